@@ -1,0 +1,64 @@
+"""What every kind of check is: options in, hits out. Offsets are in the document's flow; no check knows a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
+
+from lint.errors import Words
+from lint.text.document import Document, Place, Span
+
+
+class Note(NamedTuple):
+    """Another place of the document that belongs to a hit, and what it is to it."""
+
+    span: Span
+    message: Words
+
+
+class Hit(NamedTuple):
+    """What a check found at `span`.
+
+    `values` fill the placeholders of the rule's message (`{found}` is always there: the text of the span).
+    `replace` and `replacement`: the span to be replaced and what by; None when the check cannot say.
+    """
+
+    span: Span
+    values: Mapping[str, str] = {}
+    replace: Span | None = None
+    replacement: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+class CrossHit(NamedTuple):
+    """What a check found by comparing documents: places are in the text of their files, the documents are gone."""
+
+    place: Place
+    values: Mapping[str, str] = {}
+    notes: tuple[tuple[Place, Words], ...] = ()
+
+
+class Check(Protocol):
+    """A kind of check with its options set: a frozen dataclass whose fields are the keys a rule may write.
+
+    `VALUES` names the placeholders that the kind's hits fill, `found` aside.
+    """
+
+    VALUES: ClassVar[frozenset[str]]
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The hits of one document."""
+        ...
+
+
+@runtime_checkable
+class CrossCheck(Protocol):
+    """A check that also compares the documents of one run. Facts are small, can be pickled and outlive the document."""
+
+    def gather(self, document: Document) -> Any:
+        """What the comparison must know of one document."""
+        ...
+
+    def compare(self, facts: Mapping[str, Any]) -> Iterable[CrossHit]:
+        """The hits over all documents; `facts` by path, in the order of the run."""
+        ...

@@ -1,0 +1,99 @@
+"""What a report is made of: a diagnostic with its level, its fix and its other half. All offsets are in Document.text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from typing import NamedTuple
+
+from lint.errors import Words
+from lint.text.document import Place, Span
+
+
+class Level(StrEnum):
+    """How much a finding weighs, heaviest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    def at_least(self, other: Level) -> bool:
+        """Whether this level weighs as much as `other` or more."""
+        return _WEIGHT[self] >= _WEIGHT[other]
+
+
+_WEIGHT = {Level.SUGGESTION: 0, Level.WARNING: 1, Level.ERROR: 2}
+
+
+class Edit(NamedTuple):
+    """Put `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+    def trimmed(self, source: str) -> Edit:
+        """The same edit without the characters at both ends that it leaves as they are."""
+        start, end = self.span
+        old, new = source[start:end], self.text
+        head = _common(old, new)
+        old, new = old[head:], new[head:]
+        tail = _common(old[::-1], new[::-1])
+        return Edit(Span(start + head, end - tail), new[:len(new) - tail])
+
+
+def _common(left: str, right: str) -> int:
+    for count, (one, other) in enumerate(zip(left, right, strict=False)):
+        if one != other:
+            return count
+    return min(len(left), len(right))
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edit that would put a finding right; `safe` when it needs no judgement."""
+
+    edit: Edit
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other half of a finding: the first copy, the continuation, the majority form."""
+
+    place: Place
+    message: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: where, by which rule, how grave, why, and what to do.
+
+    `context` is what stands around it without position, so that the fingerprint survives edits elsewhere.
+    """
+
+    rule: str
+    level: Level
+    place: Place
+    message: Words
+    why: Words
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    context: str = ""
+    points: float = 0.0
+
+    @property
+    def family(self) -> str:
+        return self.rule.partition("/")[0]
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for this finding that does not depend on its position in the file."""
+        parts = (self.place.path, self.rule, self.place.text, self.context)
+        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def count_levels(diagnostics: Sequence[Diagnostic]) -> dict[Level, int]:
+    """How many diagnostics there are at each level, every level named."""
+    return {level: sum(d.level is level for d in diagnostics) for level in Level}

@@ -1,0 +1,68 @@
+"""Errors a person can act on: what is wrong, where, and what to do about it, in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Lang = Literal["zh", "en"]
+
+
+class Words(NamedTuple):
+    """One text in the two languages of the interface."""
+
+    zh: str
+    en: str
+
+    def to(self, lang: Lang) -> str:
+        """The text in the language asked for."""
+        return self.zh if lang == "zh" else self.en
+
+
+class CopydeskError(Exception):
+    """A foreseeable failure; the command line prints it and ends with status 2.
+
+    `line` and `column` are 1-based and refer to `path`; 0 means unknown.
+    """
+
+    def __init__(self, words: Words, path: str = "", line: int = 0, column: int = 0, hint: Words | None = None) -> None:
+        super().__init__(words, path, line, column, hint)
+        self.words, self.path, self.line, self.column, self.hint = words, path, line, column, hint
+
+    def to(self, lang: Lang) -> str:
+        """`path:line:column: what is wrong (what to do)` in one line."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        hint = self.hint.to(lang) if self.hint else ""
+        tail = (f"（{hint}）" if lang == "zh" else f" ({hint})") if hint else ""
+        return f"{place}: {self.words.to(lang)}{tail}" if place else self.words.to(lang) + tail
+
+    def __str__(self) -> str:
+        return self.to("en")
+
+
+class UsageError(CopydeskError):
+    """The command line asks for something that is not there."""
+
+
+class ConfigError(CopydeskError):
+    """A configuration file cannot be used as it stands."""
+
+
+class RuleError(CopydeskError):
+    """A rule file cannot be used as it stands."""
+
+
+class SourceError(CopydeskError):
+    """A piece of copy cannot be read."""
+
+
+class Errors(CopydeskError):
+    """Several errors found together, all of them reported."""
+
+    def __init__(self, errors: tuple[CopydeskError, ...]) -> None:
+        super().__init__(errors[0].words)
+        self.errors = errors
+        self.args = (errors,)
+
+    def to(self, lang: Lang) -> str:
+        """One line an error."""
+        return "\n".join(error.to(lang) for error in self.errors)

@@ -1,0 +1,197 @@
+"""A document: the exact decoded text, the flow that checks read, and the way back from one to the other.
+
+Two coordinate systems, and one bridge between them:
+
+* `Document.text` is the copy exactly as decoded; line breaks, indents and markup are in it. Offsets in it (code points)
+  are what a Diagnostic stores and every report shows.
+* `Document.flow` is the copy as it reads: one line a block, joined by newlines; indents, trailing spaces and the line
+  breaks of hard-wrapped copy are gone. Blocks, sentences and hits are offsets in it.
+* `Document.source_span()` leads from the flow to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from lint.text.decode import UTF_8, Encoding
+
+Fact = TypeVar("Fact")
+
+# str.splitlines() also breaks at \v, \f, U+2028 and others that word processors leave in copy.
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Position(NamedTuple):
+    """A place for readers: 1-based line and column, the column in code points."""
+
+    line: int
+    column: int
+
+
+class Place(NamedTuple):
+    """A span of a file's text with what a report shows of it; needs no document any more."""
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    text: str
+
+
+class Role(StrEnum):
+    """What a block is on the page."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    KICKER = "kicker"
+    BYLINE = "byline"
+    LEAD = "lead"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    JUMP = "jump"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    LIST = "list"
+    TABLE = "table"
+    FOLIO = "folio"
+    NOTE = "note"
+    VERSE = "verse"
+
+
+HEADINGS = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER, Role.SUBHEAD})
+PROSE = frozenset({Role.LEAD, Role.BODY})
+
+
+class Piece(NamedTuple):
+    """`length` characters of the flow at `flow` that stand in the text at `text`."""
+
+    flow: int
+    text: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the flow: a paragraph, a headline, a caption.
+
+    `span` is in the flow; `story` counts the stories of the page from 0; `blank_before` is the number of empty lines
+    above it and `indent` the white space that opened its first line.
+    """
+
+    span: Span
+    role: Role
+    story: int = 0
+    indent: str = ""
+    blank_before: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+
+class Document:
+    """A piece of copy, decoded and laid out; see the module's description for its two coordinate systems.
+
+    Treat it as a value: nothing changes it after it is made, and what is computed from it is computed once.
+    """
+
+    def __init__(self, path: str, text: str, flow: str, blocks: Sequence[Block], pieces: Sequence[Piece], *,
+                 encoding: Encoding = UTF_8, wrap_width: int = 0) -> None:
+        self.path = path
+        self.text = text
+        self.flow = flow
+        self.blocks = tuple(blocks)
+        self.encoding = encoding
+        self.wrap_width = wrap_width
+        """Characters in a line when the copy is hard-wrapped, else 0."""
+        self._pieces = tuple(pieces)
+        self._piece_starts = [piece.flow for piece in pieces]
+        self._facts: dict[Callable[[Document], Any], Any] = {}
+
+    def __repr__(self) -> str:
+        return f"Document({self.path!r}, {len(self.text)} characters, {len(self.blocks)} blocks)"
+
+    def fact(self, compute: Callable[[Document], Fact]) -> Fact:
+        """What `compute` says of this document, computed once and shared by every check that asks."""
+        if compute not in self._facts:
+            self._facts[compute] = compute(self)
+        found: Fact = self._facts[compute]
+        return found
+
+    def read(self, span: Span | Block) -> str:
+        """The characters of a flow span or a block."""
+        return self.flow[span.start:span.end]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that a flow offset lies in (the newline after a block counts to it)."""
+        return self.blocks[self.block_index(offset)]
+
+    def block_index(self, offset: int) -> int:
+        """The index in `blocks` of the block that a flow offset lies in."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def blocks_of(self, *roles: Role) -> Iterator[Block]:
+        """The blocks with one of the roles, in order."""
+        return (block for block in self.blocks if block.role in roles)
+
+    def source_span(self, span: Span) -> Span:
+        """The span of the text that a span of the flow stands for."""
+        start = self._source_offset(span.start)
+        if span.end <= span.start:
+            return Span(start, start)
+        return Span(start, self._source_offset(span.end - 1) + 1)
+
+    def place(self, span: Span) -> Place:
+        """The place in the text that a span of the flow stands for."""
+        return self.place_in_text(self.source_span(span))
+
+    def place_in_text(self, span: Span) -> Place:
+        """The place of a span of the text."""
+        return Place(self.path, span, self.position(span.start), self.position(span.end), self.text[span.start:span.end])
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset in the text."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """The span in the text of a 1-based line, without its line break."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def _source_offset(self, offset: int) -> int:
+        if not self._pieces:
+            return 0
+        piece = self._pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]
+        # the newline that joins two blocks stands right behind the first
+        return piece.text + min(offset - piece.flow, piece.length)

@@ -1,0 +1,115 @@
+"""Blocks and their roles: what each line of a newspaper page is, and where one story ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from lint.text.document import HEADINGS, Block, Role, Span
+from lint.text.lines import Line
+from lint.text.sentences import CLOSERS, ends_sentence
+
+HEADING_LIMIT = 45
+
+_SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.JUMP, re.compile(r"[（(〔【]?(?:上接|下转|紧接|转接|接|转)(?:第|\d|[一二三四五六七八九十头])[^。，]{0,24}版[^。，]{0,24}[）)〕】]?$")),
+    (Role.BYLINE, re.compile(
+        r"(?:[□■◎●▲○△◆◇]\s*)?(?:本报|本刊|本网|见习|实习|特约|驻\S{1,6}|\S{1,8}(?:日报|晚报|融媒|广播电视台))?"
+        r"(?:全媒体|融媒体|首席|见习|实习|特约)*(?:记者|通讯员|实习生|评论员|撰稿人|作者)[\s\u3000:：/][^。！？]{0,40}$")),
+    (Role.BYLINE, re.compile(r"[□■◎▲○△◆◇]\s*\S[^。！？，]{0,30}$")),
+    (Role.BYLINE, re.compile(r"(?:文|图|文字|摄影|整理|撰文|文\s*/\s*图|图\s*/\s*文|文并图)\s*[/／：:\s]\s*[^。！？，]{1,30}$")),
+    (Role.CREDIT, re.compile(r"[^。！？]{0,30}(?:摄|供图|摄影报道|摄影|/图|制图|绘)[）)]?$")),
+    (Role.CREDIT, re.compile(r"[（(]?(?:本版|本组)?(?:图片|照片|资料图)[^。！？]{0,6}(?:由|来源|为)?[^。！？]{0,24}[）)]?$")),
+    (Role.CAPTION, re.compile(r"(?:[▲△▼▽◀▶←→↑↓]\s*)|(?:(?:左|右|上|下|题|本版)?图(?:片)?(?:[一二三四①②③④\d]{1,2})?[为：:是])")),
+    (Role.FOLIO, re.compile(
+        r"(?:(?:本版)?(?:责任编辑|责编|值班编委|版式|组版|美编|校对|编辑)[\s\u3000:：][^。]{0,60}"
+        r"|(?:电话|电子邮箱|邮箱|投稿|网址|国内统一|邮发代号|E-?mail)[^。]{0,60}"
+        r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期[一二三四五六日天])?[^。，]{0,20}|第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*版[^。，]{0,12})$")),
+    (Role.NOTE, re.compile(r"(?:[（(][^（）()]{1,40}[）)]|编者按|编后|【[^】]{1,12}】|\*{1,3}[^。]{0,20}|[—-]{3,}|[=＝]{3,})$")),
+    (Role.TABLE, re.compile(r"[^。！？]*(?:\t|\S\s*[|｜]\s*\S)[^。！？]*$")),
+    (Role.LEAD, re.compile(
+        r"(?:据)?(?:本报|本台|本刊|本网|新华社|中新社|中新网|人民网|央视网|中国网络电视台|\S{2,8}(?:日报|晚报|早报|时报|在线|网))"
+        r"[^。，]{0,30}?(?:讯|电|消息|报道)(?:\s|\u3000|[（(【：:　]|记者|通讯员)")),
+    (Role.DECK, re.compile(r"(?:——|--|－－|―)[^。]{2,60}$")),
+)
+_ITEM = re.compile(r"(?:\d{1,3}\s*[.．、）)]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[-•·●◆■▪★☆]\s*\S|第[一二三四五六七八九十]+[，、条章])")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_OPEN_END = "，、；：,;"
+
+
+def lay_out(flow: str, first_lines: Sequence[Line]) -> list[Block]:
+    """The blocks of a flow, given the first physical line of each."""
+    blocks: list[Block] = []
+    at = 0
+    for line, text in zip(first_lines, flow.split("\n"), strict=False):
+        blocks.append(Block(Span(at, at + len(text)), _surface_role(text), 0, line.indent, line.blank_before))
+        at += len(text) + 1
+    return _number_stories(_name_headings(flow, _find_verse(flow, blocks)))
+
+
+def _surface_role(text: str) -> Role:
+    """The role that a line's own characters show."""
+    for role, pattern in _SURFACES:
+        if pattern.match(text) and (role in (Role.LEAD, Role.CAPTION) or not ends_sentence(text)):
+            return role
+    if _SECTION.match(text) and _looks_like_heading(text):
+        return Role.SUBHEAD
+    if _ITEM.match(text) and not ends_sentence(text):
+        return Role.LIST
+    return Role.HEADLINE if _looks_like_heading(text) else Role.BODY
+
+
+def _looks_like_heading(text: str) -> bool:
+    """Whether a line could be a heading: short, one clause, no stop at its end."""
+    bare = text.rstrip(CLOSERS)
+    if len(text) > HEADING_LIMIT or "。" in text or not bare or bare[-1] in _OPEN_END + "。…":
+        return False
+    spaced = " " in text or "\u3000" in text
+    return spaced or text.count("，") == 0 or (text.count("，") == 1 and len(text) <= 24)
+
+
+def _find_verse(flow: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with runs of four or more short even lines called verse."""
+    out: list[Block] = []
+    for short, run in groupby(blocks, key=lambda b: b.role in (Role.HEADLINE, Role.BODY) and b.end - b.start <= 20):
+        group = list(run)
+        if short and len(group) >= 4 and not any(block.blank_before for block in group[1:]):
+            group = [replace(block, role=Role.VERSE) for block in group]
+        out.extend(group)
+    return out
+
+
+def _name_headings(flow: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with each run of headings told apart: kicker, headline, deck, or subhead inside a story."""
+    out: list[Block] = []
+    for heading, run in groupby(blocks, key=lambda block: block.role in (Role.HEADLINE, Role.DECK)):
+        group = list(run)
+        if heading:
+            after = blocks[len(out) + len(group)].role if len(out) + len(group) < len(blocks) else None
+            opens = not out or after in (Role.LEAD, Role.BYLINE) or len(group) > 1 or group[0].role is Role.DECK
+            group = _name_group(group) if opens else [replace(block, role=Role.SUBHEAD) for block in group]
+        out.extend(group)
+    return out
+
+
+def _name_group(group: list[Block]) -> list[Block]:
+    lengths = [block.end - block.start for block in group]
+    kicker = len(group) > 1 and group[1].role is Role.HEADLINE and lengths[0] > lengths[1] + 4
+    main = int(kicker)
+    return [replace(block, role=Role.KICKER if index < main else Role.HEADLINE if index == main else Role.DECK)
+            for index, block in enumerate(group)]
+
+
+def _number_stories(blocks: list[Block]) -> list[Block]:
+    """The blocks with their story's number: a heading, a jump line or a dateline behind body copy opens a new one."""
+    out: list[Block] = []
+    story, in_body = 0, False
+    for block in blocks:
+        opens = block.role in HEADINGS - {Role.SUBHEAD} or block.role in (Role.JUMP, Role.LEAD)
+        if opens and in_body:
+            story, in_body = story + 1, False
+        in_body = in_body or block.role in (Role.BODY, Role.LEAD, Role.LIST)
+        out.append(replace(block, story=story))
+    return out

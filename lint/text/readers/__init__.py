@@ -1,0 +1,1 @@
+"""Readers: bytes of a format to a Document with its way back to the source."""

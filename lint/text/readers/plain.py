@@ -1,0 +1,42 @@
+"""Plain text: one paragraph a line, or hard-wrapped lines joined again."""
+
+from __future__ import annotations
+
+from lint.text.decode import UTF_8, Encoding, decode
+from lint.text.document import Document, Piece
+from lint.text.layout import lay_out
+from lint.text.lines import Line, lines, needs_space, paragraphs, wrap_width
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document in `data`; raises SourceError when it is not text in a known encoding."""
+    text, encoding = decode(data, path)
+    return from_text(path, text, encoding)
+
+
+def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
+    """The document that `text` is."""
+    found = lines(text)
+    width = wrap_width(text, found)
+    groups = paragraphs(found, width)
+    flow, pieces = _flow(text, groups)
+    return Document(path, text, flow, lay_out(flow, [group[0] for group in groups]), pieces,
+                    encoding=encoding, wrap_width=width)
+
+
+def _flow(text: str, groups: list[list[Line]]) -> tuple[str, list[Piece]]:
+    """The flow, and where each line of it stands in the text."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for group in groups:
+        for index, line in enumerate(group):
+            if index and needs_space(text, group[index - 1], line):
+                parts.append(" ")
+                at += 1
+            pieces.append(Piece(at, line.start, line.length))
+            parts.append(text[line.start:line.end])
+            at += line.length
+        parts.append("\n")
+        at += 1
+    return "".join(parts)[:-1], pieces

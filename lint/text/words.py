@@ -1,0 +1,121 @@
+"""Words: how common a string is in clean news, what class a word is of, and the best segmentation of a short text.
+
+Counts come from 18.5 million characters of clean news; `tools/build_words.py` says from which, and builds the files in
+`lint/text/data/`. Counts are rounded to a logarithmic scale: within a few percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+from lint.text.table import Table
+
+_DATA = Path(__file__).parent / "data"
+_STEP = 16
+"""Steps of the logarithmic scale of counts for each factor e."""
+
+CLASSES = ("", "n", "nr", "ns", "nt", "nz", "v", "vn", "a", "ad", "an", "d", "m", "q", "r", "p", "c", "u", "f", "t", "s",
+           "i", "l", "j", "b", "z", "y", "e", "o", "k", "h", "x")
+"""Word classes by their number in the table: n noun, nr person, ns place, nt organisation, v verb, a adjective, d adverb,
+m numeral, q classifier, r pronoun, p preposition, c conjunction, u particle, f locative, t time, s space, i idiom,
+l set phrase, j abbreviation, b attributive, z state adjective, y modal, e interjection, o onomatopoeia, k suffix, h prefix,
+x other."""
+
+LONGEST = 7
+"""The longest word that segmentation looks for, in characters."""
+_TOTAL = 9.3e6
+"""Words in the counted corpus."""
+
+
+class Word(NamedTuple):
+    """A word of a segmented text: its place in that text, its characters, its class ("" if unknown)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+def pack(count: float, tag: str = "") -> int:
+    """A count and a word class as one value of a table (1 to 65535)."""
+    level = min(255, max(1, round(_STEP * log(max(count, 0.5) * 2) + 1)))
+    return level | (CLASSES.index(tag) << 8)
+
+
+def _count(value: int) -> float:
+    return exp(((value & 255) - 1) / _STEP) / 2 if value else 0.0
+
+
+@cache
+def _words() -> Table:
+    return Table(_DATA / "words.bin")
+
+
+@cache
+def _grams() -> Table:
+    return Table(_DATA / "grams.bin")
+
+
+@cache
+def _all_counts() -> list[float]:
+    return [_count(value) for value in range(256)]
+
+
+def frequency(word: str) -> float:
+    """How often `word` stands as a word in the counted news; 0.0 if it is no known word, 0.5 if known but never seen."""
+    return _all_counts()[_words().get(word) & 255]
+
+
+def is_word(text: str) -> bool:
+    """Whether `text` is a known word (single characters included)."""
+    return _words().get(text) != 0
+
+
+def tag(word: str) -> str:
+    """The class of a word, one of CLASSES; "" if unknown."""
+    return CLASSES[_words().get(word) >> 8]
+
+
+def seen(text: str) -> float:
+    """How often a string of 2 to 4 Han characters stands in the counted news, whatever the words; 0.0 if hardly ever."""
+    return _all_counts()[_grams().get(text) & 255]
+
+
+def segment(text: str) -> list[Word]:
+    """The likeliest segmentation of a short text (a clause or the neighbourhood of a place, not a file)."""
+    return list(_walk(text, _best(text)[1]))
+
+
+def cost(text: str) -> float:
+    """The negative logarithm of the probability of the likeliest segmentation: the lower, the better `text` reads."""
+    return _best(text)[0][len(text)]
+
+
+def _best(text: str) -> tuple[list[float], list[int]]:
+    """Viterbi over unigrams: the least cost up to each offset, and where the word that ends there begins."""
+    get, counts = _words().get, _all_counts()
+    total = log(_TOTAL)
+    costs, begins = [0.0] + [float("inf")] * len(text), [0] * (len(text) + 1)
+    for start in range(len(text)):
+        base = costs[start]
+        for end in range(start + 1, min(len(text), start + LONGEST) + 1):
+            count = counts[get(text[start:end]) & 255]
+            if not count and end > start + 1:
+                continue
+            here = base + total - log(count or 0.1)
+            if here < costs[end]:
+                costs[end], begins[end] = here, start
+    return costs, begins
+
+
+def _walk(text: str, begins: list[int]) -> Iterator[Word]:
+    cuts = [len(text)]
+    while cuts[-1]:
+        cuts.append(begins[cuts[-1]])
+    cuts.reverse()
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        yield Word(start, end, text[start:end], tag(text[start:end]))
