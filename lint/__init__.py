@@ -1,0 +1,110 @@
+"""copydesk: text-quality linting for Chinese newsroom copy.
+
+    import lint
+
+    for diagnostic in lint.check_text("持续加强作风风建设。"):
+        print(diagnostic.rule, diagnostic.message.zh, diagnostic.place.start)
+
+`check_text`, `check_file` and `check_paths` are the whole interface; what they return is described in `lint.diagnostic`
+and `lint.engine.result`. They raise `CopydeskError` for what a person has to put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lint.version import __version__
+
+if TYPE_CHECKING:
+    from lint.config import Config
+    from lint.diagnostic import Diagnostic, Level
+    from lint.engine.result import Result
+    from lint.errors import CopydeskError
+    from lint.rulebook.rule import Rulebook
+    from lint.text.document import Document
+
+__all__ = [
+    "Config",
+    "CopydeskError",
+    "Diagnostic",
+    "Document",
+    "Level",
+    "Result",
+    "Rulebook",
+    "__version__",
+    "check_file",
+    "check_paths",
+    "check_text",
+    "default_config",
+    "load_config",
+]
+
+_HOMES = {
+    "Config": "config",
+    "CopydeskError": "errors",
+    "Diagnostic": "diagnostic",
+    "Document": "text.document",
+    "Level": "diagnostic",
+    "Result": "engine.result",
+    "Rulebook": "rulebook.rule",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The types of the interface, imported when asked for: `copydesk --version` needs none of them."""
+    if name in _HOMES:
+        return getattr(import_module(f"lint.{_HOMES[name]}"), name)
+    raise AttributeError(name)
+
+
+def check_text(text: str, config: Config | None = None, path: str = "<text>") -> tuple[Diagnostic, ...]:
+    """Check a text. Offsets of the diagnostics are code points of `text`, ends exclusive.
+
+    `config` is that of `load_config()`, by default the shipped rules; `path` is the name the diagnostics carry.
+    """
+    from lint.engine.run import check_document
+    from lint.text.readers.plain import from_text
+
+    return tuple(check_document(from_text(path, text), (config or default_config()).rulebook))
+
+
+def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnostic, ...]:
+    """Check a file (UTF-8, UTF-16 with a byte order mark, GB18030). Raises SourceError when it cannot be read."""
+    result = check_paths([path], config)
+    if result.errors:
+        raise result.errors[0]
+    return result.diagnostics
+
+
+def check_paths(paths: Iterable[str | Path], config: Config | None = None, jobs: int = 1) -> Result:
+    """Check files and the text files of folders, and compare them with each other.
+
+    `jobs` is the number of processes. Files that cannot be read are in the result's `errors`. Raises UsageError for a path
+    that is not there.
+    """
+    from lint.engine.files import discover
+    from lint.engine.run import Source, check_sources
+
+    config = config or default_config()
+    files = discover([str(path) for path in paths], config.exclude, config.folder)
+    return check_sources([Source(file) for file in files], config, jobs)
+
+
+@cache
+def default_config() -> Config:
+    """The shipped rules at their own levels, whatever configuration files lie around."""
+    from lint.config import RawConfig, resolve
+
+    return resolve(RawConfig())
+
+
+def load_config(start: str | Path = ".") -> Config:
+    """The configuration that the nearest file from a folder upwards gives. Raises ConfigError or RuleError."""
+    from lint.config import RawConfig, find, read, resolve
+
+    found = find(Path(start).resolve())
+    return resolve(read(found) if found else RawConfig())

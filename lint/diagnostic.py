@@ -40,7 +40,7 @@ class Edit(NamedTuple):
         head = _common(old, new)
         old, new = old[head:], new[head:]
         tail = _common(old[::-1], new[::-1])
-        return Edit(Span(start + head, end - tail), new[:len(new) - tail])
+        return Edit(Span(start + head, end - tail), new[: len(new) - tail])
 
 
 def _common(left: str, right: str) -> int:

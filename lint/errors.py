@@ -55,7 +55,7 @@ class SourceError(CopydeskError):
     """A piece of copy cannot be read."""
 
 
-class Errors(CopydeskError):
+class ErrorGroup(CopydeskError):
     """Several errors found together, all of them reported."""
 
     def __init__(self, errors: tuple[CopydeskError, ...]) -> None:

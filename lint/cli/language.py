@@ -1,0 +1,28 @@
+"""The language of the command line itself: Chinese, or English by `--lang en` or COPYDESK_LANG=en."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from lint.errors import Lang
+
+
+def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | None:
+    """The language that arguments or environment ask for; known before the arguments are parsed, for help and errors."""
+    for index, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang":
+            value = "".join(arguments[index + 1 : index + 2])
+        if value in ("zh", "en"):
+            return "en" if value == "en" else "zh"
+    return "en" if environment.get("COPYDESK_LANG") == "en" else None
+
+
+LANG: Lang = chosen(sys.argv[1:], os.environ) or "zh"
+
+
+def say(zh: str, en: str) -> str:
+    """The text in the language of this process."""
+    return en if LANG == "en" else zh

@@ -1,0 +1,93 @@
+"""Options that several commands share, and the configuration they lead to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from lint.cli.language import chosen, say
+from lint.config import Config, Overrides, RawConfig, find, read, resolve
+from lint.diagnostic import Level
+from lint.errors import UsageError, Words
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def shared(command: F) -> F:
+    """Add the options that decide which rules apply."""
+    for option in reversed(
+        (
+            click.option(
+                "--config",
+                "config_path",
+                metavar="FILE",
+                help=say("配置文件（默认向上查找 copydesk.yml）", "Configuration file"),
+            ),
+            click.option("--isolated", is_flag=True, help=say("不读任何配置文件", "Read no configuration file")),
+            click.option(
+                "--rules",
+                "rules",
+                multiple=True,
+                metavar="DIR",
+                help=say("自编规则文件夹，可多次给出", "Folder of house rules; repeatable"),
+            ),
+            click.option(
+                "--select",
+                multiple=True,
+                metavar="NAME",
+                help=say("只用这些规则族或规则", "Use only these families or rules"),
+            ),
+            click.option(
+                "--ignore",
+                multiple=True,
+                metavar="NAME",
+                help=say("不用这些规则族或规则", "Leave out these families or rules"),
+            ),
+            click.option("--lang", type=click.Choice(["zh", "en"]), help=say("界面语言", "Language of the output")),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def configure(
+    paths: Sequence[str],
+    *,
+    config_path: str | None,
+    isolated: bool,
+    rules: Sequence[str],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: str | None = None,
+    **_lang: str | None,
+) -> Config:
+    """The configuration for a run over `paths`, by the options given."""
+    over = Overrides(
+        tuple(Path(folder) for folder in rules),
+        _names(select),
+        _names(ignore),
+        Level(fail_on) if fail_on else None,
+        chosen(sys.argv[1:], os.environ),
+    )
+    if isolated:
+        return resolve(RawConfig(), over)
+    if config_path and not Path(config_path).is_file():
+        raise UsageError(Words("没有这个配置文件", "no such configuration file"), config_path)
+    path = Path(config_path) if config_path else find(start_of(paths))
+    return resolve(read(path) if path else RawConfig(), over)
+
+
+def start_of(paths: Sequence[str]) -> Path:
+    """The folder from which a configuration file is looked for: the one that holds all of the paths."""
+    named = [os.path.abspath(path) for path in paths if path != "-"]
+    common = Path(os.path.commonpath(named)) if named else Path.cwd()
+    return common if common.is_dir() else common.parent
+
+
+def _names(values: Sequence[str]) -> frozenset[str]:
+    return frozenset(name.strip() for value in values for name in value.split(",") if name.strip())

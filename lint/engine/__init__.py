@@ -1,0 +1,1 @@
+"""Running rules over files: discovery, processes, suppression, fixes."""

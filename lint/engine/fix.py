@@ -1,0 +1,70 @@
+"""Applying fixes: pass after pass until nothing is left that may be fixed without a person's judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from lint.diagnostic import Diagnostic
+from lint.edits import apply, choose
+from lint.engine.files import read_bytes, write_bytes
+from lint.engine.run import check_document
+from lint.engine.suppress import NOTHING, Suppressions
+from lint.rulebook.rule import Rulebook
+from lint.text.readers import plain
+
+MOST_PASSES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A text before and after its fixes, and how many were made."""
+
+    path: str
+    before: str
+    after: str
+    count: int
+
+    def diff(self) -> str:
+        """The change as a unified diff; "" if there is none."""
+        old, new = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(
+            line if line.endswith("\n") else line + "\n"
+            for line in unified_diff(old, new, f"a/{self.path}", f"b/{self.path}")
+        )
+
+
+def fix_text(
+    path: str,
+    text: str,
+    rulebook: Rulebook,
+    suppressions: Suppressions = NOTHING,
+    *,
+    unsafe: bool = False,
+) -> Fixed:
+    """The text with every fix made that may be: safe ones, with `unsafe` the others too; suppressed findings are left alone."""
+    now, count = text, 0
+    for _ in range(MOST_PASSES):
+        found, _gone = suppressions.split(check_document(plain.from_text(path, now), rulebook))
+        edits = choose((d.fix.edit for d in _fixable(found, unsafe) if d.fix), now)
+        if not edits:
+            break
+        now, count = apply(edits, now), count + len(edits)
+    return Fixed(path, text, now, count)
+
+
+def fix_file(
+    path: str, rulebook: Rulebook, suppressions: Suppressions, *, unsafe: bool = False, write: bool = True
+) -> Fixed:
+    """Fix a file in place (or only say what would change), keeping encoding, byte order mark, newlines and permissions."""
+    data = read_bytes(path)
+    document = plain.read(path, data)
+    fixed = fix_text(path, document.text, rulebook, suppressions, unsafe=unsafe)
+    if fixed.after != fixed.before and write:
+        write_bytes(path, document.encoding.encode(fixed.after), data)
+    return fixed
+
+
+def _fixable(diagnostics: Iterable[Diagnostic], unsafe: bool) -> Iterable[Diagnostic]:
+    return (d for d in diagnostics if d.fix and (d.fix.safe or unsafe))

@@ -1,0 +1,35 @@
+"""What a run found: everything a report needs, and nothing it would have to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lint.diagnostic import Diagnostic, Level, count_levels
+from lint.errors import CopydeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The diagnostics of a run in the order of files and places; `texts` holds every file that one of them points into."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: int = 0
+    characters: int = 0
+    suppressed: int = 0
+    texts: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[CopydeskError, ...] = ()
+    """Files that could not be read."""
+    notices: tuple[CopydeskError, ...] = ()
+    """Remarks on the run itself, such as an unused suppression."""
+
+    @property
+    def levels(self) -> dict[Level, int]:
+        """How many diagnostics there are at each level."""
+        return count_levels(self.diagnostics)
+
+    def status(self, fail_on: Level) -> int:
+        """The exit status: 2 if a file could not be read, 1 if something is at or above `fail_on`, else 0."""
+        if self.errors:
+            return 2
+        return int(any(d.level.at_least(fail_on) for d in self.diagnostics))

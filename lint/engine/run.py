@@ -1,0 +1,138 @@
+"""A run: documents through the rulebook, one process or several, then what only shows across the files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint.checks.base import CrossCheck
+from lint.config import Config
+from lint.diagnostic import Diagnostic
+from lint.engine.files import read_bytes
+from lint.engine.result import Result
+from lint.engine.suppress import Suppressions
+from lint.engine.suppress import load as load_suppressions
+from lint.errors import CopydeskError
+from lint.rulebook.diagnose import diagnose, diagnose_across
+from lint.rulebook.rule import Rulebook
+from lint.text.document import Document
+from lint.text.readers import plain
+
+FILES_PER_PROCESS = 100
+"""A second process pays from about twice so many files."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to check: where it says it is, and its bytes if they do not come from there (standard input)."""
+
+    path: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What came of one file. `facts` are what rules that compare files remember of it, by rule id."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    text: str = ""
+    characters: int = 0
+    facts: dict[str, Any] = field(default_factory=dict)
+    error: CopydeskError | None = None
+
+
+def check_document(document: Document, rulebook: Rulebook) -> list[Diagnostic]:
+    """Every diagnostic of the active rules in one document, in the order of the text."""
+    return in_order(diagnostic for rule in rulebook.active for diagnostic in diagnose(rule, document))
+
+
+def check_source(source: Source, rulebook: Rulebook) -> FileReport:
+    """The report of one file; a file that cannot be read gives a report with its error."""
+    try:
+        document = plain.read(source.path, source.data if source.data is not None else read_bytes(source.path))
+    except CopydeskError as error:
+        return FileReport(source.path, error=error)
+    found = check_document(document, rulebook)
+    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
+    return FileReport(source.path, tuple(found), document.text if found else "", len(document.text), facts)
+
+
+def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
+    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are."""
+    suppressions = load_suppressions(config.suppressions, config.rulebook)
+    reports: list[FileReport] = []
+    for report in _each(sources, config.rulebook, jobs):
+        reports.append(report)
+        if progress:
+            progress(report.path)
+    across = _across(config.rulebook, reports)
+    found = in_order([*(d for report in reports for d in report.diagnostics), *across])
+    return _result(reports, found, suppressions, config, {source.path: source.data for source in sources})
+
+
+def jobs_for(files: int) -> int:
+    """How many processes a run over so many files is worth."""
+    return max(1, min(os.cpu_count() or 1, files // FILES_PER_PROCESS))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics by file, place and rule."""
+    return sorted(diagnostics, key=lambda d: (d.place.path, d.place.span, d.rule))
+
+
+def _each(sources: Sequence[Source], rulebook: Rulebook, jobs: int) -> Iterator[FileReport]:
+    if jobs <= 1:
+        for source in sources:
+            yield check_source(source, rulebook)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(rulebook,)) as pool:
+        yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
+
+
+_worker_rules: list[Rulebook] = []
+
+
+def _start(rulebook: Rulebook) -> None:
+    """In a worker process: keep the rules for every file to come."""
+    _worker_rules[:] = [rulebook]
+
+
+def _work(source: Source) -> FileReport:
+    return check_source(source, _worker_rules[0])
+
+
+def _across(rulebook: Rulebook, reports: Sequence[FileReport]) -> Iterator[Diagnostic]:
+    if len(reports) > 1:
+        for rule in rulebook.active:
+            facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
+            yield from diagnose_across(rule, facts)
+
+
+def _result(
+    reports: Sequence[FileReport],
+    found: Sequence[Diagnostic],
+    suppressions: Suppressions,
+    config: Config,
+    given: dict[str, bytes | None],
+) -> Result:
+    stay, gone = suppressions.split(found)
+    texts = {report.path: report.text for report in reports if report.text}
+    for path in {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}:
+        if path not in texts:  # met only across files: the text was not kept
+            data = given.get(path)
+            texts[path] = plain.read(path, data if data is not None else read_bytes(path)).text
+    return Result(
+        diagnostics=tuple(stay),
+        files=len(reports),
+        characters=sum(report.characters for report in reports),
+        suppressed=len(gone),
+        texts=texts,
+        errors=tuple(report.error for report in reports if report.error),
+        notices=tuple(suppressions.unused(gone, [report.path for report in reports], config.rulebook)),
+    )

@@ -1,0 +1,71 @@
+"""What a rule says of a document: hits to diagnostics, flow offsets to places in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lint.checks.base import CrossCheck, CrossHit, Hit
+from lint.diagnostic import Diagnostic, Edit, Fix, Related
+from lint.errors import Words
+from lint.rulebook.rule import FixPolicy, Rule
+from lint.text.document import HEADINGS, Document, Span
+
+_CONTEXT = 12
+
+
+def diagnose(rule: Rule, document: Document) -> Iterator[Diagnostic]:
+    """The rule's diagnostics of one document."""
+    for hit in rule.check.run(document):
+        yield _diagnostic(rule, document, hit)
+
+
+def diagnose_across(rule: Rule, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """The rule's diagnostics that come of comparing documents; `facts` by path, from the rule's own `gather`."""
+    if isinstance(rule.check, CrossCheck):
+        for hit in rule.check.compare(facts):
+            yield _across(rule, hit)
+
+
+def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
+    place = document.place(hit.span)
+    related = tuple(Related(document.place(note.span), note.message) for note in hit.notes)
+    heading = document.block_at(hit.span.start).role in HEADINGS
+    context = document.flow[max(0, hit.span.start - _CONTEXT) : hit.span.end + _CONTEXT]
+    return Diagnostic(
+        rule.id,
+        rule.level,
+        place,
+        _fill(rule, hit.values, place.text),
+        rule.why,
+        _fix(rule, document, hit),
+        related,
+        context,
+        rule.points * (2 if heading else 1),
+    )
+
+
+def _across(rule: Rule, hit: CrossHit) -> Diagnostic:
+    related = tuple(Related(place, message) for place, message in hit.notes)
+    return Diagnostic(
+        rule.id,
+        rule.level,
+        hit.place,
+        _fill(rule, hit.values, hit.place.text),
+        rule.why,
+        None,
+        related,
+        points=rule.points,
+    )
+
+
+def _fill(rule: Rule, values: Mapping[str, str], found: str) -> Words:
+    known = {"found": found, **values}
+    return Words(rule.message.zh.format_map(known), rule.message.en.format_map(known))
+
+
+def _fix(rule: Rule, document: Document, hit: Hit) -> Fix | None:
+    if rule.fix is FixPolicy.NONE or hit.replace is None or hit.replacement is None:
+        return None
+    span: Span = document.source_span(hit.replace)
+    return Fix(Edit(span, hit.replacement), rule.fix is FixPolicy.SAFE)

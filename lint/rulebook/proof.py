@@ -1,0 +1,150 @@
+"""A rule's own examples, executed: every bad one marked exactly and mended, every good one left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.checks.base import CrossCheck
+from lint.diagnostic import Diagnostic
+from lint.edits import apply, choose
+from lint.errors import Words
+from lint.rulebook.diagnose import diagnose, diagnose_across
+from lint.rulebook.rule import Example, FixPolicy, Rule
+from lint.text.document import Span
+from lint.text.readers import plain
+
+LEAST = 2
+"""Examples of each sort that a shipped rule has at least."""
+
+_MARKER = re.compile(r"<<|>>|\{\{|\}\}")
+
+
+class Failure(NamedTuple):
+    """What an example shows of a rule that it should not; `line` is the example's line in the rule file."""
+
+    rule: str
+    path: str
+    line: int
+    words: Words
+
+
+class Marked(NamedTuple):
+    """An example's text without its markers, and the spans they marked: `<<…>>` the finding, `{{…}}` its other half."""
+
+    text: str
+    findings: tuple[Span, ...]
+    others: tuple[Span, ...]
+
+
+def prove(rule: Rule) -> list[Failure]:
+    """The failures of a rule; none if its examples hold. A house rule may have one example of each sort, a shipped one two."""
+    failures = list(_too_few(rule))
+    seen: set[tuple[str, ...]] = set()
+    for example in rule.examples:
+        if example.texts in seen:
+            failures.append(_failure(rule, example, Words("示例重复", "the same example twice")))
+        seen.add(example.texts)
+        failures += prove_example(rule, example)
+    return failures
+
+
+def prove_example(rule: Rule, example: Example) -> list[Failure]:
+    """The failures of one example."""
+    try:
+        marked = [unmark(text) for text in example.texts]
+    except ValueError:
+        return [_failure(rule, example, Words("标记 << >> 或 {{ }} 不成对", "unbalanced << >> or {{ }}"))]
+    found = findings(rule, [part.text for part in marked])
+    if not example.bad:
+        return [
+            _failure(
+                rule,
+                example,
+                Words(f"正确的示例被标出：“{d.place.text}”", f"flagged in a good example: {d.place.text!r}"),
+            )
+            for per_file in found
+            for d in per_file
+        ]
+    return [*_marks(rule, example, marked, found), *_mending(rule, example, marked, found)]
+
+
+def findings(rule: Rule, texts: list[str]) -> list[list[Diagnostic]]:
+    """What the rule says of each text, all taken as files of one run."""
+    documents = [plain.from_text(str(number), text) for number, text in enumerate(texts)]
+    per_file = [sorted(diagnose(rule, document), key=lambda d: d.place.span) for document in documents]
+    if isinstance(rule.check, CrossCheck) and len(texts) > 1:
+        facts = {document.path: rule.check.gather(document) for document in documents}
+        for diagnostic in diagnose_across(rule, facts):
+            per_file[int(diagnostic.place.path)].append(diagnostic)
+    return per_file
+
+
+def unmark(text: str) -> Marked:
+    """The text without its markers, and what they marked. Raises ValueError when they do not pair."""
+    parts: list[str] = []
+    spans: dict[str, list[Span]] = {">>": [], "}}": []}
+    opened: list[tuple[str, int]] = []
+    at = length = 0
+    for match in _MARKER.finditer(text):
+        parts.append(text[at : match.start()])
+        length += match.start() - at
+        at = match.end()
+        if match.group() in ("<<", "{{"):
+            opened.append((">>" if match.group() == "<<" else "}}", length))
+        elif opened and opened[-1][0] == match.group():
+            spans[match.group()].append(Span(opened.pop()[1], length))
+        else:
+            raise ValueError(text)
+    if opened:
+        raise ValueError(text)
+    return Marked("".join((*parts, text[at:])), tuple(sorted(spans[">>"])), tuple(sorted(spans["}}"])))
+
+
+def _too_few(rule: Rule) -> Iterator[Failure]:
+    least = 1 if rule.house else LEAST
+    for bad, zh, en in ((True, "错例", "bad"), (False, "正例", "good")):
+        if sum(example.bad is bad for example in rule.examples) < least:
+            yield Failure(rule.id, rule.path, 1, Words(f"{zh}不足 {least} 个", f"fewer than {least} {en} examples"))
+
+
+def _marks(rule: Rule, example: Example, marked: list[Marked], found: list[list[Diagnostic]]) -> Iterator[Failure]:
+    """Failures where what is flagged is not what is marked."""
+    wanted = [part.text[slice(*span)] for part in marked for span in part.findings]
+    got = [d.place.text for per_file in found for d in per_file]
+    places = [sorted(d.place.span for d in per_file) for per_file in found]
+    if not wanted:
+        yield _failure(
+            rule, example, Words("错例里没有用 << >> 标出错处", "nothing is marked with << >> in a bad example")
+        )
+    elif places != [list(part.findings) for part in marked]:
+        yield _failure(rule, example, Words(f"应标出 {wanted}，实际标出 {got}", f"marked {wanted}, flagged {got}"))
+    others = {(str(number), span) for number, part in enumerate(marked) for span in part.others}
+    related = {(r.place.path, r.place.span) for per_file in found for d in per_file for r in d.related}
+    if others and others != related:
+        texts = sorted(r.place.text for per_file in found for d in per_file for r in d.related)
+        yield _failure(
+            rule, example, Words(f"“另一处”应为 {{{{ }}}} 所标，实际是 {texts}", f"the other half is {texts}")
+        )
+
+
+def _mending(rule: Rule, example: Example, marked: list[Marked], found: list[list[Diagnostic]]) -> Iterator[Failure]:
+    """Failures of the fix: not the text it should give, or a text that is flagged again."""
+    if example.fixed is None:
+        if rule.fix is not FixPolicy.NONE and len(marked) == 1 and any(d.fix for d in found[0]):
+            yield _failure(
+                rule, example, Words("规则会改稿，错例缺少 fixed", "the rule fixes, but the example has no `fixed`")
+            )
+        return
+    source = marked[0].text
+    fixed = apply(choose((d.fix.edit for d in found[0] if d.fix), source), source)
+    if fixed != example.fixed:
+        yield _failure(rule, example, Words(f"改后应为“{example.fixed}”，实际为“{fixed}”", f"fixed to {fixed!r}"))
+    again = [d.place.text for d in findings(rule, [example.fixed])[0]]
+    if again:
+        yield _failure(rule, example, Words(f"改好的文字又被标出：{again}", f"flagged again after the fix: {again}"))
+
+
+def _failure(rule: Rule, example: Example, words: Words) -> Failure:
+    return Failure(rule.id, rule.path, example.line, words)

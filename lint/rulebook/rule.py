@@ -1,0 +1,74 @@
+"""What a rule is: a check with its level, its words, its fix policy and the examples that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lint.checks.base import Check
+from lint.diagnostic import Level
+from lint.errors import Words
+
+
+class FixPolicy(StrEnum):
+    """Whether a rule offers the edit its check proposes, and whether it needs a person's judgement."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Copy that a rule must flag (`bad`) or leave alone. `texts` has one entry a file; markers are still in them."""
+
+    texts: tuple[str, ...]
+    fixed: str | None
+    bad: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as it was written; `path` is the file it was read from."""
+
+    id: str
+    title: Words
+    level: Level
+    message: Words
+    why: Words
+    source: str
+    fix: FixPolicy
+    points: float
+    kind: str
+    check: Check
+    examples: tuple[Example, ...]
+    path: str
+    house: bool = False
+    """Whether the rule comes from a newsroom's own folder."""
+
+    @property
+    def family(self) -> str:
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules of a run by id, in the order of their ids, and those a house has switched off."""
+
+    rules: Mapping[str, Rule]
+    off: frozenset[str] = frozenset()
+
+    @property
+    def active(self) -> tuple[Rule, ...]:
+        """The rules that are not switched off."""
+        return tuple(rule for rule in self.rules.values() if rule.id not in self.off)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rule.family for rule in self.rules.values()))
+
+    def matching(self, names: frozenset[str]) -> frozenset[str]:
+        """The ids of the rules that a set of family names and rule ids names."""
+        return frozenset(rule.id for rule in self.rules.values() if names & {rule.id, rule.family})
