@@ -1,0 +1,66 @@
+"""Sound and shape: which characters a typist or an input method mistakes for which.
+
+Sounds are compared without tone; syllables that southern and hurried speakers run together (zh and z, n and l, in and ing)
+count as near. `tools/build_sounds.py` says where the data come from.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data" / "sounds.txt"
+
+_NEAR = (
+    (re.compile(r"^(?:zh)"), "z"),
+    (re.compile(r"^(?:ch)"), "c"),
+    (re.compile(r"^(?:sh)"), "s"),
+    (re.compile(r"^n(?=[aeiouv])"), "l"),
+    (re.compile(r"(?<=[aei])ng$"), "n"),
+)
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[str, ...], str]]:
+    found = {}
+    for line in _DATA.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            char, readings, shapes = line.split("\t")
+            found[char] = tuple(readings.split(" ")), shapes
+    return found
+
+
+def readings(char: str) -> tuple[str, ...]:
+    """The syllables a character is read as, the commonest first, without tone; () if it is not known."""
+    return _table().get(char, ((), ""))[0]
+
+
+@cache
+def near_sound(syllable: str) -> str:
+    """One syllable for all that are easily taken for each other: `zhing`, `zing` and `zin` are one."""
+    for pattern, plain in _NEAR:
+        syllable = pattern.sub(plain, syllable)
+    return syllable
+
+
+@cache
+def sounds_alike(one: str, other: str, near: bool = True) -> bool:
+    """Whether two characters share a reading; with `near`, also one that is easily taken for the other's."""
+    left, right = readings(one), readings(other)
+    if near:
+        return not {near_sound(syllable) for syllable in left}.isdisjoint(map(near_sound, right))
+    return not set(left).isdisjoint(right)
+
+
+@cache
+def looks_alike(one: str, other: str) -> bool:
+    """Whether one character is among the nearest look-alikes of the other."""
+    table = _table()
+    nothing: tuple[tuple[str, ...], str] = ((), "")
+    return other in table.get(one, nothing)[1] or one in table.get(other, nothing)[1]
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two different characters sound or look alike."""
+    return one != other and (sounds_alike(one, other) or looks_alike(one, other))

@@ -1,0 +1,71 @@
+"""The two commands of a fresh machine; needs Python 3.11 or newer and nothing else.
+
+    python3 tools/dev.py try     install into .venv and check examples/: real diagnostics on real pages
+    python3 tools/dev.py test    install into .venv and run all tests
+
+    python3 tools/dev.py ci      all tests, linters, type checks, rule proofs (what CI runs)
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / ".venv"
+BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
+
+
+def requirements(groups: Sequence[str]) -> list[str]:
+    """The packages of dependency groups in pyproject.toml, included groups too (older pips cannot read them)."""
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    found: list[str] = []
+    for group in groups:
+        for item in known[group]:
+            found += [item] if isinstance(item, str) else requirements([item["include-group"]])
+    return found
+
+
+def install(groups: Sequence[str]) -> None:
+    """Make .venv if it is not there and install the project and the groups into it."""
+    if not (HOME / "pyvenv.cfg").is_file():
+        venv.create(HOME, with_pip=True)
+    command = ["pip", "install", "--quiet", "--disable-pip-version-check", "--editable", str(ROOT), *requirements(groups)]
+    run(*command)
+
+
+def run(tool: str, *arguments: str, fail: bool = True) -> int:
+    """Run a tool of .venv in the project's folder; a failure ends this program unless `fail` is off."""
+    status = subprocess.run([str(BIN / "python"), "-m", tool, *arguments], cwd=ROOT, check=False).returncode
+    if status and fail:
+        sys.exit(status)
+    return status
+
+
+def main(arguments: Sequence[str]) -> None:
+    """`try`, `test` or `ci`; further arguments go to pytest."""
+    task = arguments[0] if arguments else ""
+    if task == "try":
+        install([])
+        run("lint", "check", "examples", fail=False)
+    elif task == "test":
+        install(["test"])
+        run("pytest", "--numprocesses=auto", *arguments[1:])
+    elif task == "ci":
+        install(["dev"])
+        run("ruff", "check")
+        run("ruff", "format", "--check")
+        run("mypy")
+        run("lint", "rules", "test", "--isolated")
+        run("pytest", "--numprocesses=auto", *arguments[1:])
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
