@@ -14,7 +14,7 @@ from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.config import Config
 from lint.errors import SourceError, Words
-from lint.report import FORMATS
+from lint.report import FORMATS, text_report
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -156,7 +156,7 @@ def _show(result: Result, config: Config, output: Output) -> None:
 
         render(result, config.lang, console(output.color))
     else:
-        click.echo(FORMATS[output.format](result, config.lang), nl=False)
+        click.echo(text_report(output.format)(result, config.lang), nl=False)
     if output.statistics:
         from lint.cli.console import console
         from lint.report.statistics import render as render_statistics

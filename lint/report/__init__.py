@@ -1,0 +1,18 @@
+"""Reports: one module a format, one function each. FORMATS is the only registry; modules are imported when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from lint.engine.result import Result
+from lint.errors import Lang
+
+FORMATS = {"full": "full", "concise": "concise", "json": "json_report", "github": "github"}
+"""The module of each format. `full` draws on a console; the others are texts."""
+
+
+def text_report(format_: str) -> Callable[[Result, Lang], str]:
+    """The function that makes a report of a text format."""
+    render: Callable[[Result, Lang], str] = import_module(f"lint.report.{FORMATS[format_]}").render
+    return render

@@ -1,0 +1,62 @@
+"""`--format json`: the whole result for programs; offsets are code points of the decoded file, ends exclusive."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lint.diagnostic import Diagnostic, Fix, Related
+from lint.engine.result import Result
+from lint.errors import Lang
+from lint.text.document import Place
+from lint.version import __version__
+
+VERSION = 1
+"""Of the format: raised when a key changes its meaning."""
+
+
+def render(result: Result, lang: Lang) -> str:
+    """The result as JSON, messages in `lang`."""
+    levels = {str(level): count for level, count in result.levels.items()}
+    whole = {
+        "version": VERSION,
+        "tool": {"name": "copydesk", "version": __version__},
+        "files": result.files,
+        "characters": result.characters,
+        "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in result.diagnostics],
+        "errors": [{"path": error.path, "message": error.to(lang)} for error in result.errors],
+        "summary": {**levels, "suppressed": result.suppressed},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
+    place = diagnostic.place
+    return {
+        "path": place.path,
+        "rule": diagnostic.rule,
+        "level": str(diagnostic.level),
+        "message": diagnostic.message.to(lang),
+        "why": diagnostic.why.to(lang),
+        **_where(place),
+        "end_line": place.end.line,
+        "end_column": place.end.column,
+        "text": place.text,
+        "fix": _fix(diagnostic.fix),
+        "related": [_related(related, lang) for related in diagnostic.related],
+        "points": diagnostic.points,
+        "fingerprint": diagnostic.fingerprint,
+    }
+
+
+def _where(place: Place) -> dict[str, int]:
+    return {"start": place.span.start, "end": place.span.end, "line": place.start.line, "column": place.start.column}
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    return fix and {"start": fix.edit.span.start, "end": fix.edit.span.end, "text": fix.edit.text, "safe": fix.safe}
+
+
+def _related(related: Related, lang: Lang) -> dict[str, Any]:
+    place = related.place
+    return {"path": place.path, **_where(place), "text": place.text, "message": related.message.to(lang)}
