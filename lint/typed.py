@@ -8,9 +8,11 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import regex
 
 from lint.errors import CopydeskError, ErrorGroup, Words
 from lint.tree import Node, parse_yaml
@@ -79,8 +81,10 @@ class Reader:
             return None if items is None else origin(items)
         if origin in (dict, Mapping):
             return self._pairs(node)
-        if origin is re.Pattern or hint is re.Pattern:
-            return self._pattern(node)
+        if re.Pattern in (origin, hint):
+            return self._pattern(node, re.compile)
+        if regex.Pattern in (origin, hint):
+            return self._pattern(node, partial(regex.compile, flags=regex.MULTILINE | regex.VERSION1))
         if dataclasses.is_dataclass(hint):
             return self.dataclass(hint, node)  # type: ignore[arg-type]
         return self._scalar(hint, node)
@@ -121,10 +125,10 @@ class Reader:
         )
         return None
 
-    def _pattern(self, node: Node) -> re.Pattern[str] | None:
+    def _pattern(self, node: Node, compile_: Callable[[str], Any]) -> Any:
         try:
-            return re.compile(self.text(node))
-        except re.error as problem:
+            return compile_(self.text(node))
+        except (re.error, regex.error) as problem:
             self.fail(node, Words(f"正则表达式有误：{problem}", f"bad regular expression: {problem}"))
             return None
 

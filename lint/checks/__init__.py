@@ -4,4 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-KINDS: dict[str, type[Any]] = {}
+from lint.checks.calendar import Calendar
+from lint.checks.enumeration import Enumeration
+from lint.checks.pairs import Pairs
+from lint.checks.pattern import Pattern
+from lint.checks.repetition import Repetition
+
+KINDS: dict[str, type[Any]] = {
+    "calendar": Calendar,
+    "enumeration": Enumeration,
+    "pairs": Pairs,
+    "pattern": Pattern,
+    "repetition": Repetition,
+}

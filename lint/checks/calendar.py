@@ -1,0 +1,81 @@
+"""The kind `calendar`: dates, times and weekdays that the calendar does not have."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from lint.checks.base import Hit
+from lint.text.document import Document, Span
+
+_DATE = re.compile(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!楼|院|线|桌|机|馆|店|井|坑|墓|门|厅|仓|库|岛|车))|份)")
+_TIME = re.compile(r"(?<!\d)(\d{1,2})时(\d{1,2})分(?!钟)|(?:[上下中]午|凌晨|傍晚|晚上|当晚)(\d{1,2})[时点](?!\d)")
+_WEEKDAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日[\s，]{0,2}[（(]?(?:星期|周|礼拜)([一二三四五六日天])")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_NAMES = "一二三四五六日"
+
+
+class What(StrEnum):
+    """What is held against the calendar."""
+
+    DATE = "date"
+    TIME = "time"
+    WEEKDAY = "weekday"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Dates in Arabic numerals that do not exist, clock times that do not exist, weekdays that a full date does not have.
+
+    `unless_before` is a regular expression on the six characters before; where it matches, the place is let pass.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    what: What
+    unless_before: re.Pattern[str] | None = None
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The impossible dates, times or weekdays; `right` is the weekday that the date has."""
+        for hit in _FINDERS[self.what](document.flow):
+            before = document.flow[max(0, hit.span.start - 6) : hit.span.start]
+            if not (self.unless_before and self.unless_before.search(before)):
+                yield hit
+
+
+def _dates(text: str) -> Iterator[Hit]:
+    for match in _DATE.finditer(text):
+        year, month, day = (int(group) if group else None for group in match.groups())
+        if not _exists(year, month or 0, day):
+            yield Hit(Span(*match.span()), {"right": ""})
+
+
+def _exists(year: int | None, month: int, day: int | None) -> bool:
+    if not 1 <= month <= 12:
+        return False
+    leap = month != 2 or day != 29 or year is None or isleap(year)
+    return day is None or (1 <= day <= _DAYS[month - 1] and leap)
+
+
+def _times(text: str) -> Iterator[Hit]:
+    for match in _TIME.finditer(text):
+        hour, minute = int(match[1] or match[3]), int(match[2] or 0)
+        if hour > 24 or minute > 59:
+            yield Hit(Span(*match.span()), {"right": ""})
+
+
+def _weekdays(text: str) -> Iterator[Hit]:
+    for match in _WEEKDAY.finditer(text):
+        year, month, day = map(int, match.groups()[:3])
+        if 1582 < year and _exists(year, month, day):
+            right = _NAMES[date(year, month, day).weekday()]
+            if match[4].replace("天", "日") != right:
+                yield Hit(Span(*match.span()), {"right": right}, Span(match.start(4), match.end(4)), right)
+
+
+_FINDERS = {What.DATE: _dates, What.TIME: _times, What.WEEKDAY: _weekdays}

@@ -1,0 +1,149 @@
+"""The kind `enumeration`: ordinals that repeat, skip or go back, items that say the same, counts that do not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import ClassVar, NamedTuple
+
+from lint.checks.base import Hit, Note
+from lint.errors import Words
+from lint.text.document import Document, Span
+
+_DIGITS = "零一二三四五六七八九"
+_HEAD = re.compile(r"[^，。；：、！？\n]{2,20}")
+_ANNOUNCED = re.compile(
+    r"([两二三四五六七八九十]|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
+)
+_MOST_BLOCKS_BETWEEN = 3
+
+
+class What(StrEnum):
+    """What is looked at: the order of the ordinals, items that say the same, an announced count."""
+
+    ORDER = "order"
+    ITEMS = "items"
+    COUNT = "count"
+
+
+class Item(NamedTuple):
+    """An ordinal: its number, the flow span of the number alone, and of the whole ordinal; the block it stands in."""
+
+    number: int
+    digits: Span
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Lists whose ordinals match `ordinal`, a regular expression with a group `n` for the number (Han or Arabic).
+
+    A list begins with number one; it ends where another begins, or three blocks without an item pass.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"expected", "announced", "counted"})
+
+    what: What
+    ordinals: tuple[str, ...]
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """Hits at the ordinal out of order, the second item of two alike, or the announcement."""
+        for ordinal in self.ordinals:
+            for items in _lists(document, ordinal):
+                yield from _FINDERS[self.what](document, items)
+
+
+def _lists(document: Document, ordinal: str) -> Iterator[list[Item]]:
+    """The lists of two or more items whose ordinals match."""
+    current: list[Item] = []
+    for item in _items(document, ordinal):
+        far = current and (
+            item.block - current[-1].block > _MOST_BLOCKS_BETWEEN
+            or document.blocks[item.block].story != document.blocks[current[-1].block].story
+        )
+        if item.number == 1 or far:
+            if len(current) > 1:
+                yield current
+            current = []
+        if current or item.number == 1:
+            current.append(item)
+    if len(current) > 1:
+        yield current
+
+
+def _items(document: Document, ordinal: str) -> Iterator[Item]:
+    for match in _compiled(ordinal).finditer(document.flow):
+        number = numeral(match["n"])
+        if number:
+            yield Item(number, Span(*match.span("n")), Span(*match.span()), document.block_index(match.start("n")))
+
+
+def _out_of_order(document: Document, items: list[Item]) -> Iterator[Hit]:
+    """The first ordinal that is not its place's number; what follows it is not judged."""
+    for place, item in enumerate(items, 1):
+        if item.number != place:
+            before = items[place - 2]
+            right = _like(place, document.read(item.digits))
+            note = Note(before.span, Words("前一项", "the item before"))
+            yield Hit(item.span, {"expected": right}, item.digits, right, (note,))
+            return
+
+
+def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
+    """Items whose first words, up to the first mark, are those of an earlier item."""
+    seen: dict[str, Span] = {}
+    for item in items:
+        head = _HEAD.match(document.flow, item.span.end)
+        if not head:
+            continue
+        span = Span(item.span.start, head.end())
+        if head.group() in seen:
+            yield Hit(span, {"expected": ""}, notes=(Note(seen[head.group()], Words("先出现的同名项", "the first item of this name")),))
+        seen.setdefault(head.group(), span)
+
+
+def _miscounted(document: Document, items: list[Item]) -> Iterator[Hit]:
+    """An announced number right before the first item that the items do not make up; only lists inside one block."""
+    block = document.blocks[items[0].block]
+    if any(item.block != items[0].block for item in items) or [i.number for i in items] != list(range(1, len(items) + 1)):
+        return
+    announced = _ANNOUNCED.search(document.flow, max(block.start, items[0].digits.start - 40), items[0].digits.start)
+    if announced and numeral(announced[1]) != len(items):
+        note = Note(items[-1].span, Words("最后一项", "the last item"))
+        values = {"announced": announced[1], "counted": str(len(items))}
+        yield Hit(Span(announced.start(), announced.end(1) + 1), values, notes=(note,))
+
+
+_FINDERS = {What.ORDER: _out_of_order, What.ITEMS: _alike, What.COUNT: _miscounted}
+
+
+@cache
+def _compiled(ordinal: str) -> re.Pattern[str]:
+    return re.compile(ordinal, re.MULTILINE)
+
+
+def numeral(text: str) -> int:
+    """The number that Han numerals up to 99, Arabic digits or a circled digit stand for; 0 if none."""
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    try:
+        return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
+    except ValueError:
+        return 0
+
+
+def _like(number: int, written: str) -> str:
+    """A number written as `written` is: circled, Arabic or Han."""
+    if "①" <= written[:1] <= "⑳":
+        return chr(ord("①") + number - 1)
+    if written.isdecimal():
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,162 @@
+"""The kind `pairs`: quotation marks, brackets and title marks that lack their other half, cross, or nest in their own kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from lint.checks.base import Hit, Note
+from lint.errors import Words
+from lint.text.document import HEADINGS, Document, Span
+from lint.text.seams import breaks
+
+_CLOSING = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "〔": "〕"}
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
+_SAME = str.maketrans("()", "（）")
+_MARK = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
+_LABEL = re.compile(r"(?:^|[\s\u3000。；：，、])[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}$")
+_INNER = {"“": "‘’", "《": "〈〉"}
+
+
+class What(StrEnum):
+    """What is looked for: a mark without its other half, marks that cross, a mark inside its own kind."""
+
+    UNPAIRED = "unpaired"
+    CROSSED = "crossed"
+    NESTED = "nested"
+
+
+class Fault(NamedTuple):
+    """A mark at a flow offset and what is wrong with it; `other` is the mark it crosses or stands in."""
+
+    what: What
+    offset: int
+    mark: str
+    other: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Faults of one sort in the pairs whose opening marks are listed in `marks` (all by default)."""
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"mark", "missing"})
+
+    what: What
+    marks: str = "".join(_CLOSING)
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a fault, at the mark."""
+        for fault in document.fact(faults):
+            opening = _OPENING.get(fault.mark, fault.mark)
+            if fault.what is self.what and opening in self.marks:
+                yield _hit(document, fault)
+
+
+def _hit(document: Document, fault: Fault) -> Hit:
+    span = Span(fault.offset, fault.offset + 1)
+    missing = _CLOSING.get(fault.mark) or _OPENING[fault.mark]
+    values = {"mark": fault.mark, "missing": missing}
+    if fault.other < 0:
+        return Hit(span, values)
+    note = Note(Span(fault.other, fault.other + 1), Words("另一个标号", "the other mark"))
+    return Hit(span, values, notes=(note,))
+
+
+def faults(document: Document) -> tuple[Fault, ...]:
+    """Every fault of the document's pairs, in order.
+
+    Blocks that a break parts, and lines of one heading, are read as one; a quotation may run over several paragraphs, with
+    “ at the head of each and ” at the end of the last (GB/T 15834-2011, 4.8.3.5). What a block that is cut off for good
+    leaves open is the cut's doing.
+    """
+    found: list[Fault] = []
+    open_: list[tuple[str, int]] = []
+    joined, cut = _joined(document)
+    for index, block in enumerate(document.blocks):
+        if index not in joined:
+            found += (Fault(What.UNPAIRED, at, mark) for mark, at in _abandoned(document, open_, index))
+        found += _scan(document, open_, block.start, block.end)
+        if index in cut:
+            open_.clear()
+    found += (Fault(What.UNPAIRED, at, mark) for mark, at in open_)
+    return tuple(sorted(found, key=lambda fault: fault.offset))
+
+
+def _joined(document: Document) -> tuple[set[int], set[int]]:
+    """The blocks that carry on what stands above them, and those that are cut off for good."""
+    found = document.fact(breaks)
+    joined = {index for part in found if part.tail is not None for index in range(part.head + 1, part.tail + 1)}
+    pairs = zip(document.blocks, document.blocks[1:], strict=False)
+    joined |= {i for i, (one, two) in enumerate(pairs, 1) if one.role in HEADINGS and two.role in HEADINGS}
+    return joined, {part.head for part in found if part.tail is None}
+
+
+def _abandoned(document: Document, open_: list[tuple[str, int]], index: int) -> list[tuple[str, int]]:
+    """The marks still open at the head of a new block that will not be closed there; they leave `open_`.
+
+    A double quotation mark stays open if the block begins with another one, or closes it before opening one.
+    """
+    if not open_:
+        return []
+    block = document.blocks[index]
+    first = _first_double(document, block.start, block.end)
+    carries = open_[-1][0] == "“" and document.blocks[index].story == document.block_at(open_[-1][1]).story
+    if carries and (first == block.start or (first >= 0 and document.flow[first] == "”")):
+        if first == block.start and document.flow[first] == "“":
+            open_.pop()  # the new one takes its place
+        return []
+    gone = list(open_)
+    open_.clear()
+    return gone
+
+
+def _first_double(document: Document, start: int, end: int) -> int:
+    places = [at for at in (document.flow.find("“", start, end), document.flow.find("”", start, end)) if at >= 0]
+    return min(places, default=-1)
+
+
+def _scan(document: Document, open_: list[tuple[str, int]], start: int, end: int) -> Iterator[Fault]:
+    """The faults of a stretch of the flow; `open_` holds the marks open before it, then those open after it."""
+    for match in _MARK.finditer(document.flow, start, end):
+        mark, at = match.group().translate(_SAME), match.start()
+        if mark in _CLOSING:
+            same = next((place for other, place in reversed(open_) if other == mark), None)
+            if same is not None and mark in _INNER and _closes_twice(document, mark, at, end):
+                yield Fault(What.NESTED, at, mark, same)
+            open_.append((mark, at))
+        else:
+            yield from _close(document, open_, mark, at, end)
+
+
+def _closes_twice(document: Document, mark: str, at: int, end: int) -> bool:
+    """Whether two closing marks follow before the next opening one: the mark really stands inside another."""
+    first = document.flow.find(_CLOSING[mark], at, end)
+    second = document.flow.find(_CLOSING[mark], first + 1, end) if first >= 0 else -1
+    again = document.flow.find(mark, at + 1, end)
+    return second >= 0 and not 0 <= again < second
+
+
+def _close(document: Document, open_: list[tuple[str, int]], mark: str, at: int, end: int) -> Iterator[Fault]:
+    depth = next((depth for depth in range(len(open_) - 1, max(-1, len(open_) - 9), -1) if open_[depth][0] == _OPENING[mark]), None)
+    if depth is None:
+        if not _stands_alone(document, mark, at):
+            yield Fault(What.UNPAIRED, at, mark)
+        return
+    for inner, place in open_[depth + 1 :]:
+        crossed = document.flow.find(_CLOSING[inner], at, min(end, at + 40)) >= 0
+        yield Fault(What.CROSSED if crossed else What.UNPAIRED, place, inner, at if crossed else -1)
+    if any(document.flow.find(_CLOSING[inner], at, min(end, at + 40)) >= 0 for inner, _ in open_[depth + 1 :]):
+        del open_[depth]  # the crossed mark finds its half later
+    else:
+        del open_[depth:]
+
+
+def _stands_alone(document: Document, mark: str, at: int) -> bool:
+    """Whether a closing mark is one by right: an apostrophe, or the bracket of a label such as `1）`."""
+    before = document.flow[max(0, at - 6) : at].rpartition("\n")[2]
+    if mark == "’":
+        return before[-1:].isascii() and before[-1:].isalpha()
+    return mark == "）" and bool(_LABEL.search(before))
