@@ -8,7 +8,8 @@ counted: they are what the rules are measured on, and counts taken from the same
 
 words.bin   known words with their class and how often segmentation finds them: jieba's dictionary (MIT licence, see NOTICE),
             without the wrong forms of rules/typo/, and what the segmenter of the corpus found eight times or more.
-grams.bin   strings of 2, 3 and 4 Han characters, whatever the words, that occur 3, 3 and 4 times or more.
+grams.bin   strings of 2, 3 and 4 Han characters, whatever the words, that occur 3, 3 and 4 times or more; and what sentences
+            end and begin with: 1 to 3 characters and `。`, `。` and 1 to 3 characters, 3 times or more.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ from lint.text.words import CLASSES, LONGEST, pack
 
 DATA = Path(__file__).parent.parent / "lint" / "text" / "data"
 HAN = re.compile("[\u4e00-\u9fff]+")
+SENTENCE = re.compile("([^。！？”]{4,})[。！？]")
 LEAST = {2: 3, 3: 3, 4: 4}
 LEAST_NEW_WORD = 8
+LEAST_EDGE = 3
 
 
 def runs(news: Path, hold_out: list[str]) -> Iterator[str]:
@@ -41,6 +44,20 @@ def runs(news: Path, hold_out: list[str]) -> Iterator[str]:
             if not any(word in row["id"] for word in hold_out):
                 for text in (row["title"], *row["paragraphs"]):
                     yield from HAN.findall(text)
+
+
+def edges(news: Path, hold_out: list[str]) -> Iterator[str]:
+    """What the sentences of every counted article end with (`发展。`) and begin with (`。会议`)."""
+    with gzip.open(news, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if not any(word in row["id"] for word in hold_out):
+                for sentence in (s for text in row["paragraphs"] for s in SENTENCE.findall(text)):
+                    for size in (1, 2, 3):
+                        if HAN.fullmatch(sentence[-size:]):
+                            yield sentence[-size:] + "。"
+                        if HAN.fullmatch(sentence[:size]):
+                            yield "。" + sentence[:size]
 
 
 def dictionary() -> dict[str, str]:
@@ -80,7 +97,9 @@ def main() -> None:
     for size, least in LEAST.items():
         found = Counter(run[at:at + size] for run in counted for at in range(len(run) - size + 1))
         grams |= {gram: pack(count) for gram, count in found.items() if count >= least}
-    write(DATA / "grams.bin", grams)
+    found = Counter(edges(options.news, options.hold_out))
+    grams |= {gram: pack(count) for gram, count in found.items() if count >= LEAST_EDGE}
+    write(DATA / "grams.bin", grams, fill=0.8)
     print(f"grams.bin: {len(grams):,} strings")
 
 

@@ -79,7 +79,7 @@ def examples(row: dict[str, Any], rng: random.Random, counts: Counter[str] | Non
 
 
 def export(model: GradientBoostingClassifier) -> dict[str, Any]:
-    """The ensemble as the plain lists that lint.checks.trees reads."""
+    """The ensemble as the plain lists that lint.text.trees reads."""
     prior = model.init_.class_prior_[1]
     trees = []
     for (estimator,) in model.estimators_:

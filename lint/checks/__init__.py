@@ -6,14 +6,18 @@ from typing import Any
 
 from lint.checks.calendar import Calendar
 from lint.checks.enumeration import Enumeration
+from lint.checks.layout import Layout
 from lint.checks.pairs import Pairs
 from lint.checks.pattern import Pattern
 from lint.checks.repetition import Repetition
+from lint.checks.truncation import Truncation
 
 KINDS: dict[str, type[Any]] = {
     "calendar": Calendar,
     "enumeration": Enumeration,
+    "layout": Layout,
     "pairs": Pairs,
     "pattern": Pattern,
     "repetition": Repetition,
+    "truncation": Truncation,
 }

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit
 from lint.checks.seam import REACH, Seam, features
-from lint.checks.trees import read_trees
+from lint.text.trees import read_trees
 from lint.text import words
 from lint.text.document import Document, Span
 
@@ -56,7 +56,7 @@ class Repeat(NamedTuple):
 class Repetition:
     """Repeats of one unit that no right reading explains.
 
-    character: `model` (a file of `lint.checks.trees`) gives the probability of a slip from the evidence at the seam; a hit
+    character: `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam; a hit
     has `least` or more, and less than `below`. `spare` holds characters that are never judged (laughter, onomatopoeia).
     word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after`
     (regex on the text at both sides of the whole repeat) let pass. `spare_loosely` are units that may be doubled in speech:

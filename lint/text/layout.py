@@ -46,7 +46,7 @@ def lay_out(flow: str, first_lines: Sequence[Line]) -> list[Block]:
     for line, text in zip(first_lines, flow.split("\n"), strict=False):
         blocks.append(Block(Span(at, at + len(text)), _surface_role(text), 0, line.indent, line.blank_before))
         at += len(text) + 1
-    return _number_stories(_name_headings(flow, _find_verse(flow, blocks)))
+    return _number_stories(_name_headings(_find_verse(blocks)))
 
 
 def _surface_role(text: str) -> Role:
@@ -70,18 +70,23 @@ def _looks_like_heading(text: str) -> bool:
     return spaced or text.count("，") == 0 or (text.count("，") == 1 and len(text) <= 24)
 
 
-def _find_verse(flow: str, blocks: list[Block]) -> list[Block]:
+def _find_verse(blocks: list[Block]) -> list[Block]:
     """The blocks with runs of four or more short even lines called verse."""
     out: list[Block] = []
-    for short, run in groupby(blocks, key=lambda b: b.role in (Role.HEADLINE, Role.BODY) and b.end - b.start <= 20):
-        group = list(run)
-        if short and len(group) >= 4 and not any(block.blank_before for block in group[1:]):
+    stanza = 0
+    keys = []
+    for block in blocks:
+        stanza += bool(block.blank_before)
+        keys.append((stanza, block.role in (Role.HEADLINE, Role.BODY) and block.end - block.start <= 20))
+    for (_, short), run in groupby(range(len(blocks)), key=keys.__getitem__):
+        group = [blocks[index] for index in run]
+        if short and len(group) >= 4:
             group = [replace(block, role=Role.VERSE) for block in group]
         out.extend(group)
     return out
 
 
-def _name_headings(flow: str, blocks: list[Block]) -> list[Block]:
+def _name_headings(blocks: list[Block]) -> list[Block]:
     """The blocks with each run of headings told apart: kicker, headline, deck, or subhead inside a story."""
     out: list[Block] = []
     for heading, run in groupby(blocks, key=lambda block: block.role in (Role.HEADLINE, Role.DECK)):

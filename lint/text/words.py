@@ -81,7 +81,10 @@ def tag(word: str) -> str:
 
 
 def seen(text: str) -> float:
-    """How often a string of 2 to 4 Han characters stands in the counted news, whatever the words; 0.0 if hardly ever."""
+    """How often a string of 2 to 4 characters stands in the counted news, whatever the words; 0.0 if hardly ever.
+
+    All are Han; or the last is `。` for what a sentence ends with, or the first for what one begins with (1 to 3 others).
+    """
     return _all_counts()[_grams().get(text) & 255]
 
 

@@ -1,0 +1,133 @@
+"""The kind `truncation`: paragraphs that break off, begin in the middle, dangle, or have lost their stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from lint.checks.base import Hit, Note
+from lint.errors import Words
+from lint.text.document import PROSE, Document, Role, Span
+from lint.text.seams import Break, breaks, may_be_broken, open_blocks
+from lint.text.sentences import CLOSERS
+
+_SHOWN = 8
+"""Characters at an end that a finding marks."""
+_STARTS = re.compile(r"[，。、；：？！”’）》】]")
+_CLAUSE_END = re.compile(r"[^，。；！？：、“”]*")
+_FULL_SENTENCE = 24
+"""A block of so many characters with a comma in it is a sentence that should have a stop, not a heading."""
+
+
+class What(StrEnum):
+    """What is wrong with a paragraph's end or beginning."""
+
+    BROKEN = "broken"
+    CUT_OFF = "cut-off"
+    ENDING = "ending"
+    DANGLING = "dangling"
+    POSSIBLE = "possible"
+    START = "start"
+    STOP = "stop"
+
+
+class Fault(NamedTuple):
+    """A block (index in Document.blocks) and what is wrong with it; `tail` carries it on, when something does."""
+
+    what: What
+    block: int
+    tail: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Truncation:
+    """Faults of one sort; each block has at most one.
+
+    broken: stops in mid-sentence and goes on below; the fix joins the two. cut-off: stops for good. ending: the same in the
+    document's last block. dangling: stops with one of `dangling`. possible: perhaps stops in mid-sentence. start: begins with
+    a mark that cannot begin a paragraph. stop: a full sentence without a stop.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"joined"})
+
+    what: What
+    dangling: frozenset[str] = frozenset("，、")
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """One hit a block: at the last characters that stand, or the first."""
+        for fault in document.fact(faults):
+            what = fault.what
+            if what in (What.CUT_OFF, What.ENDING) and self._dangles(document, fault.block):
+                what = What.DANGLING
+            if what is self.what:
+                yield _hit(document, fault)
+
+    def _dangles(self, document: Document, block: int) -> bool:
+        return document.flow[document.blocks[block].end - 1] in self.dangling
+
+
+def faults(document: Document) -> tuple[Fault, ...]:
+    """What is wrong with the ends and beginnings of the document's blocks, in order."""
+    broken = document.fact(breaks)
+    found = {part.head: _break(document, part) for part in broken}
+    for index in open_blocks(document):
+        if index not in found and document.blocks[index].role in PROSE | {Role.LIST}:
+            fault = _open_end(document, index)
+            if fault:
+                found[index] = fault
+    tails = {part.tail for part in broken}
+    for index, block in enumerate(document.blocks):
+        begins = block.role in PROSE and _STARTS.match(document.flow, block.start)
+        if begins and index not in tails and index not in found:
+            found[index] = Fault(What.START, index)
+    return tuple(sorted(found.values(), key=lambda fault: fault.block))
+
+
+def _break(document: Document, part: Break) -> Fault:
+    if part.tail is not None:
+        return Fault(What.BROKEN, part.head, part.tail)
+    last = part.head == len(document.blocks) - 1
+    return Fault(What.ENDING if last else What.CUT_OFF, part.head)
+
+
+def _open_end(document: Document, index: int) -> Fault | None:
+    """The fault of a block of copy without a stop that is not clearly broken off."""
+    text = document.read(document.blocks[index])
+    if text[-1] in "，、":
+        return Fault(What.CUT_OFF, index)
+    if may_be_broken(document, index):
+        return Fault(What.POSSIBLE, index)
+    sentence = len(text) >= _FULL_SENTENCE and ("，" in text or "。" in text) and text[-1] not in CLOSERS
+    return Fault(What.STOP, index) if sentence else None
+
+
+def _hit(document: Document, fault: Fault) -> Hit:
+    block = document.blocks[fault.block]
+    if fault.what is What.START:
+        return Hit(Span(block.start, min(block.end, block.start + _SHOWN)))
+    span = Span(max(block.start, block.end - _SHOWN), block.end)
+    if fault.tail is None:
+        return Hit(span)
+    return _join(document, fault.block, fault.tail, span)
+
+
+def _join(document: Document, head: int, tail: int, span: Span) -> Hit:
+    """The hit of a broken paragraph; the fix joins the two halves, unless a caption or the like stands between them."""
+    below = document.blocks[tail]
+    note = Note(Span(below.start, min(below.end, below.start + _SHOWN)), Words("下文接在这里", "it goes on here"))
+    left = document.flow[span.start : span.end]
+    right = document.flow[below.start : max(note.span.end, _clause_end(document, below.start, below.end))]
+    values = {"joined": left + document.flow[note.span.start : note.span.end]}
+    if tail > head + 1:
+        between = document.flow[span.end : below.start].strip("\n")
+        whole = Span(span.start, below.end)
+        return Hit(span, values, whole, f"{left}{document.read(below)}\n{between}", (note,))
+    return Hit(span, values, Span(span.start, below.start + len(right)), left + right, (note,))
+
+
+def _clause_end(document: Document, start: int, end: int) -> int:
+    match = _CLAUSE_END.match(document.flow, start, min(end, start + 2 * _SHOWN))
+    return match.end() if match else start

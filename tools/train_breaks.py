@@ -1,0 +1,121 @@
+"""Fit the models of broken-off paragraphs: lint/text/data/broken.json and joined.json.
+
+    pip install scikit-learn
+    python tools/train_breaks.py HELD_OUT.jsonl.gz
+
+HELD_OUT holds articles that were not counted for lint/text/data/ ({"id", "title", "paragraphs": [...]} a line). Each gives its
+own blocks without a stop (headings and the like: not broken), and copies with one paragraph cut at a random place, with and
+without its rest below it. Articles with an odd hash are not trained on; they tell how well the models do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from boosting import fit, report, write
+
+from lint.text.document import Document
+from lint.text.readers.plain import from_text
+from lint.text.seams import features, next_copy, open_blocks
+
+DATA = Path(__file__).parent.parent / "lint" / "text" / "data"
+INSIDE = re.compile("[\u4e00-\u9fff]{4}")
+Row = tuple[list[float], int, str]
+
+
+def evidence(document: Document, head: int, label: int) -> Row:
+    """The features of a block with the one below it, its label, and what to show of it."""
+    text, tail = document.read(document.blocks[head]), next_copy(document, head)
+    below = document.read(document.blocks[tail])[:12] if tail is not None else ""
+    return features(document, head, tail), label, f"{text[:10]}…{text[-10:]} | {below}"
+
+
+def cut(paragraph: str, rng: random.Random) -> int | None:
+    """A place inside a clause, at least eight characters from both ends; None if there is none."""
+    places = [k for k in range(8, len(paragraph) - 8) if INSIDE.fullmatch(paragraph[k - 2 : k + 2])]
+    return rng.choice(places) if places else None
+
+
+def pages(row: dict[str, Any], others: list[dict[str, Any]], rng: random.Random) -> Iterator[list[str]]:
+    """The article as the blocks of several pages: by itself, a few paragraphs of it, among others, ending on a heading."""
+    whole = [row["title"], *row["paragraphs"]]
+    yield whole
+    if rng.random() < 0.5:
+        start = rng.randrange(1, len(whole))
+        yield whole[start : start + rng.randint(1, 5)]
+    if rng.random() < 0.3:
+        yield [block for other in (row, *rng.sample(others, 2)) for block in (other["title"], *other["paragraphs"])]
+    heads = [i for i, block in enumerate(whole) if i and len(block) <= 30 and block[-1] not in "。！？”：；，、…）"]
+    if heads:
+        yield whole[: rng.choice(heads) + 1]
+    elif rng.random() < 0.3:
+        yield [*whole, rng.choice(others)["title"]]
+
+
+def planted(paragraphs: list[str], rng: random.Random) -> Iterator[tuple[Document, int, bool]]:
+    """Copies of a page with one broken block: the document, the block's index, whether its rest stands below it."""
+    long = [i for i, p in enumerate(paragraphs) if len(p) >= 40 and p[-1] in "。！？”"]
+    for carried_on in (True, False, False):
+        if not long:
+            return
+        i = len(paragraphs) - 1 if not carried_on and rng.random() < 0.3 and len(paragraphs) - 1 in long else rng.choice(long)
+        k = cut(paragraphs[i], rng)
+        if k is not None:
+            rest = [paragraphs[i][k:]] if carried_on else []
+            yield from_text("", "\n\n".join([*paragraphs[:i], paragraphs[i][:k], *rest, *paragraphs[i + 1 :]])), i, carried_on
+
+
+def examples(paragraphs: list[str], rng: random.Random) -> tuple[list[Row], list[Row]]:
+    """The evidence of a page for the model of broken blocks, and for that of continuations."""
+    natural = from_text("", "\n\n".join(paragraphs))
+    broken = [evidence(natural, index, 0) for index in open_blocks(natural)]
+    joined: list[Row] = []
+    for document, index, carried_on in planted(paragraphs, rng):
+        if index in set(open_blocks(document)):
+            broken.append(evidence(document, index, 1))
+            if next_copy(document, index) is not None:
+                joined.append(evidence(document, index, int(carried_on)))
+    return broken, joined
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("news", type=Path)
+    parser.add_argument("--show", type=int, default=0)
+    options = parser.parse_args()
+    rng = random.Random(1)
+    train: tuple[list[Row], list[Row]] = ([], [])
+    test: tuple[list[Row], list[Row]] = ([], [])
+    characters = 0
+    with gzip.open(options.news, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    halves = [[row for row in rows if crc32(row["id"].encode()) & 1 == half] for half in (0, 1)]
+    for half, parts in zip(halves, (train, test), strict=True):
+        for row in half:
+            for page in pages(row, half, rng):
+                characters += sum(map(len, page)) if parts is test else 0
+                for part, found in zip(parts, examples(page, rng), strict=True):
+                    part.extend(found)
+    for name, rows, held in zip(("broken", "joined"), train, test, strict=True):
+        model = fit([x for x, _, _ in rows], [y for _, y, _ in rows])
+        write(model, DATA / f"{name}.json")
+        scores = model.predict_proba([x for x, _, _ in held])[:, 1]
+        print(f"{name}: {len(rows)} trained on, tested on")
+        report(scores, [y for _, y, _ in held], characters / 1e5, "per 100,000 characters")
+        ranked = sorted(zip(scores, held, strict=True), key=lambda pair: -pair[0])
+        for score, (_, label, shown) in [p for p in ranked if not p[1][1]][: options.show]:
+            print(f"    {score:.3f} {label} {shown}")
+        for score, (_, label, shown) in [p for p in ranked[::-1] if p[1][1]][: options.show]:
+            print(f"    {score:.3f} {label} {shown}")
+
+
+if __name__ == "__main__":
+    main()
