@@ -14,12 +14,16 @@ ROOT = Path(__file__).resolve().parent.parent
 BAD = "全县河长制度度日趋完善，十二条河流都有了专门的巡护队伍。\n"
 GOOD = "全县河长制度日趋完善，十二条河流都有了专门的巡护队伍。\n"
 
-pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists() or not shutil.which("git"), reason="needs the git checkout")
+pytestmark = pytest.mark.skipif(
+    not (ROOT / ".git").exists() or not shutil.which("git"), reason="needs the git checkout"
+)
 
 
 def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
-    return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=False, env=environment())
+    return subprocess.run(
+        ["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=False, env=environment()
+    )
 
 
 def environment() -> dict[str, str]:
@@ -50,8 +54,14 @@ def newsroom(hooks: Path, folder: Path, hook: str) -> Path:
     config = f"repos:\n  - repo: {hooks.as_uri()}\n    rev: {revision}\n    hooks:\n      - id: {hook}\n"
     (folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     git(folder, "init", "--quiet")
-    installed = subprocess.run([sys.executable, "-m", "pre_commit", "install"], cwd=folder, capture_output=True, text=True,
-                               check=False, env=environment())
+    installed = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "install"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(),
+    )
     assert installed.returncode == 0, installed.stderr
     return folder
 

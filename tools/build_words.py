@@ -86,16 +86,22 @@ def main() -> None:
     if options.wrong:
         wrong = {line.split("\t")[0] for line in options.wrong.read_text(encoding="utf-8").splitlines()}
     known = dictionary()
-    table = {word: pack(words.get(word, 0) or 0.5, tag) for word, tag in known.items()
-             if HAN.fullmatch(word) and len(word) <= LONGEST and word not in wrong}
-    table |= {word: pack(count) for word, count in words.items()
-              if word not in known and count >= LEAST_NEW_WORD and len(word) <= LONGEST and word not in wrong}
+    table = {
+        word: pack(words.get(word, 0) or 0.5, tag)
+        for word, tag in known.items()
+        if HAN.fullmatch(word) and len(word) <= LONGEST and word not in wrong
+    }
+    table |= {
+        word: pack(count)
+        for word, count in words.items()
+        if word not in known and count >= LEAST_NEW_WORD and len(word) <= LONGEST and word not in wrong
+    }
     write(DATA / "words.bin", table)
     print(f"words.bin: {len(table):,} words")
 
     grams: dict[str, int] = {}
     for size, least in LEAST.items():
-        found = Counter(run[at:at + size] for run in counted for at in range(len(run) - size + 1))
+        found = Counter(run[at : at + size] for run in counted for at in range(len(run) - size + 1))
         grams |= {gram: pack(count) for gram, count in found.items() if count >= least}
     found = Counter(edges(options.news, options.hold_out))
     grams |= {gram: pack(count) for gram, count in found.items() if count >= LEAST_EDGE}

@@ -1,9 +1,9 @@
 """The two commands of a fresh machine; needs Python 3.11 or newer and nothing else.
 
-    python3 tools/dev.py try     install into .venv and check examples/: real diagnostics on real pages
-    python3 tools/dev.py test    install into .venv and run all tests
+python3 tools/dev.py try     install into .venv and check examples/: real diagnostics on real pages
+python3 tools/dev.py test    install into .venv and run all tests
 
-    python3 tools/dev.py ci      all tests, linters, type checks, rule proofs (what CI runs)
+python3 tools/dev.py ci      all tests, linters, type checks, rule proofs (what CI runs)
 """
 
 from __future__ import annotations
@@ -35,7 +35,15 @@ def install(groups: Sequence[str]) -> None:
     """Make .venv if it is not there and install the project and the groups into it."""
     if not (HOME / "pyvenv.cfg").is_file():
         venv.create(HOME, with_pip=True)
-    command = ["pip", "install", "--quiet", "--disable-pip-version-check", "--editable", str(ROOT), *requirements(groups)]
+    command = [
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--editable",
+        str(ROOT),
+        *requirements(groups),
+    ]
     run(*command)
 
 

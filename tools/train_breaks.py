@@ -66,11 +66,19 @@ def planted(paragraphs: list[str], rng: random.Random) -> Iterator[tuple[Documen
     for carried_on in (True, False, False):
         if not long:
             return
-        i = len(paragraphs) - 1 if not carried_on and rng.random() < 0.3 and len(paragraphs) - 1 in long else rng.choice(long)
+        i = (
+            len(paragraphs) - 1
+            if not carried_on and rng.random() < 0.3 and len(paragraphs) - 1 in long
+            else rng.choice(long)
+        )
         k = cut(paragraphs[i], rng)
         if k is not None:
             rest = [paragraphs[i][k:]] if carried_on else []
-            yield from_text("", "\n\n".join([*paragraphs[:i], paragraphs[i][:k], *rest, *paragraphs[i + 1 :]])), i, carried_on
+            yield (
+                from_text("", "\n\n".join([*paragraphs[:i], paragraphs[i][:k], *rest, *paragraphs[i + 1 :]])),
+                i,
+                carried_on,
+            )
 
 
 def examples(paragraphs: list[str], rng: random.Random) -> tuple[list[Row], list[Row]]:

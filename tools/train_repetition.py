@@ -113,8 +113,9 @@ def main() -> None:
     train += [e for row in held if row["id"] not in ids for e in examples(row, rng, None)]
     test = [e for row in tests for e in examples(row, rng, None)]
     characters = sum(len(text) for row in tests for text in (row["title"], *row["paragraphs"]))
-    model = GradientBoostingClassifier(n_estimators=200, max_depth=5, learning_rate=0.1, subsample=0.6, min_samples_leaf=20,
-                                       random_state=1)
+    model = GradientBoostingClassifier(
+        n_estimators=200, max_depth=5, learning_rate=0.1, subsample=0.6, min_samples_leaf=20, random_state=1
+    )
     model.fit(np.array([x for x, _, _ in train]), np.array([y for _, y, _ in train]))
     MODEL.write_text(json.dumps(export(model), separators=(",", ":")) + "\n", encoding="utf-8")
     scores = model.predict_proba(np.array([x for x, _, _ in test]))[:, 1]

@@ -13,7 +13,9 @@ from typing import ClassVar
 from lint.checks.base import Hit
 from lint.text.document import Document, Span
 
-_DATE = re.compile(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!楼|院|线|桌|机|馆|店|井|坑|墓|门|厅|仓|库|岛|车))|份)")
+_DATE = re.compile(
+    r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!楼|院|线|桌|机|馆|店|井|坑|墓|门|厅|仓|库|岛|车))|份)"
+)
 _TIME = re.compile(r"(?<!\d)(\d{1,2})时(\d{1,2})分(?!钟)|(?:[上下中]午|凌晨|傍晚|晚上|当晚)(\d{1,2})[时点](?!\d)")
 _WEEKDAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日[\s，]{0,2}[（(]?(?:星期|周|礼拜)([一二三四五六日天])")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -72,7 +74,7 @@ def _times(text: str) -> Iterator[Hit]:
 def _weekdays(text: str) -> Iterator[Hit]:
     for match in _WEEKDAY.finditer(text):
         year, month, day = map(int, match.groups()[:3])
-        if 1582 < year and _exists(year, month, day):
+        if year > 1582 and _exists(year, month, day):
             right = _NAMES[date(year, month, day).weekday()]
             if match[4].replace("天", "日") != right:
                 yield Hit(Span(*match.span()), {"right": right}, Span(match.start(4), match.end(4)), right)

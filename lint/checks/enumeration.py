@@ -102,14 +102,20 @@ def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
             continue
         span = Span(item.span.start, head.end())
         if head.group() in seen:
-            yield Hit(span, {"expected": ""}, notes=(Note(seen[head.group()], Words("先出现的同名项", "the first item of this name")),))
+            yield Hit(
+                span,
+                {"expected": ""},
+                notes=(Note(seen[head.group()], Words("先出现的同名项", "the first item of this name")),),
+            )
         seen.setdefault(head.group(), span)
 
 
 def _miscounted(document: Document, items: list[Item]) -> Iterator[Hit]:
     """An announced number right before the first item that the items do not make up; only lists inside one block."""
     block = document.blocks[items[0].block]
-    if any(item.block != items[0].block for item in items) or [i.number for i in items] != list(range(1, len(items) + 1)):
+    if any(item.block != items[0].block for item in items) or [i.number for i in items] != list(
+        range(1, len(items) + 1)
+    ):
         return
     announced = _ANNOUNCED.search(document.flow, max(block.start, items[0].digits.start - 40), items[0].digits.start)
     if announced and numeral(announced[1]) != len(items):

@@ -10,6 +10,7 @@ from typing import ClassVar
 from lint.checks.base import Hit
 from lint.text.document import HEADINGS, Document, Span
 
+
 class What(StrEnum):
     """What is remarked on."""
 

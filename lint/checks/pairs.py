@@ -13,7 +13,18 @@ from lint.errors import Words
 from lint.text.document import HEADINGS, Document, Span
 from lint.text.seams import breaks
 
-_CLOSING = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "〔": "〕"}
+_CLOSING = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+    "〔": "〕",
+}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
 _MARK = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
@@ -52,10 +63,10 @@ class Pairs:
         for fault in document.fact(faults):
             opening = _OPENING.get(fault.mark, fault.mark)
             if fault.what is self.what and opening in self.marks:
-                yield _hit(document, fault)
+                yield _hit(fault)
 
 
-def _hit(document: Document, fault: Fault) -> Hit:
+def _hit(fault: Fault) -> Hit:
     span = Span(fault.offset, fault.offset + 1)
     missing = _CLOSING.get(fault.mark) or _OPENING[fault.mark]
     values = {"mark": fault.mark, "missing": missing}
@@ -140,7 +151,10 @@ def _closes_twice(document: Document, mark: str, at: int, end: int) -> bool:
 
 
 def _close(document: Document, open_: list[tuple[str, int]], mark: str, at: int, end: int) -> Iterator[Fault]:
-    depth = next((depth for depth in range(len(open_) - 1, max(-1, len(open_) - 9), -1) if open_[depth][0] == _OPENING[mark]), None)
+    depth = next(
+        (depth for depth in range(len(open_) - 1, max(-1, len(open_) - 9), -1) if open_[depth][0] == _OPENING[mark]),
+        None,
+    )
     if depth is None:
         if not _stands_alone(document, mark, at):
             yield Fault(What.UNPAIRED, at, mark)

@@ -57,7 +57,10 @@ def _matches(pattern: regex.Pattern[str], text: str) -> list[Any]:
         return list(pattern.finditer(text, timeout=SECONDS))
     except TimeoutError:
         raise RuleError(
-            Words(f"正则表达式太慢，超过 {SECONDS:g} 秒：{pattern.pattern}", f"pattern takes over {SECONDS:g} s: {pattern.pattern}")
+            Words(
+                f"正则表达式太慢，超过 {SECONDS:g} 秒：{pattern.pattern}",
+                f"pattern takes over {SECONDS:g} s: {pattern.pattern}",
+            )
         ) from None
 
 

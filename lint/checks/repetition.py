@@ -11,9 +11,9 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit
 from lint.checks.seam import REACH, Seam, features
-from lint.text.trees import read_trees
 from lint.text import words
 from lint.text.document import Document, Span
+from lint.text.trees import read_trees
 
 HAN = "\u4e00-\u9fff"
 CHARACTER = re.compile(rf"([{HAN}])\1")
@@ -108,7 +108,9 @@ class Repetition:
         if _matches(self.spare_before, before) or _matches(self.spare_after, after):
             return False
         if unit in self.spare_loosely and (
-            _matches(self.loose_before, before) or _matches(self.loose_after, after) or in_quotes(document, repeat.start)
+            _matches(self.loose_before, before)
+            or _matches(self.loose_after, after)
+            or in_quotes(document, repeat.start)
         ):
             return False
         return repeat.size > 4 or _stands_between_words(document, repeat, unit)
@@ -128,9 +130,11 @@ def repeats(document: Document) -> tuple[Repeat, ...]:
             times = (match.end() - match.start()) // size
             found.append(Repeat(match.start(), size, times, Unit.WORD if size < 5 else Unit.PHRASE))
             taken.update(range(match.start(), match.end()))
-    for match in _RUN.finditer(document.flow):
-        if match.start() not in taken:
-            found.append(Repeat(match.start(), 1, match.end() - match.start(), Unit.CHARACTER))
+    found += (
+        Repeat(match.start(), 1, match.end() - match.start(), Unit.CHARACTER)
+        for match in _RUN.finditer(document.flow)
+        if match.start() not in taken
+    )
     return tuple(sorted(found))
 
 

@@ -17,7 +17,7 @@ from lint.text import words
 REACH = 6
 """Han characters looked at on each side."""
 
-_FUNCTION = frozenset("u p c y".split())
+_FUNCTION = frozenset(["u", "p", "c", "y"])
 _TAGS = ("n", "v", "a", "d", "m", "q", "r", "p", "c", "u", "f", "t", "j", "nr", "ns")
 
 
@@ -73,7 +73,15 @@ def _grams(before: str, unit: str, after: str, seen: Callable[[str], float]) -> 
     """How often the strings across the seam stand in clean news: with the unit twice, and with it once."""
     x2, x1, y1, y2 = before[-2:-1], before[-1:], after[:1], after[1:2]
     twice = (unit * 2, x1 + unit * 2, unit * 2 + y1, x1 + unit * 2 + y1, x2 + x1 + unit * 2, unit * 2 + y1 + y2)
-    once = (x1 + unit, unit + y1, x1 + unit + y1, x2 + x1 + unit, unit + y1 + y2, x2 + x1 + unit + y1, x1 + unit + y1 + y2)
+    once = (
+        x1 + unit,
+        unit + y1,
+        x1 + unit + y1,
+        x2 + x1 + unit,
+        unit + y1 + y2,
+        x2 + x1 + unit + y1,
+        x1 + unit + y1 + y2,
+    )
     return [_log(seen(gram)) if 2 <= len(gram) <= 4 else -2.0 for gram in twice + once]
 
 

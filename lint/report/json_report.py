@@ -54,7 +54,9 @@ def _where(place: Place) -> dict[str, int]:
 
 
 def _fix(fix: Fix | None) -> dict[str, Any] | None:
-    return fix and {"start": fix.edit.span.start, "end": fix.edit.span.end, "text": fix.edit.text, "safe": fix.safe}
+    if fix is None:
+        return None
+    return {"start": fix.edit.span.start, "end": fix.edit.span.end, "text": fix.edit.text, "safe": fix.safe}
 
 
 def _related(related: Related, lang: Lang) -> dict[str, Any]:

@@ -35,15 +35,20 @@ def decode(data: bytes, path: str) -> tuple[str, Encoding]:
     """
     for encoding in _candidates(data):
         try:
-            text = data[len(encoding.mark):].decode(encoding.codec)
+            text = data[len(encoding.mark) :].decode(encoding.codec)
         except UnicodeDecodeError:
             continue
         if "\0" in text:
             raise SourceError(Words("不是文本文件", "not a text file"), path)
         return text, encoding
     raise SourceError(
-        Words("无法解码：不是 UTF-8、带 BOM 的 UTF-16 或 GB18030", "cannot decode: not UTF-8, UTF-16 with a BOM or GB18030"),
-        path, hint=Words("请另存为 UTF-8 后再检查", "save the file as UTF-8 and check it again"))
+        Words(
+            "无法解码：不是 UTF-8、带 BOM 的 UTF-16 或 GB18030",
+            "cannot decode: not UTF-8, UTF-16 with a BOM or GB18030",
+        ),
+        path,
+        hint=Words("请另存为 UTF-8 后再检查", "save the file as UTF-8 and check it again"),
+    )
 
 
 def _candidates(data: bytes) -> tuple[Encoding, ...]:

@@ -116,8 +116,17 @@ class Document:
     Treat it as a value: nothing changes it after it is made, and what is computed from it is computed once.
     """
 
-    def __init__(self, path: str, text: str, flow: str, blocks: Sequence[Block], pieces: Sequence[Piece], *,
-                 encoding: Encoding = UTF_8, wrap_width: int = 0) -> None:
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        flow: str,
+        blocks: Sequence[Block],
+        pieces: Sequence[Piece],
+        *,
+        encoding: Encoding = UTF_8,
+        wrap_width: int = 0,
+    ) -> None:
         self.path = path
         self.text = text
         self.flow = flow
@@ -141,7 +150,7 @@ class Document:
 
     def read(self, span: Span | Block) -> str:
         """The characters of a flow span or a block."""
-        return self.flow[span.start:span.end]
+        return self.flow[span.start : span.end]
 
     def block_at(self, offset: int) -> Block:
         """The block that a flow offset lies in (the newline after a block counts to it)."""
@@ -168,7 +177,9 @@ class Document:
 
     def place_in_text(self, span: Span) -> Place:
         """The place of a span of the text."""
-        return Place(self.path, span, self.position(span.start), self.position(span.end), self.text[span.start:span.end])
+        return Place(
+            self.path, span, self.position(span.start), self.position(span.end), self.text[span.start : span.end]
+        )
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset in the text."""

@@ -1,8 +1,9 @@
 """Where a paragraph breaks off in mid-sentence, and which block carries it on.
 
 A block without a stop at its end is a heading, a sentence that lost its stop, or copy that breaks off. Two small models
-(`broken.json` and `joined.json` in `lint/text/data/`, built by `tools/train_breaks.py`) weigh the evidence: does the block look like a heading of this
-page, does a word straddle its end and the next block's beginning, how do the strings across the seam stand in clean news.
+(`broken.json` and `joined.json` in `lint/text/data/`, built by `tools/train_breaks.py`) weigh the evidence: does the block
+look like a heading of this page, does a word straddle its end and the next block's beginning, how do the strings across
+the seam stand in clean news.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def features(document: Document, head: int, tail: int | None) -> list[float]:
     return [
         float(len(text)), float(text.count("，")), float(text.count("、")), float(any(mark in text for mark in "。！？；")),
         float("：" in text), float(" " in text or "\u3000" in text), float(sum(map(str.isdigit, text))),
-        float(text.count("“") - text.count("”")), float(text.count("（") + text.count("《") - text.count("）") - text.count("》")),
+        float(text.count("“") - text.count("”")),
+        float(text.count("（") + text.count("《") - text.count("）") - text.count("》")),
         float(text[-1] in "”’》）"), float(text[-1].isascii()), float(text[-1] in "，、"),
         *_word(last[-1:]), *_word(last[-2:-1]), *_word(first[:1]),
         words.cost(text[:40]) / len(text[:40]),

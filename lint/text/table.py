@@ -33,8 +33,8 @@ class Table:
         if bytes(data[:4]) != _MAGIC or len(data) != _HEADER + 4 * slots:
             raise ValueError(f"{path}: not a table file")
         self._mask = slots - 1
-        self._prints = data[_HEADER:_HEADER + 2 * slots].cast("H")
-        self._values = data[_HEADER + 2 * slots:].cast("H")
+        self._prints = data[_HEADER : _HEADER + 2 * slots].cast("H")
+        self._values = data[_HEADER + 2 * slots :].cast("H")
 
     def get(self, key: str) -> int:
         """The value of `key`, 0 if it is not in the table."""

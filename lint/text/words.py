@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +19,40 @@ _DATA = Path(__file__).parent / "data"
 _STEP = 16
 """Steps of the logarithmic scale of counts for each factor e."""
 
-CLASSES = ("", "n", "nr", "ns", "nt", "nz", "v", "vn", "a", "ad", "an", "d", "m", "q", "r", "p", "c", "u", "f", "t", "s",
-           "i", "l", "j", "b", "z", "y", "e", "o", "k", "h", "x")
+CLASSES = (
+    "",
+    "n",
+    "nr",
+    "ns",
+    "nt",
+    "nz",
+    "v",
+    "vn",
+    "a",
+    "ad",
+    "an",
+    "d",
+    "m",
+    "q",
+    "r",
+    "p",
+    "c",
+    "u",
+    "f",
+    "t",
+    "s",
+    "i",
+    "l",
+    "j",
+    "b",
+    "z",
+    "y",
+    "e",
+    "o",
+    "k",
+    "h",
+    "x",
+)
 """Word classes by their number in the table: n noun, nr person, ns place, nt organisation, v verb, a adjective, d adverb,
 m numeral, q classifier, r pronoun, p preposition, c conjunction, u particle, f locative, t time, s space, i idiom,
 l set phrase, j abbreviation, b attributive, z state adjective, y modal, e interjection, o onomatopoeia, k suffix, h prefix,
@@ -120,5 +153,5 @@ def _walk(text: str, begins: list[int]) -> Iterator[Word]:
     while cuts[-1]:
         cuts.append(begins[cuts[-1]])
     cuts.reverse()
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Word(start, end, text[start:end], tag(text[start:end]))

@@ -20,8 +20,9 @@ def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
     width = wrap_width(text, found)
     groups = paragraphs(found, width)
     flow, pieces = _flow(text, groups)
-    return Document(path, text, flow, lay_out(flow, [group[0] for group in groups]), pieces,
-                    encoding=encoding, wrap_width=width)
+    return Document(
+        path, text, flow, lay_out(flow, [group[0] for group in groups]), pieces, encoding=encoding, wrap_width=width
+    )
 
 
 def _flow(text: str, groups: list[list[Line]]) -> tuple[str, list[Piece]]:
@@ -35,7 +36,7 @@ def _flow(text: str, groups: list[list[Line]]) -> tuple[str, list[Piece]]:
                 parts.append(" ")
                 at += 1
             pieces.append(Piece(at, line.start, line.length))
-            parts.append(text[line.start:line.end])
+            parts.append(text[line.start : line.end])
             at += line.length
         parts.append("\n")
         at += 1
