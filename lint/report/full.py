@@ -1,0 +1,152 @@
+"""`--format full`: every finding as an editor wants to see it, drawn on a rich console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rich.console import Console
+from rich.text import Text
+
+from lint.diagnostic import Diagnostic, Fix, Level, Related
+from lint.engine.result import Result
+from lint.errors import Lang, Words
+from lint.report.change import change
+from lint.report.page import Page
+from lint.report.safe import safe
+from lint.report.summary import summary
+from lint.report.window import SIGNS, Ink, Mark, Piece, fits, window
+from lint.report.wording import LEVELS
+from lint.text.document import Place
+from lint.text.width import breaks
+
+MOST_RELATED = 4
+"""Places of the other half that are shown; the rest is counted."""
+MOST_CELLS = 120
+"""Copy is shown in lines no longer than this: the eye loses longer ones."""
+PIPE_CELLS = 100
+"""The same where there is no window to measure."""
+
+COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
+INKS = {Ink.COPY: "", Ink.OTHER: "bold magenta underline", Ink.GONE: "red strike", Ink.NEW: "green", Ink.CUT: "dim"}
+INDENT, BAR, TURN = "    ", "  │ ", "  ├ "
+
+FIX = Words("改为", "fix")
+DROP = Words("删去", "drop")
+WHY = Words("原因", "why")
+SAFE = Words("--fix 可改", "made by --fix")
+UNSAFE = Words("请人定夺，--unsafe-fixes 可改", "yours to judge; made by --unsafe-fixes")
+
+
+def render(result: Result, lang: Lang, console: Console) -> None:
+    """Draw the findings and the summary."""
+    screen = Screen(result, lang, console)
+    for line in screen.lines():
+        console.print(line, soft_wrap=True)
+
+
+class Screen:
+    """The lines of one drawing. On a terminal we break them ourselves, in a pipe they are not broken."""
+
+    def __init__(self, result: Result, lang: Lang, console: Console) -> None:
+        self.result, self.lang = result, lang
+        self.colored = not console.no_color
+        self.width = console.width if console.is_terminal else 0
+        self.room = min(self.width or PIPE_CELLS, MOST_CELLS) - len(BAR) - 1
+        self.pages = {path: Page(text) for path, text in result.texts.items()}
+        self.explained: set[str] = set()
+
+    def lines(self) -> Iterator[Text]:
+        """Every finding with an empty line below it, then the summary."""
+        for diagnostic in self.result.diagnostics:
+            yield from self._finding(diagnostic)
+            yield Text()
+        yield from self._wrapped(summary(self.result, self.lang), "")
+
+    def _finding(self, d: Diagnostic) -> Iterator[Text]:
+        yield from self._title(d)
+        near, apart = self._halves(d)
+        yield self._copy(d.place, near, d.level)
+        for related in d.related[:MOST_RELATED]:
+            yield self._label(related)
+            if related in apart:
+                yield self._copy(related.place, [Mark(related.place.span, Ink.OTHER)], d.level)
+        rest = len(d.related) - MOST_RELATED
+        if rest > 0:
+            yield Text(TURN + Words(f"另有 {rest} 处", f"{rest} more").to(self.lang), "dim")
+        if d.fix:
+            yield from self._fix(d.fix, self.pages[d.place.path].text)
+        if d.rule not in self.explained:
+            self.explained.add(d.rule)
+            yield from self._remark(WHY, Text(d.why.to(self.lang)))
+
+    def _title(self, d: Diagnostic) -> Iterator[Text]:
+        title = Text.assemble(
+            (_at(d.place), "bold"),
+            " ",
+            (LEVELS[d.level].to(self.lang), f"bold {COLORS[d.level]}"),
+            " ",
+            (safe(d.message.to(self.lang)), "bold"),
+            "  ",
+            (d.rule, "dim"),
+        )
+        yield from self._wrapped(title, INDENT)
+
+    def _halves(self, d: Diagnostic) -> tuple[list[Mark], list[Related]]:
+        """The marks that go into one window with the finding, and the other places, which get windows of their own."""
+        marks, apart = [Mark(d.place.span, Ink.FOUND)], []
+        for related in d.related[:MOST_RELATED]:
+            more = sorted([*marks, Mark(related.place.span, Ink.OTHER)])
+            if related.place.path == d.place.path and self._one_window(d.place.path, more):
+                marks = more
+            else:
+                apart.append(related)
+        return marks, apart
+
+    def _one_window(self, path: str, marks: Sequence[Mark]) -> bool:
+        page = self.pages[path]
+        whole = page.paragraph(marks[0].span)
+        clear = all(one.span.end <= other.span.start for one, other in pairwise(marks))
+        return clear and marks[-1].span.end <= whole.end and fits(page.text, marks, self.room)
+
+    def _copy(self, place: Place, marks: Sequence[Mark], level: Level) -> Text:
+        page = self.pages[place.path]
+        pieces = window(page.text, page.paragraph(place.span), marks, self.room)
+        return Text.assemble((BAR, "dim"), self._inked(pieces, COLORS[level]))
+
+    def _inked(self, pieces: Sequence[Piece], color: str) -> Text:
+        """Pieces with their colours, or with signs around the marks where there is no colour."""
+        line = Text()
+        for text, ink in pieces:
+            before, after = SIGNS[ink] if ink in SIGNS and not (self.colored and text) else ("", "")
+            line.append(before + text + after, f"bold {color} underline" if ink is Ink.FOUND else INKS[ink])
+        return line
+
+    def _label(self, related: Related) -> Text:
+        return Text.assemble(
+            (TURN, "dim"), (_at(related.place), "bold"), " ", (safe(related.message.to(self.lang)), "magenta")
+        )
+
+    def _fix(self, fix: Fix, text: str) -> Iterator[Text]:
+        old, new = (self._inked(pieces, "") for pieces in change(text, fix.edit, self.room // 2 - 8))
+        note = (SAFE if fix.safe else UNSAFE).to(self.lang)
+        shown = old + " → " + new if new else old
+        shown.append(f"（{note}）" if self.lang == "zh" else f" ({note})", "dim")
+        yield from self._remark(FIX if new else DROP, shown)
+
+    def _remark(self, name: Words, text: Text) -> Iterator[Text]:
+        yield from self._wrapped(Text.assemble(INDENT, (name.to(self.lang), "dim"), " ") + text, INDENT)
+
+    def _wrapped(self, line: Text, indent: str) -> Iterator[Text]:
+        """The line in lines of the terminal's width, all but the first indented; in a pipe as it is."""
+        if not self.width:
+            yield line
+            return
+        at = list(breaks(line.plain, self.width - len(indent), self.width))
+        for number, part in enumerate(line.divide(at)):
+            part.rstrip()
+            yield Text(indent) + part if number else part
+
+
+def _at(place: Place) -> str:
+    return f"{safe(place.path)}:{place.start.line}:{place.start.column}"

@@ -1,0 +1,46 @@
+"""The last line of a report for people: what was found, in how much copy."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from lint.diagnostic import Level
+from lint.engine.result import Result
+from lint.errors import Lang, Words
+from lint.report.wording import checked, counted
+
+COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.SUGGESTION: "bold cyan"}
+
+
+def summary(result: Result, lang: Lang) -> Text:
+    """Errors, warnings, suggestions, suppressed and fixable findings, and what was checked."""
+    parts = _found(result) if result.diagnostics else _clean(result)
+    if result.suppressed:
+        parts.append((Words(f"已屏蔽 {result.suppressed} 处", f"{result.suppressed} suppressed"), ""))
+    if result.errors:
+        count = len(result.errors)
+        parts.append((Words(f"{count} 个文件没能检查", f"{counted(count, 'file')} not checked"), "bold red"))
+    fixable = sum(d.fix is not None and d.fix.safe for d in result.diagnostics)
+    if fixable:
+        parts.append((Words(f"--fix 可改正 {fixable} 处", f"{fixable} fixable with --fix"), "green"))
+    line = Text("，" if lang == "zh" else ", ").join(Text(words.to(lang), style) for words, style in parts)
+    size = checked(result).to(lang)
+    return line + (f"（检查了 {size}）" if lang == "zh" else f" ({size} checked)")
+
+
+def _found(result: Result) -> list[tuple[Words, str]]:
+    names = {
+        Level.ERROR: ("处错误", "error"),
+        Level.WARNING: ("处警告", "warning"),
+        Level.SUGGESTION: ("处建议", "suggestion"),
+    }
+    return [
+        (Words(f"{count} {names[level][0]}", counted(count, names[level][1])), COLORS[level] if count else "dim")
+        for level, count in result.levels.items()
+    ]
+
+
+def _clean(result: Result) -> list[tuple[Words, str]]:
+    if len(result.errors) == result.files:
+        return [(Words("什么也没检查", "nothing was checked"), "")]
+    return [(Words("✓ 没有发现差错", "✓ nothing found"), "bold green")]
