@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lint.diagnostic import Level
-from lint.errors import ConfigError, CopydeskError, Lang, UsageError, Words
+from lint.errors import ConfigError, Lang, UsageError, Words
 from lint.rulebook.load import load, read_levels, read_names, relevel
 from lint.rulebook.rule import Rulebook
-from lint.tree import Node, parse_toml, parse_yaml
+from lint.tree import Node, parse_toml, parse_yaml, read_text
 from lint.typed import Reader, nearest
 
 FILE_NAME = "copydesk.yml"
@@ -61,22 +62,29 @@ class Config:
 def find(start: Path) -> Path | None:
     """The nearest configuration file from a folder upwards: copydesk.yml, or a pyproject.toml with [tool.copydesk]."""
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder / FILE_NAME
-        project = folder / "pyproject.toml"
-        if project.is_file() and f"[{TABLE}" in project.read_text(encoding="utf-8", errors="replace"):
-            return project
+        for path in (folder / FILE_NAME, folder / "pyproject.toml"):
+            if os.path.isfile(path) and (path.name == FILE_NAME or _has_table(path)):
+                return path
     return None
+
+
+def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml means to configure copydesk; one with mistakes does, so that `read` can name them."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    if b"copydesk" not in data:
+        return False
+    try:
+        return parse_toml(data.decode("utf-8-sig"), str(path), TABLE, ConfigError) is not None
+    except (ConfigError, UnicodeDecodeError):
+        return f"[{TABLE}".encode() in data
 
 
 def read(path: Path) -> RawConfig:
     """The configuration in a file. Raises ConfigError, or ErrorGroup with all of the file's mistakes."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigError(
-            Words(f"配置文件无法读取：{problem}", f"cannot read the configuration: {problem}"), str(path)
-        ) from None
+    text = read_text(path, ConfigError)
     toml = path.suffix == ".toml"
     root = parse_toml(text, str(path), TABLE, ConfigError) if toml else parse_yaml(text, str(path), ConfigError)
     reader = Reader(str(path), ConfigError, path.parent)
@@ -90,9 +98,10 @@ def resolve(raw: RawConfig, over: Overrides = Overrides()) -> Config:
     reader = Reader(str(raw.path or ""), ConfigError, raw.folder)
     found = raw.found
     folders = _folders(reader, found.get("rules"), raw.folder) + list(over.rules)
-    exclude = reader.value(tuple[str, ...], found["exclude"]) if "exclude" in found else ()
+    exclude = _exclude(reader, found["exclude"]) if "exclude" in found else ()
     fail_on = reader.value(Level, found["fail-on"]) if "fail-on" in found else Level.ERROR
     lang: Lang = reader.choice(["zh", "en"], str, found["lang"]) if "lang" in found else "zh"
+    suppressions = _suppressions(reader, found.get("suppressions"), raw.folder)
     reader.finish()
     book = load(folders)
     levels = read_levels(reader, found.get("levels"), book)
@@ -104,10 +113,10 @@ def resolve(raw: RawConfig, over: Overrides = Overrides()) -> Config:
         _choose(relevel(book, levels), select, ignore),
         raw.folder,
         raw.path,
-        tuple(exclude),
+        exclude,
         over.fail_on or fail_on,
         over.lang or lang,
-        _suppressions(reader, found.get("suppressions"), raw.folder),
+        suppressions,
         _origins(raw, over),
     )
 
@@ -140,15 +149,28 @@ def _folders(reader: Reader, node: Node | None, folder: Path) -> list[Path]:
     return found
 
 
+def _exclude(reader: Reader, node: Node) -> tuple[str, ...]:
+    """The patterns of `exclude`, each tried here: a bad one is a mistake of its line, not of the files it is held against."""
+    if not isinstance(node.value, list):
+        reader.fail(node, Words("这里应是列表", "expected a list"))
+        return ()
+    from pathspec import GitIgnoreSpec
+
+    for item in node.value:
+        try:
+            GitIgnoreSpec.from_lines([reader.text(item)])
+        except ValueError:
+            reader.fail(item, Words(f"不是 gitignore 式样：“{item.value}”", f"no gitignore pattern: {item.value!r}"))
+    return tuple(str(item.value) for item in node.value)
+
+
 def _suppressions(reader: Reader, node: Node | None, folder: Path) -> Path | None:
+    """The side file that is named, or the one that lies beside the configuration."""
     path = folder / (reader.text(node) if node else SUPPRESSIONS)
-    if path.is_file():
+    if os.path.isfile(path):
         return path
-    if node:
-        error: CopydeskError = ConfigError(
-            Words(f"没有文件“{node.value}”", f"no file {node.value!r}"), reader.path, node.line, node.column
-        )
-        raise error
+    if node and isinstance(node.value, str):
+        reader.fail(node, Words(f"没有文件“{node.value}”", f"no file {node.value!r}"))
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -26,53 +27,90 @@ class Node:
     column: int = 0
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column of each key of a mapping."""
-    plain: bool = False
-    """Whether a scalar stands in the file without quotes."""
+    commented: bool = False
+    """Whether an unquoted scalar is cut off by a comment on the same line."""
+
+
+def read_text(path: Path, error: type[CopydeskError]) -> str:
+    """The text of a file that people write for copydesk: UTF-8, a byte order mark left out. Raises `error`."""
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as problem:
+        raise error(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), str(path)) from None
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        hint = Words("请另存为 UTF-8", "save it as UTF-8")
+        raise error(Words("不是 UTF-8 编码", "not in UTF-8"), str(path), line, hint=hint) from None
 
 
 def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
     """The tree of a YAML document; an empty one is an empty mapping.
 
-    Raises `error` for bad syntax, a key given twice, an alias (rule and config files have no use for one, and a few of them
-    can blow up to gigabytes), and a comment behind an unquoted value that may have been meant as text.
+    Raises `error` for bad syntax, a key given twice, and an alias (rule and config files have no use for one, and a few of
+    them can blow up to gigabytes).
     """
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            raise error(Words("不支持 YAML 别名（*）", "YAML aliases (*) are not supported"), path)
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise error(Words("不支持 YAML 别名（*）", "YAML aliases (*) are not supported"), path, *_place(event))
         root = yaml.compose(text, Loader=loader)
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise error(
-            Words(f"YAML 语法错误：{problem.problem}", f"YAML syntax: {problem.problem}"),
-            path,
-            line,
-            column,
-            hint=Words("值里含有 : # [ { * & % @ 等符号时请加引号", "quote values that hold : # [ { * & % @"),
-        ) from None
     except (yaml.YAMLError, RecursionError) as problem:
-        raise error(Words(f"YAML 无法读取：{problem}", f"cannot read the YAML: {problem}"), path) from None
-    return Node({}, 1, 1) if root is None else _from_yaml(root, path, error, 0)
+        raise _syntax(problem, text, path, error) from None
+    return Node({}, 1, 1) if root is None else _from_yaml(root, _Source(path, text.split("\n"), error), 0)
 
 
-def _from_yaml(node: Any, path: str, error: type[CopydeskError], depth: int) -> Node:
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]) -> CopydeskError:
+    """The error that says in one line what PyYAML did not like, and where."""
+    if isinstance(problem, yaml.MarkedYAMLError):
+        mark = problem.problem_mark or problem.context_mark
+        what, line, column = problem.problem, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0
+    elif isinstance(problem, yaml.reader.ReaderError):
+        before = text[: problem.position]
+        what, line, column = problem.reason, before.count("\n") + 1, len(before) - before.rfind("\n")
+    else:
+        what, line, column = "nested too deep", 0, 0
+    hint = Words("值里含有 : # [ { * & % @ 等符号时请加引号", "quote values that hold : # [ { * & % @")
+    return error(Words(f"YAML 语法错误：{what}", f"YAML syntax: {what}"), path, line, column, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is read and what to raise."""
+
+    path: str
+    lines: list[str]
+    error: type[CopydeskError]
+
+
+def _place(item: Any) -> tuple[int, int]:
+    """1-based line and column at which a YAML node or event starts."""
+    return item.start_mark.line + 1, item.start_mark.column + 1
+
+
+def _from_yaml(node: Any, source: _Source, depth: int) -> Node:
     if depth > MAX_DEPTH:
-        raise error(Words("嵌套过深", "nested too deep"), path, line, column)
+        raise source.error(Words("嵌套过深", "nested too deep"), source.path, *_place(node))
     if isinstance(node, yaml.ScalarNode):
-        return Node(node.value, line, column, plain=node.style is None)
+        return Node(node.value, *_place(node), commented=not node.style and _is_commented(node, source.lines))
     if isinstance(node, yaml.SequenceNode):
-        return Node([_from_yaml(item, path, error, depth + 1) for item in node.value], line, column)
+        return Node([_from_yaml(item, source, depth + 1) for item in node.value], *_place(node))
     values: dict[str, Node] = {}
     keys: dict[str, tuple[int, int]] = {}
     for key, value in node.value:
-        place = key.start_mark.line + 1, key.start_mark.column + 1
-        name = str(key.value)
+        name, place = key.value, _place(key)
+        if not isinstance(name, str):
+            raise source.error(Words("键只能是文字", "a key can only be text"), source.path, *place)
         if name in values:
-            raise error(Words(f"键“{name}”出现两次", f"the key {name!r} is given twice"), path, *place)
-        values[name], keys[name] = _from_yaml(value, path, error, depth + 1), place
-    return Node(values, line, column, keys)
+            raise source.error(Words(f"键“{name}”出现两次", f"the key {name!r} is given twice"), source.path, *place)
+        values[name], keys[name] = _from_yaml(value, source, depth + 1), place
+    return Node(values, *_place(node), keys)
+
+
+def _is_commented(node: Any, lines: list[str]) -> bool:
+    line, column = node.end_mark.line, node.end_mark.column
+    return line < len(lines) and lines[line][column:].lstrip(" \t").startswith("#")
 
 
 def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> Node | None:
@@ -82,11 +120,18 @@ def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> 
     """
     try:
         data: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise error(Words(f"TOML 语法错误：{problem}", f"TOML syntax: {problem}"), path) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        what, line, column = _toml_problem(str(problem))
+        raise error(Words(f"TOML 语法错误：{what}", f"TOML syntax: {what}"), path, line, column) from None
     for name in table.split("."):
         data = data.get(name) if isinstance(data, dict) else None
     return None if data is None else _from_toml(data, text.split("\n"), _header_line(text, table))
+
+
+def _toml_problem(message: str) -> tuple[str, int, int]:
+    """What tomllib says without its place, and the place: until Python 3.14 only the message has it."""
+    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
+    return (match[1], int(match[2]), int(match[3])) if match else (message, 0, 0)
 
 
 def _header_line(text: str, table: str) -> int:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import math
+import os
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import regex
 
 from lint.errors import CopydeskError, ErrorGroup, Words
-from lint.tree import Node, parse_yaml
+from lint.tree import Node, parse_yaml, read_text
 
 
 class Reader:
@@ -69,7 +71,13 @@ class Reader:
         ]
         found = self.mapping(node, [*names, *extra], required)
         values = {f.name: self.value(hints[f.name], found[key]) for key, f in names.items() if key in found}
-        return cls(**values) if len(self.errors) == before else None
+        if len(self.errors) > before:
+            return None
+        try:
+            return cls(**values)
+        except ValueError as problem:  # keys that are right each for itself but not together
+            self.fail(node, Words(f"各项不能这样搭配：{problem}", f"these keys do not go together: {problem}"))
+            return None
 
     def value(self, hint: Any, node: Node) -> Any:
         """The value of a node, read as the type `hint` says; see CONTRIBUTING for the types a check may declare."""
@@ -106,11 +114,18 @@ class Reader:
             return self.choice(["true", "false"], lambda word: word == "true", node)
         if hint is Path:
             return self._file(text, node)
+        return self._number(hint, text, node)
+
+    def _number(self, hint: Any, text: str, node: Node) -> Any:
         try:
-            return hint(text)
-        except (ValueError, OverflowError):
-            self.fail(node, Words(f"这里应是数字，却是“{text}”", f"expected a number, found {text!r}"))
-            return None
+            number = hint(text)
+        except ValueError:
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        wanted = Words("整数", "a whole number") if hint is int else Words("数字", "a number")
+        self.fail(node, Words(f"这里应是{wanted.zh}，却是“{text}”", f"expected {wanted.en}, found {text!r}"))
+        return None
 
     def choice(self, choices: list[str], make: Callable[[str], Any], node: Node) -> Any:
         """What `make` makes of a scalar that is one of `choices`."""
@@ -128,50 +143,73 @@ class Reader:
     def _pattern(self, node: Node, compile_: Callable[[str], Any]) -> Any:
         try:
             return compile_(self.text(node))
-        except (re.error, regex.error) as problem:
+        except (re.error, regex.error, OverflowError, RecursionError) as problem:
             self.fail(node, Words(f"正则表达式有误：{problem}", f"bad regular expression: {problem}"))
             return None
 
     def _items(self, hint: Any, node: Node) -> list[Any] | None:
         if isinstance(node.value, list):
             return [self.value(hint, item) for item in node.value]
-        text = self.text(node)
-        path = self._file(text, node)
+        path = self._list_file(node, Words("列表", "a list"))
         if path is None:
             return None
-        if path.suffix in (".yml", ".yaml"):
-            inner = Reader(str(path), self.error, path.parent)
-            tree = parse_yaml(path.read_text(encoding="utf-8"), str(path), self.error)
-            items = inner._items(hint, tree)
-            self.errors += inner.errors
-            return items
-        return [hint(row[0]) for row in rows(path)]
+        if path.suffix not in (".yml", ".yaml"):
+            words = [row[0] for row in self._rows(path)]
+            return words if hint is str else [self.value(hint, Node(word, node.line, node.column)) for word in words]
+        inner = Reader(str(path), self.error, path.parent)
+        try:
+            tree = parse_yaml(read_text(path, self.error), str(path), self.error)
+            items = inner.value(tuple[hint, ...], tree)
+        except CopydeskError as problem:
+            self.errors.append(problem)
+            return None
+        self.errors += inner.errors
+        return None if items is None else list(items)
 
     def _pairs(self, node: Node) -> dict[str, str] | None:
         if isinstance(node.value, dict):
             return {key: self.text(value) for key, value in node.value.items()}
-        path = self._file(self.text(node), node)
-        return None if path is None else {row[0]: row[1] if len(row) > 1 else "" for row in rows(path)}
+        path = self._list_file(node, Words("键值表", "a mapping"))
+        return None if path is None else {row[0]: row[1] if len(row) > 1 else "" for row in self._rows(path)}
+
+    def _list_file(self, node: Node, wanted: Words) -> Path | None:
+        """The file that stands for a list or a mapping."""
+        if isinstance(node.value, str):
+            return self._file(node.value, node)
+        kind = _kind(node)
+        self.fail(
+            node,
+            Words(
+                f"这里应是{wanted.zh}或文件名，却是{kind.zh}", f"expected {wanted.en} or a file's name, found {kind.en}"
+            ),
+        )
+        return None
+
+    def _rows(self, path: Path) -> tuple[tuple[str, ...], ...]:
+        try:
+            return rows(path, self.error)
+        except CopydeskError as problem:
+            self.errors.append(problem)
+            return ()
 
     def _file(self, name: str, node: Node) -> Path | None:
         """A file beside the one being read; never one outside its folder."""
-        folder = (self.folder or Path(self.path).parent).resolve()
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder) or not path.is_file():
-            beside = sorted(p.name for p in folder.glob("*.*") if p.is_file()) if folder.is_dir() else []
-            self.fail(
-                node,
-                Words(f"同一文件夹里没有文件“{name}”", f"no file {name!r} in the same folder"),
-                nearest(name, beside),
-            )
-            return None
-        return path
+        folder = Path(os.path.realpath(self.folder or Path(self.path).parent))
+        path = Path(os.path.realpath(folder / name)) if "\0" not in name else folder
+        if path.is_relative_to(folder) and os.path.isfile(path):
+            return path
+        beside = sorted(p.name for p in folder.glob("*.*") if p.is_file()) if folder.is_dir() else []
+        self.fail(
+            node,
+            Words(f"同一文件夹里没有文件“{name}”", f"no file {name!r} in the same folder"),
+            nearest(name, beside),
+        )
+        return None
 
 
-@cache
-def rows(path: Path) -> tuple[tuple[str, ...], ...]:
-    """The rows of a list file: columns parted by tabs; empty lines and lines that start with # left out."""
-    lines = path.read_text(encoding="utf-8").split("\n")
+def rows(path: Path, error: type[CopydeskError]) -> tuple[tuple[str, ...], ...]:
+    """The rows of a list file: columns parted by tabs; empty lines and lines that start with # left out. Raises `error`."""
+    lines = read_text(path, error).split("\n")
     return tuple(tuple(line.rstrip("\r").split("\t")) for line in lines if line.strip() and not line.startswith("#"))
 
 

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 import regex
 
 from lint.checks.base import Hit
-from lint.errors import RuleError, Words
 from lint.text.document import Document, Role, Span
 
 SECONDS = 2.0
@@ -34,9 +33,19 @@ class Pattern:
     roles: frozenset[Role] = frozenset()
     not_roles: frozenset[Role] = frozenset()
 
+    def __post_init__(self) -> None:
+        """Raises ValueError when `replacement` stands for a group that `pattern` does not have."""
+        if self.replacement is not None:
+            empty = regex.match(f"(?:{self.pattern.pattern}\n)|", "", flags=self.pattern.flags)
+            try:
+                assert empty is not None
+                empty.expand(self.replacement)
+            except (IndexError, regex.error) as problem:
+                raise ValueError(f"replacement: {problem}") from None
+
     def run(self, document: Document) -> Iterator[Hit]:
-        """The matches that no exception covers. Raises RuleError when the expression takes too long."""
-        for match in _matches(self.pattern, document.flow):
+        """The matches that no exception covers. Raises TimeoutError when an expression takes too long."""
+        for match in list(self.pattern.finditer(document.flow, timeout=SECONDS)):  # at once: the clock runs on
             if match.end() > match.start() and self._counts(document, match):
                 right = None if self.replacement is None else match.expand(self.replacement)
                 yield Hit(_at(match), {"right": right or ""}, Span(*match.span()), right)
@@ -50,18 +59,6 @@ class Pattern:
         exceptions = self.unless.finditer(document.read(block), timeout=SECONDS)
         start, end = match.start() - block.start, match.end() - block.start
         return not any(other.start() < end and start < other.end() for other in exceptions)
-
-
-def _matches(pattern: regex.Pattern[str], text: str) -> list[Any]:
-    try:
-        return list(pattern.finditer(text, timeout=SECONDS))
-    except TimeoutError:
-        raise RuleError(
-            Words(
-                f"正则表达式太慢，超过 {SECONDS:g} 秒：{pattern.pattern}",
-                f"pattern takes over {SECONDS:g} s: {pattern.pattern}",
-            )
-        ) from None
 
 
 @cache

@@ -6,6 +6,8 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from errno import EACCES
 from pathlib import Path
 
 from lint.errors import SourceError, UsageError, Words
@@ -22,15 +24,17 @@ def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | N
     (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there.
     """
     excluded = _matcher(exclude, root or Path.cwd())
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for path in paths:
         if os.path.isdir(path):
-            found |= dict.fromkeys(file for file in _in_folder(path) if not excluded(file))
+            files = [file for file in _in_folder(path) if not excluded(file)]
         elif os.path.exists(path):
-            found[path] = None
+            files = [path]
         else:
             raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
-    return list(found)
+        for file in files:
+            found.setdefault(os.path.realpath(file), file)
+    return list(found.values())
 
 
 def read_bytes(path: str) -> bytes:
@@ -42,43 +46,63 @@ def read_bytes(path: str) -> bytes:
 
 
 def write_bytes(path: str, data: bytes, expected: bytes) -> None:
-    """Replace a file's bytes in one step, keeping its permissions; a link stays a link.
+    """Replace a file's bytes in one step, keeping its permissions and, where the system lets us, its owner; a link stays one.
 
     Raises SourceError when the file no longer holds `expected`, or cannot be written; the file is then as it was.
     """
-    target = Path(path).resolve()
-    if read_bytes(str(target)) != expected:
+    target = Path(os.path.realpath(path))
+    if read_bytes(path) != expected:
         raise SourceError(Words("读取之后文件又被改动，未写入", "changed since it was read; not written"), path)
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-                os.chmod(temporary, target.stat().st_mode & 0o7777)
-                os.replace(temporary, target)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+        if not os.access(target, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        _replace(target, data)
     except OSError as problem:
         raise SourceError(Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}"), path) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".copydesk-")
+    temporary = Path(name)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _same_owner_and_mode(target, temporary)
+        os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _same_owner_and_mode(target: Path, temporary: Path) -> None:
+    status = target.stat()
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):  # only root may give files away; a group of one's own may be kept
+            os.chown(temporary, -1, status.st_gid)
+            os.chown(temporary, status.st_uid, -1)
+    os.chmod(temporary, status.st_mode & 0o7777)
 
 
 def _in_folder(folder: str) -> Iterator[str]:
     listed = _git_files(folder)
     names = _walk(folder) if listed is None else (name for name in listed if not _hidden(name))
     for name in sorted(names):
-        path = os.path.join(folder, name)
+        path = name if folder == os.curdir else os.path.join(folder, name)
         if name.lower().endswith(SUFFIXES) and os.path.isfile(path):
             yield path
 
 
 def _git_files(folder: str) -> list[str] | None:
-    """The files of a folder that git tracks or would track, relative to it; None outside a work tree or without git."""
-    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]
+    """The files of a folder that git tracks or would track, relative to it.
+
+    None outside a work tree, without git, and for a folder that git itself ignores: whoever names it wants it checked.
+    """
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        if _git(folder, "check-ignore", "--quiet", ".").returncode == 0:
+            return None
+        done = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
     except OSError:
         return None
     if done.returncode:
@@ -86,14 +110,24 @@ def _git_files(folder: str) -> list[str] | None:
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
 
 
+def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
+
+
 def _walk(folder: str) -> Iterator[str]:
-    for base, folders, names in os.walk(folder):
+    for base, folders, names in os.walk(folder, onerror=_complain):
         folders[:] = [name for name in folders if not _hidden(name)]
         yield from (os.path.relpath(os.path.join(base, name), folder) for name in names if not _hidden(name))
 
 
+def _complain(problem: OSError) -> None:
+    """A folder that cannot be read must not pass for an empty one."""
+    words = Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}")
+    raise SourceError(words, os.fsdecode(problem.filename or ""))
+
+
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split(os.sep))
+    return any(part.startswith(".") for part in Path(name).parts)
 
 
 def _matcher(patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -15,6 +16,7 @@ from lint.rulebook.rule import Rulebook
 from lint.text.readers import plain
 
 MOST_PASSES = 10
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,10 @@ class Fixed:
     count: int
 
     def diff(self) -> str:
-        """The change as a unified diff; "" if there is none."""
-        old, new = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        return "".join(
-            line if line.endswith("\n") else line + "\n"
-            for line in unified_diff(old, new, f"a/{self.path}", f"b/{self.path}")
-        )
+        """The change as a unified diff that `git apply` takes; "" if there is none. Lines end at \\n only, as they do in git."""
+        old, new = (_LINE.findall(text) for text in (self.before, self.after))
+        lines = unified_diff(old, new, f"a/{self.path}", f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def fix_text(

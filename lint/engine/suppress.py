@@ -10,7 +10,7 @@ from pathlib import Path
 from lint.diagnostic import Diagnostic
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.rulebook.rule import Rulebook
-from lint.tree import parse_yaml
+from lint.tree import parse_yaml, read_text
 from lint.typed import Reader, nearest
 
 LEAST_PREFIX = 6
@@ -73,7 +73,9 @@ def load(path: Path | None, rulebook: Rulebook) -> Suppressions:
     if path is None:
         return NOTHING
     reader = Reader(str(path), ConfigError, path.parent)
-    root = parse_yaml(path.read_text(encoding="utf-8"), str(path), ConfigError)
+    root = parse_yaml(read_text(path, ConfigError), str(path), ConfigError)
+    if not root.value:
+        return NOTHING
     if not isinstance(root.value, list):
         reader.fail(root, Words("这里应是屏蔽条目的列表", "expected a list of suppressions"))
         reader.finish()

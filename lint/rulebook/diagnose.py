@@ -7,7 +7,7 @@ from typing import Any
 
 from lint.checks.base import CrossCheck, CrossHit, Hit
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
-from lint.errors import Words
+from lint.errors import RuleError, Words
 from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.document import HEADINGS, Document, Span
 
@@ -15,9 +15,14 @@ _CONTEXT = 12
 
 
 def diagnose(rule: Rule, document: Document) -> Iterator[Diagnostic]:
-    """The rule's diagnostics of one document."""
-    for hit in rule.check.run(document):
-        yield _diagnostic(rule, document, hit)
+    """The rule's diagnostics of one document. Raises RuleError when the rule takes too long over it."""
+    try:
+        for hit in rule.check.run(document):
+            yield _diagnostic(rule, document, hit)
+    except TimeoutError:
+        words = Words(f"规则太慢：稿件“{document.path}”", f"the rule takes too long over {document.path!r}")
+        hint = Words("请简化正则表达式", "make its regular expression simpler")
+        raise RuleError(words, rule.path, hint=hint) from None
 
 
 def diagnose_across(rule: Rule, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:

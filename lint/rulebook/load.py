@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from lint.checks import KINDS
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, ErrorGroup, RuleError, Words
-from lint.rulebook.rule import Example, FixPolicy, Rule, Rulebook
-from lint.tree import Node, parse_yaml
+from lint.rulebook.parse import parse_rule
+from lint.rulebook.rule import Rule, Rulebook
+from lint.tree import Node, parse_yaml, read_text
 from lint.typed import Reader, nearest
 
 HOUSE_FILE = "rulebook.yml"
 """A file at the top of a house folder that switches shipped rules off or gives them another level."""
-
-_HEAD = ("title", "check", "level", "message", "why", "source", "fix", "points", "en", "examples")
-_REQUIRED = ("title", "check", "level", "message", "why", "source", "examples")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @cache
@@ -38,219 +33,60 @@ def load(house: Iterable[Path] = ()) -> Rulebook:
     Raises RuleError, or ErrorGroup when there are several, for every mistake in every file.
     """
     rules: dict[str, Rule] = {}
-    off: frozenset[str] = frozenset()
     errors: list[CopydeskError] = []
-    for folder, is_house in [(shipped_folder(), False), *((folder, True) for folder in house)]:
-        for path in rule_files(folder):
-            try:
-                rule = load_file(path, folder, house=is_house)
-                rules[rule.id] = rule
-            except CopydeskError as error:
-                errors += error.errors if isinstance(error, ErrorGroup) else [error]
+    folders = [(shipped_folder(), False), *((folder, True) for folder in house)]
+    for folder, is_house in folders:
+        try:
+            for path in rule_files(folder):
+                _read_into(rules, errors, path, folder, is_house)
+        except RuleError as error:
+            errors.append(error)
     if errors:
         raise errors[0] if len(errors) == 1 else ErrorGroup(tuple(errors))
-    book = Rulebook(dict(sorted(rules.items())), off)
-    for folder in house:
-        book = _adjust(book, folder / HOUSE_FILE)
+    book = Rulebook(dict(sorted(rules.items())))
+    for folder, is_house in folders:
+        if is_house:
+            book = _adjust(book, folder / HOUSE_FILE)
     return book
 
 
+def _read_into(rules: dict[str, Rule], errors: list[CopydeskError], path: Path, folder: Path, is_house: bool) -> None:
+    try:
+        rule = load_file(path, folder, house=is_house)
+        rules[rule.id] = rule
+    except ErrorGroup as group:
+        errors += group.errors
+    except RuleError as error:
+        errors.append(error)
+
+
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a folder: `<family>/<name>.yml`, sorted."""
+    """The rule files of a folder: `<family>/<name>.yml`, sorted; hidden ones and those that start with `_` are no rules.
+
+    Raises RuleError for a folder that is not there, and for a rule in a place where it would never be read.
+    """
     if not folder.is_dir():
         raise RuleError(Words("没有这个规则文件夹", "no such folder of rules"), str(folder))
-    return sorted(path for path in folder.glob("*/*.yml") if not path.name.startswith("_"))
+    for path in (path for pattern in ("*.y*ml", "*/*.yaml") for path in folder.glob(pattern)):
+        if _may_be_rule(path) and re.search(r"^check:", read_text(path, RuleError), re.MULTILINE):
+            words = "规则文件须放在“规则族/名称.yml”", "a rule file stands at FAMILY/NAME.yml"
+            raise RuleError(Words(*words), str(path))
+    return sorted(path for path in folder.glob("*/*.yml") if _may_be_rule(path))
+
+
+def _may_be_rule(path: Path) -> bool:
+    return not path.name.startswith((".", "_")) and not path.parent.name.startswith((".", "_"))
 
 
 def load_file(path: Path, folder: Path, *, house: bool = False) -> Rule:
     """The rule in a file; its id is its path below `folder`. Raises RuleError, or ErrorGroup with all of the file's mistakes."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise RuleError(
-            Words(f"规则文件无法读取：{problem}", f"cannot read the rule file: {problem}"), str(path)
-        ) from None
+    text = read_text(path, RuleError)
     reader = Reader(str(path), RuleError, path.parent)
     name = path.relative_to(folder).with_suffix("").as_posix()
-    root = parse_yaml(text, str(path), RuleError)
-    rule = _rule(name, root, reader, house, text)
+    rule = parse_rule(name, parse_yaml(text, str(path), RuleError), reader, house)
     reader.finish()
     assert rule is not None
     return rule
-
-
-def _rule(name: str, root: Node, reader: Reader, house: bool, text: str) -> Rule | None:
-    if not all(_ID.fullmatch(part) for part in name.split("/")):
-        reader.fail(
-            (1, 1),
-            Words(
-                "文件名只能用小写字母、数字和连字符", "a rule's file name has lower-case letters, digits and hyphens"
-            ),
-        )
-    if not isinstance(root.value, dict):
-        reader.mapping(root, _HEAD)
-        return None
-    kind_node = root.value.get("check")
-    kind = reader.text(kind_node) if kind_node else ""
-    if kind_node and kind not in KINDS:
-        reader.fail(
-            kind_node,
-            Words(f"没有名为“{kind}”的检查种类", f"no kind of check is called {kind!r}"),
-            nearest(kind, KINDS),
-        )
-    if kind in KINDS:
-        check = reader.dataclass(KINDS[kind], root, _HEAD)
-    else:
-        check = None
-    _require(reader, root)
-    head = _head(reader, root, house)
-    if kind in KINDS:
-        _check_placeholders(reader, root, KINDS[kind].VALUES | {"found"})
-    examples = _examples(reader, root.value.get("examples"), text)
-    if reader.errors or check is None or head is None:
-        return None
-    if head.fix is FixPolicy.NONE:
-        for example in examples:
-            if example.fixed is not None:
-                reader.fail(
-                    (example.line, 1),
-                    Words("规则不改稿（fix: none），示例却写了 fixed", "`fixed` in a rule that does not fix"),
-                )
-    return Rule(
-        name,
-        head.title,
-        head.level,
-        head.message,
-        head.why,
-        head.source,
-        head.fix,
-        head.points,
-        kind,
-        check,
-        examples,
-        reader.path,
-        house,
-    )
-
-
-@dataclass(frozen=True)
-class _Head:
-    title: Words
-    level: Level
-    message: Words
-    why: Words
-    source: str
-    fix: FixPolicy
-    points: float
-
-
-def _require(reader: Reader, root: Node) -> None:
-    assert isinstance(root.value, dict)
-    for key in _REQUIRED:
-        if key not in root.value:
-            reader.fail(root, Words(f"缺少键“{key}”", f"the key {key!r} is missing"))
-
-
-def _head(reader: Reader, root: Node, house: bool) -> _Head | None:
-    """The keys that every rule has. English words are required of shipped rules; a house rule may leave them out."""
-    assert isinstance(root.value, dict)
-    found = root.value
-    english = found.get("en")
-    if english:
-        en = reader.mapping(english, ("title", "message", "why"), () if house else ("title", "message", "why"))
-    else:
-        en = {}
-        if not house:
-            reader.fail(
-                root, Words("缺少键“en”（英文的 title、message、why）", "the key 'en' (title, message, why) is missing")
-            )
-
-    def words(key: str) -> Words:
-        zh = reader.text(found[key]).strip() if key in found else ""
-        return Words(zh, reader.text(en[key]).strip() if key in en else zh)
-
-    level = reader.value(Level, found["level"]) if "level" in found else None
-    fix = reader.value(FixPolicy, found["fix"]) if "fix" in found else FixPolicy.NONE
-    points = reader.value(float, found["points"]) if "points" in found else 1.0
-    source = reader.text(found["source"]) if "source" in found else ""
-    if level is None or fix is None or points is None:
-        return None
-    return _Head(words("title"), level, words("message"), words("why"), source, fix, points)
-
-
-def _check_placeholders(reader: Reader, root: Node, known: frozenset[str]) -> None:
-    """Every {placeholder} of the messages must be one that the kind's hits fill."""
-    assert isinstance(root.value, dict)
-    english = root.value.get("en")
-    inner = english.value.get("message") if english and isinstance(english.value, dict) else None
-    for node in (root.value.get("message"), inner):
-        if node is None or not isinstance(node.value, str):
-            continue
-        try:
-            names = [name for _, name, _, _ in string.Formatter().parse(node.value) if name is not None]
-        except ValueError as problem:
-            reader.fail(node, Words(f"花括号不成对：{problem}", f"bad placeholder: {problem}"))
-            continue
-        for name in names:
-            if name not in known:
-                every = ", ".join(sorted(known))
-                reader.fail(
-                    node,
-                    Words(f"没有占位符“{{{name}}}”，可用：{every}", f"no placeholder {{{name}}}; known: {every}"),
-                    nearest(name, known),
-                )
-
-
-def _examples(reader: Reader, node: Node | None, text: str) -> tuple[Example, ...]:
-    if node is None:
-        return ()
-    groups = reader.mapping(node, ("bad", "good"), ("bad", "good"))
-    lines = text.split("\n")
-    found: list[Example] = []
-    for group, items in groups.items():
-        if not isinstance(items.value, list) or not items.value:
-            reader.fail(items, Words("这里应是示例的列表", "expected a list of examples"))
-            continue
-        for item in items.value:
-            example = _example(reader, item, group == "bad", lines)
-            if example:
-                found.append(example)
-    return tuple(found)
-
-
-def _example(reader: Reader, node: Node, bad: bool, lines: list[str]) -> Example | None:
-    if isinstance(node.value, str):
-        _refuse_cut(reader, node, lines)
-        return Example((node.value,), None, bad, node.line)
-    keys = reader.mapping(node, ("text", "files", "fixed"))
-    for value in keys.values():
-        _refuse_cut(reader, value, lines)
-    fixed = reader.text(keys["fixed"]) if "fixed" in keys else None
-    if "files" in keys:
-        return Example(reader.value(tuple[str, ...], keys["files"]) or (), fixed, bad, node.line)
-    if "text" in keys:
-        return Example((reader.text(keys["text"]),), fixed, bad, node.line)
-    reader.fail(node, Words("示例缺少 text 或 files", "an example has `text` or `files`"))
-    return None
-
-
-def _refuse_cut(reader: Reader, node: Node, lines: list[str]) -> None:
-    """An unquoted value is silently cut at ` #`; in copy that loses text."""
-    if node.plain and isinstance(node.value, str) and 0 < node.line <= len(lines):
-        line = lines[node.line - 1]
-        if " #" in line[node.column - 1 :] and not line[node.column - 1 :].lstrip().startswith("#"):
-            reader.fail(
-                node,
-                Words(
-                    "“ #”之后会被当作注释丢掉，请给整句加引号", "text after ` #` is lost as a comment; quote the value"
-                ),
-            )
-
-
-@dataclass(frozen=True)
-class _HouseFile:
-    off: tuple[str, ...] = ()
-    levels: dict[str, str] | None = None
 
 
 def _adjust(book: Rulebook, path: Path) -> Rulebook:
@@ -258,7 +94,7 @@ def _adjust(book: Rulebook, path: Path) -> Rulebook:
     if not path.is_file():
         return book
     reader = Reader(str(path), RuleError, path.parent)
-    root = parse_yaml(path.read_text(encoding="utf-8"), str(path), RuleError)
+    root = parse_yaml(read_text(path, RuleError), str(path), RuleError)
     found = reader.mapping(root, ("off", "levels"))
     off = read_names(reader, found.get("off"), book)
     levels = read_levels(reader, found.get("levels"), book)

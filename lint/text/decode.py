@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from lint.errors import SourceError, Words
@@ -20,37 +21,55 @@ class Encoding(NamedTuple):
 
 
 UTF_8 = Encoding("utf-8")
+_GB18030 = Encoding("gb18030")
 _MARKED = (
     Encoding("utf-8", codecs.BOM_UTF8),
     Encoding("utf-16-le", codecs.BOM_UTF16_LE),
     Encoding("utf-16-be", codecs.BOM_UTF16_BE),
 )
+_COPY = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027 -~\r\n]")
+"""The characters that copy is made of, nearly all of it."""
 
 
 def decode(data: bytes, path: str) -> tuple[str, Encoding]:
     """The text of `data` and the encoding it is in; `path` is for the message only.
 
     A byte order mark decides; else UTF-8 if it decodes strictly, else GB18030 if it decodes strictly. Raises SourceError
-    for everything else, and for binary data (a NUL character never stands in copy).
+    for everything else: binary data (a NUL character never stands in copy), and UTF-16 without a mark, of which short
+    pieces would pass for GB18030.
     """
     for encoding in _candidates(data):
         try:
             text = data[len(encoding.mark) :].decode(encoding.codec)
         except UnicodeDecodeError:
             continue
-        if "\0" in text:
-            raise SourceError(Words("不是文本文件", "not a text file"), path)
+        if "\0" in text or (encoding is _GB18030 and _is_utf_16(data)):
+            break
         return text, encoding
-    raise SourceError(
-        Words(
-            "无法解码：不是 UTF-8、带 BOM 的 UTF-16 或 GB18030",
-            "cannot decode: not UTF-8, UTF-16 with a BOM or GB18030",
-        ),
-        path,
-        hint=Words("请另存为 UTF-8 后再检查", "save the file as UTF-8 and check it again"),
-    )
+    raise _refusal(data, path)
 
 
 def _candidates(data: bytes) -> tuple[Encoding, ...]:
     marked = tuple(encoding for encoding in _MARKED if data.startswith(encoding.mark))
-    return marked or (UTF_8, Encoding("gb18030"))
+    return marked or (UTF_8, _GB18030)
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether the data read as UTF-16 are copy: GB18030 copy so read gives Hangul, surrogates and private characters."""
+    texts = [data[:2000].decode(codec, "replace") for codec in ("utf-16-le", "utf-16-be")]
+    return any(len(_COPY.findall(text)) > 0.9 * len(text) for text in texts)
+
+
+def _refusal(data: bytes, path: str) -> SourceError:
+    known = any(data.startswith(encoding.mark) for encoding in _MARKED)
+    if not known and _is_utf_16(data):
+        words = Words("像是不带 BOM 的 UTF-16", "this looks like UTF-16 without a byte order mark")
+    elif not known and b"\0" in data:
+        return SourceError(Words("不是文本文件", "not a text file"), path)
+    else:
+        words = Words(
+            "无法解码：不是 UTF-8、带 BOM 的 UTF-16 或 GB18030",
+            "cannot decode: not UTF-8, UTF-16 with a BOM or GB18030",
+        )
+    hint = Words("请另存为 UTF-8 后再检查", "save the file as UTF-8 and check it again")
+    return SourceError(words, path, hint=hint)

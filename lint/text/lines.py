@@ -10,7 +10,11 @@ from typing import NamedTuple
 from lint.text.document import LINE_BREAK
 from lint.text.sentences import CLOSERS, STOPS
 
-_BLANK = " \t\u3000\u00a0\ufeff\u200b"
+_BLANK = (
+    " \t\v\f\x1a\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""White space of every kind: web pages indent with em spaces, word processors leave line separators and form feeds."""
 _PUNCTUATION = STOPS + CLOSERS + "，、；：,;:!?.—"
 
 

@@ -24,8 +24,8 @@ _NEAR = (
 @cache
 def _table() -> dict[str, tuple[tuple[str, ...], str]]:
     found = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
+    for line in _DATA.read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
             char, readings, shapes = line.split("\t")
             found[char] = tuple(readings.split(" ")), shapes
     return found
@@ -45,20 +45,29 @@ def near_sound(syllable: str) -> str:
 
 
 @cache
+def near_readings(char: str) -> frozenset[str]:
+    """The syllables of a character, those that are easily taken for each other made one."""
+    return frozenset(near_sound(syllable) for syllable in readings(char))
+
+
+def look_alikes(char: str) -> str:
+    """The nearest look-alikes of a character; it need not be among theirs."""
+    return _table().get(char, ((), ""))[1]
+
+
+@cache
 def sounds_alike(one: str, other: str, near: bool = True) -> bool:
     """Whether two characters share a reading; with `near`, also one that is easily taken for the other's."""
     left, right = readings(one), readings(other)
     if near:
-        return not {near_sound(syllable) for syllable in left}.isdisjoint(map(near_sound, right))
+        return not near_readings(one).isdisjoint(near_readings(other))
     return not set(left).isdisjoint(right)
 
 
 @cache
 def looks_alike(one: str, other: str) -> bool:
     """Whether one character is among the nearest look-alikes of the other."""
-    table = _table()
-    nothing: tuple[tuple[str, ...], str] = ((), "")
-    return other in table.get(one, nothing)[1] or one in table.get(other, nothing)[1]
+    return other in look_alikes(one) or one in look_alikes(other)
 
 
 def alike(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ class Table:
 
     def get(self, key: str) -> int:
         """The value of `key`, 0 if it is not in the table."""
-        crc = crc32(key.encode())
+        crc = crc32(key.encode("utf-8", "surrogatepass"))
         slot, print_ = crc & self._mask, crc >> 16
         prints, values, mask = self._prints, self._values, self._mask
         while value := values[slot]:
