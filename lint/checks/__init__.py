@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lint.checks.calendar import Calendar
+from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
 from lint.checks.layout import Layout
 from lint.checks.pairs import Pairs
@@ -14,6 +15,7 @@ from lint.checks.truncation import Truncation
 
 KINDS: dict[str, type[Any]] = {
     "calendar": Calendar,
+    "duplicate": Duplicate,
     "enumeration": Enumeration,
     "layout": Layout,
     "pairs": Pairs,

@@ -31,7 +31,10 @@ class Hit(NamedTuple):
 
 
 class CrossHit(NamedTuple):
-    """What a check found by comparing documents: places are in the text of their files, the documents are gone."""
+    """What a check found by comparing documents: places are in the text of their files, the documents are gone.
+
+    A place's `text` may be left empty, so that facts stay small: whoever shows it fills it in from the file.
+    """
 
     place: Place
     values: Mapping[str, str] = {}

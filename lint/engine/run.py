@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lint.checks.base import CrossCheck
@@ -18,7 +18,7 @@ from lint.engine.suppress import load as load_suppressions
 from lint.errors import CopydeskError
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Rulebook
-from lint.text.document import Document
+from lint.text.document import Document, Place
 from lint.text.readers import plain
 
 FILES_PER_PROCESS = 100
@@ -71,9 +71,10 @@ def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, prog
         reports.append(report)
         if progress:
             progress(report.path)
-    across = _across(config.rulebook, reports)
+    texts = _Texts(reports, sources)
+    across = (texts.complete(diagnostic) for diagnostic in _across(config.rulebook, reports))
     found = in_order([*(d for report in reports for d in report.diagnostics), *across])
-    return _result(reports, found, suppressions, config, {source.path: source.data for source in sources})
+    return _result(reports, found, suppressions, config, texts)
 
 
 def jobs_for(files: int) -> int:
@@ -114,25 +115,44 @@ def _across(rulebook: Rulebook, reports: Sequence[FileReport]) -> Iterator[Diagn
             yield from diagnose_across(rule, facts)
 
 
+class _Texts:
+    """The texts of a run's files; those that were not kept, because nothing was found in the file alone, are read again."""
+
+    def __init__(self, reports: Iterable[FileReport], sources: Iterable[Source]) -> None:
+        self._known = {report.path: report.text for report in reports if report.text}
+        self._data = {source.path: source.data for source in sources if source.data is not None}
+
+    def of(self, path: str) -> str:
+        """The text of a file."""
+        if path not in self._known:
+            data = self._data.get(path)
+            self._known[path] = plain.read(path, read_bytes(path) if data is None else data).text
+        return self._known[path]
+
+    def complete(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The diagnostic with the texts of its places, which checks that compare files leave out."""
+        related = tuple(replace(part, place=self._filled(part.place)) for part in diagnostic.related)
+        return replace(diagnostic, place=self._filled(diagnostic.place), related=related)
+
+    def _filled(self, place: Place) -> Place:
+        return place._replace(text=place.text or self.of(place.path)[slice(*place.span)])
+
+
 def _result(
     reports: Sequence[FileReport],
     found: Sequence[Diagnostic],
     suppressions: Suppressions,
     config: Config,
-    given: dict[str, bytes | None],
+    texts: _Texts,
 ) -> Result:
     stay, gone = suppressions.split(found)
-    texts = {report.path: report.text for report in reports if report.text}
-    for path in {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}:
-        if path not in texts:  # met only across files: the text was not kept
-            data = given.get(path)
-            texts[path] = plain.read(path, data if data is not None else read_bytes(path)).text
+    shown = {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}
     return Result(
         diagnostics=tuple(stay),
         files=len(reports),
         characters=sum(report.characters for report in reports),
         suppressed=len(gone),
-        texts=texts,
+        texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),
         notices=tuple(suppressions.unused(gone, [report.path for report in reports], config.rulebook)),
     )

@@ -1,0 +1,235 @@
+"""The kind `duplicate`: paragraphs, passages and headlines that stand twice, in one document or in two of one run."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from typing import ClassVar, NamedTuple
+
+from lint.checks.base import CrossHit, Hit, Note
+from lint.errors import Words
+from lint.text import copies
+from lint.text.copies import Copy
+from lint.text.document import HEADINGS, PROSE, Document, Place, Position, Role, Span
+from lint.text.sentences import ends_sentence
+
+_FIRST = Words("先出现的一处", "where it stands first")
+_WHOLE = Words("完整的一段", "the whole paragraph")
+_OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
+
+
+class What(StrEnum):
+    """What stands twice: see Duplicate."""
+
+    PARAGRAPH = "paragraph"
+    NEAR = "near"
+    STRAY = "stray"
+    PASSAGE = "passage"
+    HEADLINE = "headline"
+    ACROSS = "across"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph that other files may hold too: a hash of its letters, and where it stands in the text of its file."""
+
+    key: bytes
+    span: Span
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """What stands twice, the later one marked and the first one named.
+
+    paragraph: the same letters, whatever the spaces, indents and marks; neighbouring ones count as one finding. near: a copy
+    that was edited. stray: a paragraph that is a part of another. passage: several clauses inside other paragraphs, or in
+    the same. headline: two headings alike. across: the same paragraph in two files of a run.
+
+    `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
+    `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
+    At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `most_files`: what more
+    files hold is a formula.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"letters", "beginning", "paragraphs"})
+
+    what: What
+    least_letters: int
+    least_clauses: int = 1
+    least_fresh: int = 0
+    below_fresh: int = 1_000_000
+    most_gap: int = 1_000_000
+    unless: re.Pattern[str] | None = None
+    most_files: int = 3
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The hits inside one document."""
+        if self.what is What.HEADLINE:
+            yield from self._headlines(document)
+        elif self.what is What.PARAGRAPH:
+            yield from (_whole(document, group) for group in _neighbours(document, list(self._chosen(document))))
+        elif self.what is not What.ACROSS:
+            yield from (self._hit(document, copy) for copy in self._chosen(document))
+
+    def gather(self, document: Document) -> Sequence[Paragraph]:
+        """The paragraphs of a document that are worth looking for in others; none if files are not what is compared."""
+        if self.what is not What.ACROSS:
+            return ()
+        return [
+            Paragraph(_key(text), place.span, place.start, place.end)
+            for block in document.blocks_of(*PROSE)
+            if len(text := copies.letters(document.read(block))) >= self.least_letters
+            and self.least_fresh <= copies.fresh(document.read(block)) < self.below_fresh
+            for place in (document.place(block.span),)
+        ]
+
+    def compare(self, facts: Mapping[str, Sequence[Paragraph]]) -> Iterable[CrossHit]:
+        """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""
+        holders: defaultdict[bytes, dict[str, Paragraph]] = defaultdict(dict)
+        for path, found in facts.items():
+            for paragraph in found:
+                holders[paragraph.key].setdefault(path, paragraph)
+        for path, found in facts.items():
+            yield from _across(path, found, {k: v for k, v in holders.items() if 1 < len(v) <= self.most_files})
+
+    def _chosen(self, document: Document) -> Iterator[Copy]:
+        """The copies that the options ask for."""
+        whole = self.what is What.PARAGRAPH
+        for copy in copies.whole_copies(document) if whole else copies.partial_copies(document):
+            fits = (
+                copy.letters >= self.least_letters
+                and copy.clauses >= self.least_clauses
+                and self.least_fresh <= copy.fresh < self.below_fresh
+                and copy.gap <= self.most_gap
+                and not (self.unless and self.unless.search(document.read(copy.second)))
+            )
+            if fits and (whole or self._extent(copy) is self.what) and _is_copy(document, copy):
+                yield copy
+
+    def _extent(self, copy: Copy) -> What:
+        if copy.least_share >= copies.NEAR:
+            return What.NEAR
+        return What.STRAY if copy.share >= copies.INSIDE else What.PASSAGE
+
+    def _hit(self, document: Document, copy: Copy) -> Hit:
+        """The hit of a copy that is not a whole one: the passage alone, or the paragraph that it makes most of."""
+        first, second = copy.first, copy.second
+        replace = None
+        if self.what is not What.PASSAGE:
+            second = _block(document, second)
+        if self.what is What.NEAR:
+            first = _block(document, first)
+        if self.what is What.STRAY:
+            replace = _with_break(document, second)
+        note = Note(first, _WHOLE if self.what is What.STRAY else _FIRST)
+        return Hit(second, _values(document, second, 1), replace, None if replace is None else "", (note,))
+
+    def _headlines(self, document: Document) -> Iterator[Hit]:
+        """Headings whose letters an earlier heading has."""
+        seen: dict[str, int] = {}
+        for index, block in enumerate(document.blocks):
+            text = copies.letters(document.read(block)) if block.role in HEADINGS else ""
+            if len(text) < self.least_letters:
+                continue
+            first = seen.setdefault(text, index)
+            if first != index and not _keeps_its_title(document, first, index):
+                yield Hit(
+                    block.span, _values(document, block.span, 1), notes=(Note(document.blocks[first].span, _FIRST),)
+                )
+
+
+def _is_copy(document: Document, copy: Copy) -> bool:
+    """Whether both halves are copy, not headings or labels: a headline repeats what its story says."""
+    return all(_is_prose(document, document.block_index(span.start)) for span in (copy.first, copy.second))
+
+
+def _is_prose(document: Document, index: int) -> bool:
+    """Whether a block is copy: it ends with a stop, or looks like copy that has lost its end."""
+    block = document.blocks[index]
+    text = document.read(block)
+    return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and " " not in text)
+
+
+def _keeps_its_title(document: Document, first: int, second: int) -> bool:
+    """Whether a heading stands twice by right: its story is carried over, or a document's own title opens its text."""
+    blocks = document.blocks
+    if blocks[first].role is blocks[second].role is Role.SUBHEAD and second > first + 1:
+        return True  # a label that recurs inside a story: who speaks, which column
+    if any(block.role is Role.JUMP for block in blocks[max(0, second - 1) : second + 2]):
+        return True
+    return second > first + 1 and not any(_is_prose(document, index) for index in range(first + 1, second))
+
+
+def _neighbours(document: Document, found: list[Copy]) -> Iterator[list[Copy]]:
+    """The copies in groups whose halves stand one below the other in both places."""
+    group: list[Copy] = []
+    for copy in found:
+        if group and not all(
+            document.block_index(now.start) - document.block_index(then.start) == 1
+            for now, then in ((copy.first, group[-1].first), (copy.second, group[-1].second))
+        ):
+            yield group
+            group = []
+        group.append(copy)
+    if group:
+        yield group
+
+
+def _whole(document: Document, group: list[Copy]) -> Hit:
+    """The hit of one or more paragraphs that stand twice; the fix takes the later ones out."""
+    first = Span(_block(document, group[0].first).start, _block(document, group[-1].first).end)
+    second = Span(_block(document, group[0].second).start, _block(document, group[-1].second).end)
+    return Hit(second, _values(document, second, len(group)), _with_break(document, second), "", (Note(first, _FIRST),))
+
+
+def _block(document: Document, span: Span) -> Span:
+    return document.block_at(span.start).span
+
+
+def _with_break(document: Document, span: Span) -> Span | None:
+    """The blocks of a span with the line break above them, to be taken out; None for the first block."""
+    index = document.block_index(span.start)
+    return Span(document.blocks[index - 1].end, document.block_at(span.end - 1).end) if index else None
+
+
+def _values(document: Document, span: Span, paragraphs: int) -> dict[str, str]:
+    text = document.read(span)
+    return {"letters": str(len(copies.letters(text))), "beginning": text[:12], "paragraphs": str(paragraphs)}
+
+
+def _key(letters: str) -> bytes:
+    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _across(
+    path: str, found: Sequence[Paragraph], shared: Mapping[bytes, Mapping[str, Paragraph]]
+) -> Iterator[CrossHit]:
+    """The hits of one file: runs of paragraphs that one earlier file holds."""
+    run: list[tuple[Paragraph, Paragraph]] = []
+    source = ""
+    for paragraph in found:
+        earlier = next(iter(shared.get(paragraph.key, {}).items()), (path, paragraph))
+        if run and earlier[0] != source:
+            yield _cross_hit(path, source, run)
+            run = []
+        source = earlier[0]
+        if source != path:
+            run.append((earlier[1], paragraph))
+    if run:
+        yield _cross_hit(path, source, run)
+
+
+def _cross_hit(path: str, source: str, run: Sequence[tuple[Paragraph, Paragraph]]) -> CrossHit:
+    (first_start, start), (first_end, end) = run[0], run[-1]
+    values = {"letters": "", "beginning": "", "paragraphs": str(len(run))}
+    note = (_place(source, first_start, first_end), _OTHER_FILE)
+    return CrossHit(_place(path, start, end), values, (note,))
+
+
+def _place(path: str, first: Paragraph, last: Paragraph) -> Place:
+    return Place(path, Span(first.span.start, last.span.end), first.start, last.end, "")

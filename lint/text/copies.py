@@ -1,0 +1,279 @@
+"""Where a document says the same twice: whole paragraphs, edited copies, paragraphs inside others, passages of clauses.
+
+Copies are compared as they sound, not as they are set: spaces, quotation marks, brackets and 、 left out, all marks that
+end a clause alike, full-width letters and digits as half-width ones. What the news writes again and again (formulas, stock
+openings) is told from what was written once by how many of its strings clean news has seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from lint.text import words
+from lint.text.document import Document, Role, Span
+
+LEAST = 20
+"""Letters from which a paragraph is compared with others."""
+LEAST_SEED = 6
+"""Letters of a clause from which it may lead to a longer copy."""
+NEAR = 0.8
+"""Share of both paragraphs' letters that agree in a nearly equal copy."""
+INSIDE = 0.93
+"""Share of a paragraph's letters that stand in another one from which it counts as a copy of a part of it."""
+
+_EDGE = 5
+_ALIKE = 3
+_MOST_SHARING = 12
+_MOST_PAIRS = 2000
+_LONGEST = 4000
+_RUN = 3
+_GAP = 4
+_APART = frozenset({Role.BYLINE, Role.JUMP, Role.CREDIT, Role.FOLIO, Role.VERSE})
+"""Blocks that are never compared: a page has many that are alike by right."""
+_CLAUSE = "，"
+_MARKS = dict.fromkeys(map(ord, "，。；：！？…,;:!?"), _CLAUSE)
+_NOTHING = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’\"'「」『』（）()《》〈〉【】[]〔〕、·—-－.．"))
+_WIDE = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_SKELETON: dict[int, str | None] = {**_WIDE, **_MARKS, **_NOTHING}
+_HAN = re.compile("[\u4e00-\u9fff]{4,}")
+
+
+class Copy(NamedTuple):
+    """Letters of `first` that stand again in `second` (flow spans; `second` is the later one, or the one inside `first`).
+
+    `letters` of them agree, which are `share` of the smaller and `least_share` of the larger paragraph; `clauses` end in
+    them; `fresh` counts their strings of four characters that clean news has not seen. `gap` is the longest stretch in
+    between that does not agree, in letters of the longer side: 0 for a copy to the letter.
+    """
+
+    first: Span
+    second: Span
+    letters: int
+    share: float
+    least_share: float
+    clauses: int
+    fresh: int
+    gap: int
+
+
+class Paragraph(NamedTuple):
+    """A block that is compared: its index in Document.blocks and its skeleton."""
+
+    block: int
+    text: str
+
+
+class Run(NamedTuple):
+    """`size` characters of the skeletons of two paragraphs that agree, from `left` in the one and `right` in the other."""
+
+    left: int
+    right: int
+    size: int
+
+
+def skeleton(text: str) -> str:
+    """The letters of a text, with one sign for all marks that end a clause; see the module's description."""
+    return text.translate(_SKELETON)
+
+
+def letters(text: str) -> str:
+    """The letters of a text alone."""
+    return skeleton(text).replace(_CLAUSE, "")
+
+
+def fresh(text: str) -> int:
+    """How many strings of four Han characters of the text clean news has not seen."""
+    return sum(not words.seen(run[at : at + 4]) for run in _HAN.findall(text) for at in range(len(run) - 3))
+
+
+def whole_copies(document: Document) -> tuple[Copy, ...]:
+    """Paragraphs that stand twice, letter for letter; each is held against its first occurrence."""
+    return tuple(
+        _copy(document, first, second, [Run(0, 0, len(first.text))]) for first, second in document.fact(_twins)
+    )
+
+
+def partial_copies(document: Document) -> tuple[Copy, ...]:
+    """Paragraphs and passages that stand twice but are not whole copies, the longest match of each pair of places."""
+    return document.fact(_partial_copies)
+
+
+def paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """The blocks that may be copies of each other."""
+    found = (
+        Paragraph(index, skeleton(document.read(block)))
+        for index, block in enumerate(document.blocks)
+        if block.role not in _APART
+    )
+    return tuple(paragraph for paragraph in found if len(paragraph.text) >= LEAST)
+
+
+def _twins(document: Document) -> tuple[tuple[Paragraph, Paragraph], ...]:
+    known: dict[str, Paragraph] = {}
+    found = []
+    for paragraph in document.fact(paragraphs):
+        first = known.setdefault(paragraph.text.replace(_CLAUSE, ""), paragraph)
+        if first is not paragraph:
+            found.append((first, paragraph))
+    return tuple(found)
+
+
+def _partial_copies(document: Document) -> tuple[Copy, ...]:
+    twins = {second.block for _, second in document.fact(_twins)}
+    single = [paragraph for paragraph in document.fact(paragraphs) if paragraph.block not in twins]
+    found: list[Copy] = []
+    for one, other in _pairs(single):
+        if one is other:
+            found += _within(document, one)
+        else:
+            found += _between(document, one, other)
+    return tuple(_longest(found))
+
+
+def _pairs(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """The pairs of paragraphs that are worth a comparison: several of their clauses begin or end alike."""
+    edges = [set(_edges(paragraph.text)) for paragraph in found]
+    shared = Counter(_sharing(edges))
+    for (one, other), count in shared.most_common(_MOST_PAIRS):
+        if count >= min(_ALIKE, 0.5 * min(len(edges[one]), len(edges[other]))):
+            yield found[one], found[other]
+    for paragraph in found:
+        if _repeats_clause(paragraph.text):
+            yield paragraph, paragraph
+
+
+def _edges(text: str) -> Iterator[str]:
+    """The first and the last letters of each clause: what edits inside it leave alone."""
+    for clause in text.split(_CLAUSE):
+        if len(clause) >= _EDGE:
+            yield clause[:_EDGE]
+            yield clause[-_EDGE:]
+
+
+def _sharing(edges: Sequence[set[str]]) -> Iterator[tuple[int, int]]:
+    """A pair of paragraphs (indices) for each edge that both have; what many paragraphs have says nothing."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, own in enumerate(edges):
+        for edge in own:
+            places[edge].append(index)
+    for indices in places.values():
+        if 1 < len(indices) <= _MOST_SHARING:
+            yield from combinations(indices, 2)
+
+
+def _repeats_clause(text: str) -> bool:
+    clauses = [clause for clause in text.split(_CLAUSE) if len(clause) >= LEAST_SEED]
+    return len(set(clauses)) < len(clauses)
+
+
+def _between(document: Document, one: Paragraph, other: Paragraph) -> Iterator[Copy]:
+    """The copies between two paragraphs: one of the whole, or the passages they share."""
+    runs = _runs(one.text[:_LONGEST], other.text[:_LONGEST])
+    agree = sum(run.size for run in runs)
+    share = agree / min(len(one.text), len(other.text))
+    least = agree / max(len(one.text), len(other.text))
+    if least >= NEAR:
+        yield _copy(document, one, other, runs)
+    elif share >= INSIDE and len(one.text) < len(other.text):
+        yield _copy(document, other, one, [Run(run.right, run.left, run.size) for run in runs])
+    elif share >= INSIDE:
+        yield _copy(document, one, other, runs)
+    else:
+        yield from (_copy(document, one, other, group) for group in _groups(runs))
+
+
+def _within(document: Document, one: Paragraph) -> Iterator[Copy]:
+    """The passages that stand twice in one paragraph."""
+    clauses: dict[str, int] = {}
+    at = end = 0
+    for clause in one.text.split(_CLAUSE):
+        first = clauses.setdefault(clause, at)
+        if first != at and at >= end and len(clause) >= LEAST_SEED:
+            run = _extended(one.text, first, at)
+            end = run.right + run.size
+            yield _copy(document, one, one, [run])
+        at += len(clause) + 1
+
+
+def _extended(text: str, left: int, right: int) -> Run:
+    """The longest stretch at `left` and `right` that agrees and does not overlap itself."""
+    start = 0
+    while left - start > 0 and text[left - start - 1] == text[right - start - 1] and right - start > left:
+        start += 1
+    size = 0
+    while right + size < len(text) and left + size < right - start and text[left + size] == text[right + size]:
+        size += 1
+    return Run(left - start, right - start, start + size)
+
+
+def _runs(one: str, other: str) -> list[Run]:
+    """The stretches of two skeletons that agree, in order."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return [Run(*block) for block in blocks if block.size >= _RUN]
+
+
+def _groups(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs in groups that only a few letters part on both sides."""
+    group: list[Run] = []
+    for run in runs:
+        if group:
+            last = group[-1]
+            if max(run.left - last.left - last.size, run.right - last.right - last.size) > _GAP:
+                yield group
+                group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+def _longest(found: Iterable[Copy]) -> Iterator[Copy]:
+    """The copies without those whose second half lies mostly in that of a longer one."""
+    kept: list[Copy] = []
+    for copy in sorted(found, key=lambda copy: -copy.letters):
+        if not any(copy.second.overlaps(other.second) for other in kept):
+            kept.append(copy)
+    yield from sorted(kept, key=lambda copy: copy.second)
+
+
+def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[Run]) -> Copy:
+    """The copy that runs of two paragraphs make; the spans reach from the first run to the end of the last."""
+    begin, end = runs[0], runs[-1]
+    first = _span(document, one, begin.left, end.left + end.size)
+    second = _span(document, other, begin.right, end.right + end.size)
+    agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
+    size = len(agree) - agree.count(_CLAUSE)
+    lengths = sorted(len(letters(paragraph.text)) for paragraph in (one, other))
+    new = sum(fresh(document.read(_span(document, other, run.right, run.right + run.size))) for run in runs)
+    return Copy(first, second, size, size / lengths[0], size / lengths[1], _clauses(agree), new, _gap(runs))
+
+
+def _gap(runs: Sequence[Run]) -> int:
+    pairs = pairwise(runs)
+    return max((max(b.left - a.left - a.size, b.right - a.right - a.size) for a, b in pairs), default=0)
+
+
+def _clauses(text: str) -> int:
+    return sum(len(clause) >= 4 for clause in text.split(_CLAUSE))
+
+
+def _span(document: Document, paragraph: Paragraph, start: int, end: int) -> Span:
+    """The flow span that a stretch of a paragraph's skeleton stands for, without the marks at both ends."""
+    block = document.blocks[paragraph.block]
+    stretch = paragraph.text[start:end]
+    if not stretch.strip(_CLAUSE):
+        return Span(block.start, block.start)
+    start += len(stretch) - len(stretch.lstrip(_CLAUSE))
+    end -= len(stretch) - len(stretch.rstrip(_CLAUSE))
+    kept = [at for at, char in enumerate(document.read(block), block.start) if _keeps(char)]
+    return Span(kept[start], kept[end - 1] + 1)
+
+
+@cache
+def _keeps(char: str) -> bool:
+    return ord(char) not in _NOTHING
