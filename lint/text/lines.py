@@ -18,6 +18,10 @@ _BLANK = (
 _PUNCTUATION = STOPS + CLOSERS + "，、；：,;:!?.—"
 
 
+_HALF = re.compile(r"[ -~]")
+_LETTER = re.compile(r"[A-Za-z]")
+
+
 class Line(NamedTuple):
     """A line that has something on it: `start` and `end` in the text, white space at both ends left out."""
 
@@ -46,38 +50,59 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def wrap_width(text: str, found: Sequence[Line]) -> int:
-    """The column width in characters if the copy is hard-wrapped, else 0.
+class Wrap(NamedTuple):
+    """How the lines are cut: `width` is the column in characters, 0 if they are not; `breadths` has one entry a line."""
 
-    Hard-wrapped copy has one length that most lines share to within a character or two (punctuation is kept from the line
-    start, Latin words whole), and most of those lines stop in the middle of a sentence. Verse is even but ends its lines
-    with marks.
+    width: int
+    breadths: Sequence[int]
+
+
+def wrapping(text: str, found: Sequence[Line]) -> Wrap:
+    """How copy is hard-wrapped, if it is.
+
+    Hard-wrapped copy has one breadth that most lines share to within a character or two (punctuation is kept from the line
+    start, Latin words whole), that none exceeds, and at which most lines stop in the middle of a sentence. Verse is even
+    but ends its lines with marks; lists are even but hold no sentences. A program cuts after so many characters, a page
+    after so many cells, of which a Latin letter takes half as many: the measure that more lines share is taken.
     """
-    if len(found) < 5:
-        return 0
-    lengths = Counter(line.length for line in found)
-    width = max(lengths, key=lambda n: (lengths[n] + lengths[n - 1] + lengths[n + 1], n))
-    full = [line for line in found if abs(line.length + len(line.indent) - width) <= 2]
+    characters = [len(line.indent) + line.length for line in found]
+    full_widths = [count - _halves(text, line) // 2 for count, line in zip(characters, found, strict=True)]
+    _, width, breadths = max(_commonest(characters), _commonest(full_widths))
+    full = [line for line, breadth in zip(found, breadths, strict=True) if -2 <= breadth - width <= 1]
+    if len(full) < max(4, len(found) / 3) or not 8 <= width <= 60:
+        return Wrap(0, breadths)
+    longer = sum(breadth > width + 1 for breadth in breadths)
+    marks = sum(mark in "，。；" for line in full for mark in text[line.start : line.end])
     open_ended = sum(text[line.end - 1] not in _PUNCTUATION for line in full)
-    even = len(full) >= len(found) / 2 and open_ended >= 0.6 * len(full) and len(full) >= 4
-    return width if even and 8 <= width <= 60 else 0
+    even = longer <= len(found) / 10 and marks >= len(full) / 4 and open_ended >= 0.6 * len(full)
+    return Wrap(width if even else 0, breadths)
 
 
-def paragraphs(found: Sequence[Line], width: int) -> list[list[Line]]:
-    """The lines grouped into paragraphs: each its own, or with `width` > 0 a full line joined to the one below it."""
+def paragraphs(found: Sequence[Line], wrap: Wrap) -> list[list[Line]]:
+    """The lines grouped into paragraphs: each its own, or in hard-wrapped copy a full line joined to the one below it."""
     groups: list[list[Line]] = []
-    for line in found:
-        if groups and width and _carries_on(groups[-1], line, width):
+    for index, line in enumerate(found):
+        if index and wrap.width and wrap.breadths[index - 1] >= wrap.width - 3 and not _opens(groups[-1][-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _carries_on(paragraph: Sequence[Line], line: Line, width: int) -> bool:
-    last = paragraph[-1]
-    indented = len(line.indent.expandtabs(4)) > len(paragraph[-1].indent.expandtabs(4)) or "\u3000" in line.indent
-    return not line.blank_before and not indented and last.length + len(last.indent) >= width - 3
+def _opens(last: Line, line: Line) -> bool:
+    """Whether a line opens a paragraph: below a blank line, or further in than the one above it."""
+    deeper = len(line.indent.expandtabs(4)) > len(last.indent.expandtabs(4))
+    return line.blank_before > 0 or deeper or "\u3000" in line.indent
+
+
+def _commonest(breadths: list[int]) -> tuple[int, int, list[int]]:
+    """How many lines share a breadth (twice) or have one less, and that breadth."""
+    counts = Counter(breadths)
+    return max(((2 * counts[n] + counts[n - 1], n, breadths) for n in counts), default=(0, 0, breadths))
+
+
+def _halves(text: str, line: Line) -> int:
+    return len(_HALF.findall(text, line.start - len(line.indent), line.end))
 
 
 def _physical(text: str) -> Iterator[tuple[int, int]]:
@@ -88,9 +113,9 @@ def _physical(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-ASCII_WORD = re.compile(r"[A-Za-z0-9]")
-
-
 def needs_space(text: str, before: Line, after: Line) -> bool:
-    """Whether two joined lines are kept apart by a space: a Latin word or number ends one and begins the other."""
-    return bool(ASCII_WORD.match(text[before.end - 1]) and ASCII_WORD.match(text[after.start]))
+    """Whether two joined lines are kept apart by a space: a Latin word ends one and begins the other.
+
+    Two numbers are not: Chinese copy never has them side by side, but a program that counts characters cuts through one.
+    """
+    return bool(_LETTER.match(text[before.end - 1]) and _LETTER.match(text[after.start]))

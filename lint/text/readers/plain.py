@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint.text.decode import UTF_8, Encoding, decode
 from lint.text.document import Document, Piece
 from lint.text.layout import lay_out
-from lint.text.lines import Line, lines, needs_space, paragraphs, wrap_width
+from lint.text.lines import Line, lines, needs_space, paragraphs, wrapping
 
 
 def read(path: str, data: bytes) -> Document:
@@ -17,11 +17,17 @@ def read(path: str, data: bytes) -> Document:
 def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
     """The document that `text` is."""
     found = lines(text)
-    width = wrap_width(text, found)
-    groups = paragraphs(found, width)
+    wrap = wrapping(text, found)
+    groups = paragraphs(found, wrap)
     flow, pieces = _flow(text, groups)
     return Document(
-        path, text, flow, lay_out(flow, [group[0] for group in groups]), pieces, encoding=encoding, wrap_width=width
+        path,
+        text,
+        flow,
+        lay_out(flow, [group[0] for group in groups]),
+        pieces,
+        encoding=encoding,
+        wrap_width=wrap.width,
     )
 
 

@@ -1,0 +1,149 @@
+"""The kind `duplicate`: what counts as a copy, what does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.checks.base import Hit
+from lint.checks.duplicate import Duplicate, What
+from lint.text.copies import LEAST, letters, partial_copies
+from lint.text.document import Document
+from lint.text.readers.plain import from_text
+
+ROAD = "东沟村修了三条机耕路，打了五口机井，家家门前都能停车，地头都能浇水，旱地变成了水浇地。"
+BOOKS = "流动书车开进二十六所村小，让山里的孩子也能借到新书，放学后的操场上多了许多捧着书的身影。"
+LAKE = "湖边新建了三处观景台，游客可以坐下来喝茶、看鸟，孩子们最喜欢追着白鹭跑。"
+FORMULA = "要把思想和行动统一到党中央决策部署上来，坚持稳中求进工作总基调，"
+
+
+def hits(check: Duplicate, *paragraphs: str) -> tuple[Document, list[Hit]]:
+    document = from_text("a.txt", "\n\n".join(paragraphs))
+    return document, list(check.run(document))
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        ROAD,
+        "　　" + ROAD,
+        ROAD.replace("，", ","),
+        ROAD.replace("，", "， "),
+        ROAD.replace("三条", "“三条”").replace("五口", "（五口）"),
+    ],
+)
+def test_paragraph_whatever_its_spaces_and_marks(copy: str) -> None:
+    document, found = hits(Duplicate(What.PARAGRAPH, 20), ROAD, LAKE, copy, BOOKS)
+    assert [document.block_index(hit.span.start) for hit in found] == [2]
+    assert [document.read(note.span) for note in found[0].notes] == [ROAD]
+
+
+def test_neighbouring_paragraphs_are_one_finding_and_the_fix_takes_them_out() -> None:
+    document, found = hits(Duplicate(What.PARAGRAPH, 20), ROAD, LAKE, BOOKS, ROAD, LAKE)
+    assert len(found) == 1
+    assert found[0].values["paragraphs"] == "2"
+    assert document.read(found[0].span) == f"{ROAD}\n{LAKE}"
+    assert found[0].replace is not None
+    gone = document.source_span(found[0].replace)
+    assert document.text[: gone.start] + document.text[gone.end :] == "\n\n".join((ROAD, LAKE, BOOKS))
+
+
+def test_paragraphs_copied_in_another_order_are_two_findings() -> None:
+    _, found = hits(Duplicate(What.PARAGRAPH, 20), ROAD, LAKE, BOOKS, LAKE, ROAD)
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "changed", "found"),
+    [
+        (What.NEAR, ROAD.replace("三条", "四条").replace("旱地", "荒地"), 1),
+        (What.NEAR, ROAD.replace("家家门前都能停车，", ""), 0),
+        (What.NEAR, BOOKS, 0),
+        (What.STRAY, ROAD[:30], 1),
+        (What.STRAY, ROAD[18:], 1),
+        (What.STRAY, ROAD[:10], 0),
+        (What.PASSAGE, f"西沟村种了药材、养了蜂，又{ROAD[3:]}乡亲们都说日子越过越有奔头，来年还要再办一家合作社。", 1),
+        (What.PASSAGE, "西沟村种了药材、养了蜂，也修了三条机耕路，日子越过越有奔头，来年还要再办一家合作社。", 0),
+    ],
+)
+def test_extent_of_a_copy(what: What, changed: str, found: int) -> None:
+    assert len(hits(Duplicate(what, 20, 2), ROAD, LAKE, changed)[1]) == found
+
+
+def test_passage_inside_one_paragraph() -> None:
+    document, found = hits(Duplicate(What.PASSAGE, 30, 3), f"书记说，{ROAD}镇长也说，{ROAD}")
+    assert [document.read(hit.span) for hit in found] == [ROAD[:-1]]
+
+
+def test_formula_is_told_by_what_clean_news_has_seen() -> None:
+    paragraphs = (f"东沟镇开会强调，{FORMULA}抓好春耕。", f"西沟镇在果园里召开现场会，镇长提出，{FORMULA}抓好防汛。")
+    assert hits(Duplicate(What.PASSAGE, 20, 2), *paragraphs)[1]
+    assert not hits(Duplicate(What.PASSAGE, 20, 2, least_fresh=8), *paragraphs)[1]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        (("老粮仓变身图书馆", LAKE, "老粮仓变身图书馆", BOOKS), 1),
+        (("老粮仓变身图书馆", "老粮仓变身图书馆", BOOKS), 1),
+        (("老粮仓变身图书馆", LAKE, "（上接第1版）", "老粮仓变身图书馆", BOOKS), 0),
+        (("县长谈治水", ROAD, "县水利局局长 沈知行", LAKE, "县水利局局长 沈知行", BOOKS), 0),
+    ],
+)
+def test_headlines(blocks: tuple[str, ...], found: int) -> None:
+    assert len(hits(Duplicate(What.HEADLINE, 8), *blocks)[1]) == found
+
+
+def test_headline_is_not_a_copy_of_its_story() -> None:
+    paragraphs = ("湖边新建了三处观景台 游客可以坐下来喝茶看鸟 孩子们最喜欢追着白鹭跑", LAKE, BOOKS)
+    assert not hits(Duplicate(What.NEAR, 20), *paragraphs)[1]
+    assert not hits(Duplicate(What.STRAY, 20), *paragraphs)[1]
+
+
+def across(most_files: int, **files: str) -> list[tuple[str, str, str]]:
+    """(file, other file, paragraphs) of each hit across files."""
+    check = Duplicate(What.ACROSS, 30, most_files=most_files)
+    facts = {name: check.gather(from_text(name, text)) for name, text in files.items()}
+    return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts)]
+
+
+def test_across_files() -> None:
+    assert across(3, a=f"{ROAD}\n{LAKE}", b=f"{BOOKS}\n{ROAD}") == [("b", "a", "1")]
+    assert across(3, a=f"{ROAD}\n{BOOKS}", b=f"{ROAD}\n{BOOKS}") == [("b", "a", "2")]
+    assert across(3, a=ROAD, b=LAKE) == []
+    assert across(2, a=ROAD, b=ROAD, c=ROAD) == []  # what many files hold is a formula
+
+
+@given(
+    st.lists(st.sampled_from([ROAD, BOOKS, LAKE, ROAD[:25], BOOKS + ROAD, "。", "“", "１２３，abc"]), max_size=8),
+    st.sampled_from(["\n", "\n\n", "\n　　"]),
+)
+def test_spans_lie_in_the_text_and_halves_differ(parts: list[str], gap: str) -> None:
+    document = from_text("a", gap.join(parts))
+    for what in What:
+        for hit in Duplicate(what, 8).run(document):
+            for span in (hit.span, *(note.span for note in hit.notes)):
+                assert 0 <= span.start < span.end <= len(document.flow)
+            assert hit.span not in [note.span for note in hit.notes]
+
+
+@given(st.text(max_size=60))
+def test_letters_hold_no_marks_and_no_space(text: str) -> None:
+    assert not set(letters(text)) & set("，。；：！？、“”‘’（）《》 \t\u3000,;:!?()")
+
+
+@pytest.mark.parametrize(
+    ("text", "twins"),
+    [
+        ("啊" * 200_000, 0),
+        ("\n".join([ROAD] * 3000), 1),
+        ("\n".join(f"第{n}号桥{ROAD[: n % 30 + 8]}。" for n in range(4000)), 0),
+        ("啊，" * 60_000, 0),
+    ],
+    ids=["one character", "one paragraph", "alike beginnings", "one clause"],
+)
+def test_copy_that_repeats_without_end_is_read_in_linear_time(text: str, twins: int) -> None:
+    document = from_text("a", text)
+    assert len(list(Duplicate(What.PARAGRAPH, LEAST).run(document))) >= twins
+    partial_copies(document)

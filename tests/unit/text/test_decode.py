@@ -1,0 +1,80 @@
+"""Bytes to text: a strict decode settles the encoding, and what it does not settle is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.errors import SourceError
+from lint.text.decode import decode
+
+COPY = "白鹭县图书馆昨日开放。\r\n读者说：“真方便！”𠮷\n"
+
+ENCODINGS = [
+    ("utf-8", b""),
+    ("utf-8", b"\xef\xbb\xbf"),
+    ("utf-16-le", b"\xff\xfe"),
+    ("utf-16-be", b"\xfe\xff"),
+    ("gb18030", b""),
+]
+
+
+@pytest.mark.parametrize(("codec", "mark"), ENCODINGS)
+def test_decodes_and_encodes_back(codec: str, mark: bytes) -> None:
+    data = mark + COPY.encode(codec)
+    text, encoding = decode(data, "a.txt")
+    assert text == COPY
+    assert encoding == (codec, mark)
+    assert encoding.encode(text) == data
+
+
+@given(st.sampled_from(ENCODINGS), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_round_trip_of_any_text(encoding: tuple[str, bytes], text: str) -> None:
+    codec, mark = encoding
+    data = mark + text.encode(codec)
+    try:
+        found, how = decode(data, "a.txt")
+    except SourceError:
+        assert codec == "gb18030"  # a few bytes of rare characters may look like UTF-16
+        return
+    assert how.encode(found) == data
+    if mark or codec == "utf-8":
+        assert found.removeprefix("\ufeff") == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04\x00\x00\xff\xff", "not a text file"),
+        ("甲\0乙".encode(), "not a text file"),
+        (b"\xff\xff\xff\x80", "cannot decode"),
+        ("今天".encode("gb18030")[:-1] + b"\n", "cannot decode"),
+        (b"\xff\xfe\x00\xd8a\x00", "cannot decode"),  # half a surrogate pair
+        (b"\xff\xfea", "cannot decode"),  # half a character
+        (b"\xef\xbb\xbf\xb0\xd7", "cannot decode"),  # the mark says UTF-8
+        (b"\xff\xfe\x00\x00a\x00\x00\x00", "cannot decode"),  # UTF-32
+    ],
+)
+def test_refuses_what_is_no_text(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said) as refused:
+        decode(data, "稿.txt")
+    assert refused.value.path == "稿.txt"
+    assert "稿.txt" in refused.value.to("zh")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [COPY, "白鹭县图书馆昨日开放", "昨日，白鹭县。", "2024年3月\n", "English only\r\n"])
+def test_utf_16_without_a_mark_is_not_taken_for_gb18030(codec: str, text: str) -> None:
+    with pytest.raises(SourceError, match=r"UTF-16 without a byte order mark.*save the file as UTF-8"):
+        decode(text.encode(codec), "a.txt")
+
+
+@pytest.mark.parametrize("text", ["白鹭", "白鹭县图书馆昨日开放。", "镕，堃，喆，㙦", "A白 B鹭 C"])
+def test_short_gb18030_is_not_taken_for_utf_16(text: str) -> None:
+    assert decode(text.encode("gb18030"), "a.txt")[0] == text
+
+
+def test_empty_file_is_an_empty_text() -> None:
+    assert decode(b"", "a.txt")[0] == ""
+    assert decode(b"\xff\xfe", "a.txt")[0] == ""
