@@ -7,14 +7,15 @@ from lint.report.safe import safe
 from lint.report.window import Ink, Piece, head_or_tail, shortened, size
 
 AROUND = 16
-"""Cells of unchanged copy shown on either side, as far as the fix's own span goes."""
+"""The most cells of unchanged copy on either side, as far as the fix's own span goes."""
 
 
 def change(text: str, edit: Edit, width: int) -> tuple[list[Piece], list[Piece]]:
     """What an edit of `text` changes, before and after, each in about `width` cells."""
     (start, end), new = edit.trimmed(text)
-    before = head_or_tail(text[edit.span.start : start], AROUND, tail=True)
-    after = head_or_tail(text[end : edit.span.end], AROUND, tail=False)
+    side = min(AROUND, width // 3)
+    before = head_or_tail(text[edit.span.start : start], side, tail=True)
+    after = head_or_tail(text[end : edit.span.end], side, tail=False)
     room = width - size(before) - size(after)
     return (
         [*before, *_piece(text[start:end], Ink.GONE, room), *after],
@@ -24,4 +25,4 @@ def change(text: str, edit: Edit, width: int) -> tuple[list[Piece], list[Piece]]
 
 def _piece(text: str, ink: Ink, room: int) -> list[Piece]:
     piece = Piece(safe(text), ink)
-    return [] if not text else [piece] if size([piece]) <= room else shortened(piece, room)
+    return [] if not text else [piece if size([piece]) <= room else shortened(piece, room)]

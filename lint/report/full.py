@@ -28,14 +28,14 @@ PIPE_CELLS = 100
 """The same where there is no window to measure."""
 
 COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
-INKS = {Ink.COPY: "", Ink.OTHER: "bold magenta underline", Ink.GONE: "red strike", Ink.NEW: "green", Ink.CUT: "dim"}
+INKS = {Ink.COPY: "", Ink.OTHER: "bold magenta underline", Ink.GONE: "bold red", Ink.NEW: "bold", Ink.CUT: "dim"}
 INDENT, BAR, TURN = "    ", "  │ ", "  ├ "
 
 FIX = Words("改为", "fix")
 DROP = Words("删去", "drop")
 WHY = Words("原因", "why")
-SAFE = Words("--fix 可改", "made by --fix")
-UNSAFE = Words("请人定夺，--unsafe-fixes 可改", "yours to judge; made by --unsafe-fixes")
+SAFE = Words("（--fix 可改）", " (--fix makes it)")
+UNSAFE = Words("（由人定夺）", " (yours to judge)")
 
 
 def render(result: Result, lang: Lang, console: Console) -> None:
@@ -82,7 +82,7 @@ class Screen:
 
     def _title(self, d: Diagnostic) -> Iterator[Text]:
         title = Text.assemble(
-            (_at(d.place), "bold"),
+            _at(d.place),
             " ",
             (LEVELS[d.level].to(self.lang), f"bold {COLORS[d.level]}"),
             " ",
@@ -123,19 +123,17 @@ class Screen:
         return line
 
     def _label(self, related: Related) -> Text:
-        return Text.assemble(
-            (TURN, "dim"), (_at(related.place), "bold"), " ", (safe(related.message.to(self.lang)), "magenta")
-        )
+        return Text.assemble((TURN, "dim"), _at(related.place), " ", (safe(related.message.to(self.lang)), "magenta"))
 
     def _fix(self, fix: Fix, text: str) -> Iterator[Text]:
         old, new = (self._inked(pieces, "") for pieces in change(text, fix.edit, self.room // 2 - 8))
-        note = (SAFE if fix.safe else UNSAFE).to(self.lang)
-        shown = old + " → " + new if new else old
-        shown.append(f"（{note}）" if self.lang == "zh" else f" ({note})", "dim")
+        new.style = "green"
+        shown = Text.assemble(old, " → ", new) if new else old
+        shown.append((SAFE if fix.safe else UNSAFE).to(self.lang), "dim")
         yield from self._remark(FIX if new else DROP, shown)
 
     def _remark(self, name: Words, text: Text) -> Iterator[Text]:
-        yield from self._wrapped(Text.assemble(INDENT, (name.to(self.lang), "dim"), " ") + text, INDENT)
+        yield from self._wrapped(Text.assemble(INDENT, (name.to(self.lang), "dim"), " ", text), INDENT)
 
     def _wrapped(self, line: Text, indent: str) -> Iterator[Text]:
         """The line in lines of the terminal's width, all but the first indented; in a pipe as it is."""

@@ -36,11 +36,16 @@ class Row(NamedTuple):
 
 def render(result: Result, lang: Lang, console: Console) -> None:
     """Draw the table and the estimate."""
+    if result.diagnostics:
+        _table(result, lang, console)
+    console.print(Text(_estimate(result).to(lang), "dim"), soft_wrap=True)
+
+
+def _table(result: Result, lang: Lang, console: Console) -> None:
     rows = [Row(tuple(head.to(lang) for head in HEADS), True), *_rows(result.diagnostics, lang)]
     widths = [max(cells(row.cells[column]) for row in rows) for column in range(len(HEADS))]
     for row in rows:
         console.print(Text(_line(row, widths), "bold" if row.sums else ""), soft_wrap=True)
-    console.print(Text(_estimate(result).to(lang), "dim"), soft_wrap=True)
 
 
 def _rows(diagnostics: Sequence[Diagnostic], lang: Lang) -> Iterator[Row]:

@@ -20,9 +20,7 @@ def summary(result: Result, lang: Lang) -> Text:
     if result.errors:
         count = len(result.errors)
         parts.append((Words(f"{count} 个文件没能检查", f"{counted(count, 'file')} not checked"), "bold red"))
-    fixable = sum(d.fix is not None and d.fix.safe for d in result.diagnostics)
-    if fixable:
-        parts.append((Words(f"--fix 可改正 {fixable} 处", f"{fixable} fixable with --fix"), "green"))
+    parts += _fixes(result)
     line = Text("，" if lang == "zh" else ", ").join(Text(words.to(lang), style) for words, style in parts)
     size = checked(result).to(lang)
     return line + (f"（检查了 {size}）" if lang == "zh" else f" ({size} checked)")
@@ -44,3 +42,14 @@ def _clean(result: Result) -> list[tuple[Words, str]]:
     if len(result.errors) == result.files:
         return [(Words("什么也没检查", "nothing was checked"), "")]
     return [(Words("✓ 没有发现差错", "✓ nothing found"), "bold green")]
+
+
+def _fixes(result: Result) -> list[tuple[Words, str]]:
+    fixes = [d.fix for d in result.diagnostics if d.fix]
+    safe = sum(fix.safe for fix in fixes)
+    judged = len(fixes) - safe
+    parts = [
+        (safe, Words(f"--fix 可改正 {safe} 处", f"{safe} fixable with --fix"), "green"),
+        (judged, Words(f"{judged} 处改法由人定夺", f"{judged} fixes for you to judge"), ""),
+    ]
+    return [(words, style) for count, words, style in parts if count]

@@ -59,13 +59,12 @@ def window(text: str, within: Span, marks: Sequence[Mark], width: int) -> list[P
     long is cut in its middle. Spans are offsets in `text`.
     """
     start, end = marks[0].span.start, marks[-1].span.end
+    before, after = text[within.start : start], text[end : within.end]
     core = list(_core(text, marks))
     spare = width - size(core)
     if spare < 2 * _CUT and len(marks) == 1:
-        sides = width // 4
-        core = shortened(core[0], width - sides - 4)
-        spare = sides
-    before, after = text[within.start : start], text[end : within.end]
+        spare = min(width // 4, _most(before, width) + _most(after, width))
+        core = [shortened(core[0], width - spare - 4)]
     room = max(0, spare)
     left = head_or_tail(before, max(room // 2, room - _most(after, room)), tail=True)
     right = head_or_tail(after, room - size(left), tail=False)
@@ -121,8 +120,8 @@ def _core(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
         at = end
 
 
-def shortened(mark: Piece, width: int) -> list[Piece]:
-    """A piece that is too long: its beginning and its end in `width` cells."""
+def shortened(piece: Piece, width: int) -> Piece:
+    """A piece cut in its middle so that it takes `width` cells."""
     half = (width - _CUT) // 2
-    head, tail = (_fitting(mark.text, half, tail=tail) for tail in (False, True))
-    return [Piece(f"{head}{CUT}{tail}", mark.ink)]
+    head, tail = (_fitting(piece.text, half, tail=tail) for tail in (False, True))
+    return Piece(f"{head}{CUT}{tail}", piece.ink)
