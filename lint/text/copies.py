@@ -41,6 +41,7 @@ _MARKS = dict.fromkeys(map(ord, "，。；：！？…,;:!?"), _CLAUSE)
 _NOTHING = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’\"'「」『』（）()《》〈〉【】[]〔〕、·—-－.．"))
 _WIDE = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SKELETON: dict[int, str | None] = {**_WIDE, **_MARKS, **_NOTHING}
+_CORE = re.compile("(?:[^，]{0,2}，)*([^，](?:.*[^，])?)")
 _HAN = re.compile("[\u4e00-\u9fff]{4,}")
 
 
@@ -263,13 +264,12 @@ def _clauses(text: str) -> int:
 
 
 def _span(document: Document, paragraph: Paragraph, start: int, end: int) -> Span:
-    """The flow span that a stretch of a paragraph's skeleton stands for, without the marks at both ends."""
+    """The flow span that a stretch of a paragraph's skeleton stands for, without marks at its ends or a scrap of a clause."""
     block = document.blocks[paragraph.block]
-    stretch = paragraph.text[start:end]
-    if not stretch.strip(_CLAUSE):
+    core = _CORE.search(paragraph.text, start, end)
+    if core is None:
         return Span(block.start, block.start)
-    start += len(stretch) - len(stretch.lstrip(_CLAUSE))
-    end -= len(stretch) - len(stretch.rstrip(_CLAUSE))
+    start, end = core.span(1)
     kept = [at for at, char in enumerate(document.read(block), block.start) if _keeps(char)]
     return Span(kept[start], kept[end - 1] + 1)
 
