@@ -10,12 +10,14 @@ import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
 
 
-def fit(values: Sequence[Sequence[float]], labels: Sequence[int]) -> GradientBoostingClassifier:
+def fit(
+    values: Sequence[Sequence[float]], labels: Sequence[int], weights: Sequence[float] | None = None
+) -> GradientBoostingClassifier:
     """A model of 200 trees of depth 5: small enough to evaluate in pure Python, the same at every run."""
     model = GradientBoostingClassifier(
         n_estimators=200, max_depth=5, learning_rate=0.1, subsample=0.6, min_samples_leaf=20, random_state=1
     )
-    return model.fit(np.array(values), np.array(labels))
+    return model.fit(np.array(values), np.array(labels), weights)
 
 
 def write(model: GradientBoostingClassifier, path: Path) -> None:

@@ -31,6 +31,9 @@ _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KIC
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
 _MOST_BETWEEN = 2
+_SHORT = 45
+"""Characters up to which a block without a stop may be a heading."""
+_ECHO = 300
 _REACH = 8
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
@@ -83,10 +86,25 @@ def features(document: Document, head: int, tail: int | None) -> list[float]:
         *_word(last[-1:]), *_word(last[-2:-1]), *_word(first[:1]),
         words.cost(text[:40]) / len(text[:40]),
         float(head == 0), float(head == len(document.blocks) - 1), float(bool(before) and ends_sentence(before)),
-        float(len(before)), float(headings - (len(text) <= 45)), headings / len(document.blocks),
+        float(len(before)), float(headings - (len(text) <= _SHORT)), headings / len(document.blocks),
         *(_seen(text[-size:] + "。") for size in (1, 2, 3)), *(_seen("。" + text[:size]) for size in (2, 3)),
+        *_echoes(document, head),
         *_tail_features(document, text, tail),
     ]  # fmt: skip
+
+
+def _echoes(document: Document, head: int) -> list[float]:
+    """The shares of a short block's pairs of characters that stand again in what follows and in what precedes it.
+
+    A heading says what its story says; a sentence that breaks off says something once.
+    """
+    block = document.blocks[head]
+    if block.end - block.start > _SHORT:
+        return [-9.0, -9.0]
+    text = document.read(block)
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)} or {text}
+    around = document.flow[block.end : block.end + _ECHO], document.flow[max(0, block.start - _ECHO) : block.start]
+    return [sum(pair in part for pair in pairs) / len(pairs) for part in around]
 
 
 def _tail_features(document: Document, text: str, tail: int | None) -> list[float]:
@@ -131,7 +149,7 @@ def _han(pattern: re.Pattern[str], text: str) -> str:
 
 def _short_open(document: Document) -> int:
     """How many blocks of the document are short and have no stop at the end, as headings have none."""
-    return sum(block.end - block.start <= 45 and not _is_closed(document.read(block)) for block in document.blocks)
+    return sum(block.end - block.start <= _SHORT and not _is_closed(document.read(block)) for block in document.blocks)
 
 
 def _is_closed(text: str) -> bool:
