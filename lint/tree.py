@@ -58,7 +58,9 @@ def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
         root = yaml.compose(text, Loader=loader)
     except (yaml.YAMLError, RecursionError) as problem:
         raise _syntax(problem, text, path, error) from None
-    return Node({}, 1, 1) if root is None else _from_yaml(root, _Source(path, text.split("\n"), error), 0)
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
+        return Node({}, 1, 1)
+    return _from_yaml(root, _Source(path, text.split("\n"), error), 0)
 
 
 def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]) -> CopydeskError:
@@ -67,7 +69,8 @@ def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]
         mark = problem.problem_mark or problem.context_mark
         what, line, column = problem.problem, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0
     elif isinstance(problem, yaml.reader.ReaderError):
-        before = text[: problem.position]
+        code = problem.character  # its position counts bytes or characters, as the parser is C or Python
+        before = text.partition(code if isinstance(code, str) else chr(code))[0]
         what, line, column = problem.reason, before.count("\n") + 1, len(before) - before.rfind("\n")
     else:
         what, line, column = "nested too deep", 0, 0

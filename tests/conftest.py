@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.unit.house import write_rule
 
 settings.register_profile(
     "house",
@@ -13,3 +18,26 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("house")
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that stands for the shipped rules, with two of them: tests of the engine need no more."""
+    folder = tmp_path / "shipped"
+    write_rule(folder)
+    write_rule(
+        folder, "number/unit", {"pattern": "公里里", "replacement": "公里", "level": "warning", "examples": UNIT}
+    )
+    monkeypatch.setattr("lint.rulebook.load.shipped_folder", lambda: folder)
+    return folder
+
+
+UNIT = """
+  bad:
+    - text: 全长三<<公里里>>。
+      fixed: 全长三公里。
+    - text: 走了十<<公里里>>路。
+      fixed: 走了十公里路。
+  good:
+    - 全长三公里。
+    - 公里里程碑立在路边。"""

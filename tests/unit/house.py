@@ -1,0 +1,48 @@
+"""Small rule folders for tests, so that they need none of the shipped rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+RULE = {
+    "title": "街名写错",
+    "check": "pattern",
+    "pattern": "南锣街",
+    "replacement": "南箩街",
+    "level": "error",
+    "message": "“{found}”应为“{right}”",
+    "why": "街名以路牌为准。",
+    "source": "本社体例",
+    "fix": "safe",
+    "en": '{title: Street name, message: "“{right}” is meant", why: The street sign says so.}',
+    "examples": """
+  bad:
+    - text: 庙会在<<南锣街>>举行。
+      fixed: 庙会在南箩街举行。
+    - text: 他住<<南锣街>>。
+      fixed: 他住南箩街。
+  good:
+    - 庙会在南箩街举行。
+    - 铜锣街离得不远。""",
+}
+"""A rule that holds. Values are YAML as it stands in the file."""
+
+
+def rule_text(changes: Mapping[str, str | None] | None = None) -> str:
+    """The rule file with some keys changed or, by None, left out; one key a line, in the order of RULE."""
+    keys = dict(RULE)
+    for key, value in (changes or {}).items():
+        if value is None:
+            del keys[key]
+        else:
+            keys[key] = value
+    return "".join(f"{key}: {value}\n" for key, value in keys.items())
+
+
+def write_rule(folder: Path, name: str = "typo/our-street", changes: Mapping[str, str | None] | None = None) -> Path:
+    """Write a rule file into a folder of rules and return its path."""
+    path = folder / f"{name}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(rule_text(changes), encoding="utf-8")
+    return path
