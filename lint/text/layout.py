@@ -20,6 +20,8 @@ _SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"[（(〔【]?(?:上接|下转|紧接|转接|接|转)(?:第|\d|[一二三四五六七八九十头])[^。，]{0,24}版[^。，]{0,24}[）)〕】]?$"
         ),
     ),
+    (Role.CREDIT, re.compile(r"[^。！？]{0,30}(?:摄|供图|摄影报道|摄影|/图|制图|绘)[）)]?$")),
+    (Role.CAPTION, re.compile(r"[^。！？]{4,80}[。！]\s*(?:[^\s。，]{1,12}\s+){1,4}(?:摄|供图|摄影报道|制图)[）)]?$")),
     (
         Role.BYLINE,
         re.compile(
@@ -32,7 +34,6 @@ _SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         Role.BYLINE,
         re.compile(r"(?:文|图|文字|摄影|整理|撰文|文\s*/\s*图|图\s*/\s*文|文并图)\s*[/／：:\s]\s*[^。！？，]{1,30}$"),
     ),
-    (Role.CREDIT, re.compile(r"[^。！？]{0,30}(?:摄|供图|摄影报道|摄影|/图|制图|绘)[）)]?$")),
     (
         Role.CREDIT,
         re.compile(r"[（(]?(?:本版|本组)?(?:图片|照片|资料图)[^。！？]{0,6}(?:由|来源|为)?[^。！？]{0,24}[）)]?$"),
@@ -53,6 +54,7 @@ _SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         Role.NOTE,
         re.compile(r"(?:[（(][^（）()]{1,40}[）)]|编者按|编后|【[^】]{1,12}】|\*{1,3}[^。]{0,20}|[—-]{3,}|[=＝]{3,})$"),
     ),
+    (Role.NOTE, re.compile(r"(?:编者按|编后|开栏的话|开栏语|记者手记|新闻链接|延伸阅读)[：:\s]")),
     (Role.TABLE, re.compile(r"[^。！？]*(?:\t|\S\s*[|｜]\s*\S)[^。！？]*$")),
     (
         Role.LEAD,
@@ -68,6 +70,9 @@ _ITEM = re.compile(
 )
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _OPEN_END = "，、；：,;"
+_MAY_END = frozenset({Role.LEAD, Role.CAPTION, Role.NOTE})
+"""Roles of blocks that may be whole sentences with a stop."""
+_GOES_ON_ELSEWHERE = re.compile(r"[（(〔【]?(?:下转|转接|转)")
 
 
 def lay_out(flow: str, first_lines: Sequence[Line]) -> list[Block]:
@@ -77,13 +82,13 @@ def lay_out(flow: str, first_lines: Sequence[Line]) -> list[Block]:
     for line, text in zip(first_lines, flow.split("\n"), strict=False):
         blocks.append(Block(Span(at, at + len(text)), _surface_role(text), 0, line.indent, line.blank_before))
         at += len(text) + 1
-    return _number_stories(_name_headings(_find_verse(blocks)))
+    return _number_stories(_name_headings(_find_verse(blocks)), flow)
 
 
 def _surface_role(text: str) -> Role:
     """The role that a line's own characters show."""
     for role, pattern in _SURFACES:
-        if pattern.match(text) and (role in (Role.LEAD, Role.CAPTION) or not ends_sentence(text)):
+        if pattern.match(text) and (role in _MAY_END or not ends_sentence(text)):
             return role
     if _SECTION.match(text) and _looks_like_heading(text):
         return Role.SUBHEAD
@@ -131,21 +136,29 @@ def _name_headings(blocks: list[Block]) -> list[Block]:
 
 
 def _name_group(group: list[Block]) -> list[Block]:
-    lengths = [block.end - block.start for block in group]
-    kicker = len(group) > 1 and group[1].role is Role.HEADLINE and lengths[0] > lengths[1] + 4
-    main = int(kicker)
+    main = _main_heading(group)
     return [
         replace(block, role=Role.KICKER if index < main else Role.HEADLINE if index == main else Role.DECK)
         for index, block in enumerate(group)
     ]
 
 
-def _number_stories(blocks: list[Block]) -> list[Block]:
-    """The blocks with their story's number: a heading, a jump line or a dateline behind body copy opens a new one."""
+def _main_heading(group: list[Block]) -> int:
+    """Which line of a run of headings is the headline: the one above a deck with its dash, or the shorter of the first two."""
+    deck = next((index for index, block in enumerate(group) if block.role is Role.DECK), 0)
+    if deck:
+        return deck - 1
+    lengths = [block.end - block.start for block in group]
+    return int(len(group) > 1 and group[1].role is Role.HEADLINE and lengths[0] > lengths[1] + 4)
+
+
+def _number_stories(blocks: list[Block], flow: str) -> list[Block]:
+    """The blocks with their story's number: a heading, a dateline or a jump line from elsewhere behind body copy opens one."""
     out: list[Block] = []
     story, in_body = 0, False
     for block in blocks:
         opens = block.role in HEADINGS - {Role.SUBHEAD} or block.role in (Role.JUMP, Role.LEAD)
+        opens = opens and not (block.role is Role.JUMP and _GOES_ON_ELSEWHERE.match(flow, block.start))
         if opens and in_body:
             story, in_body = story + 1, False
         in_body = in_body or block.role in (Role.BODY, Role.LEAD, Role.LIST)
