@@ -112,7 +112,8 @@ def _from_yaml(node: Any, source: _Source, depth: int) -> Node:
 
 
 def _is_commented(node: Any, lines: list[str]) -> bool:
-    line, column = node.end_mark.line, node.end_mark.column
+    line: int = node.end_mark.line
+    column: int = node.end_mark.column
     return line < len(lines) and lines[line][column:].lstrip(" \t").startswith("#")
 
 

@@ -61,7 +61,7 @@ def _refuse_fixed(reader: Reader, examples: Iterable[Example]) -> None:
     for example in examples:
         if example.fixed is not None:
             words = "规则不改稿（fix: none），示例却写了 fixed", "`fixed` in a rule that does not fix"
-            reader.fail((example.line, 1), Words(*words))
+            reader.fail((example.line, 0), Words(*words))
 
 
 @dataclass(frozen=True)

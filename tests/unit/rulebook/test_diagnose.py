@@ -1,0 +1,122 @@
+"""Hits to diagnostics: places of the text, filled messages, and the edit of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+import pytest
+
+from lint.checks.base import CrossHit, Hit, Note
+from lint.diagnostic import Edit, Level
+from lint.errors import RuleError, Words
+from lint.rulebook.diagnose import diagnose, diagnose_across
+from lint.rulebook.rule import FixPolicy, Rule
+from lint.text.document import Document, Place, Position, Span
+from lint.text.readers.plain import from_text
+
+PAGE = "河堤修好了\n\n　　本报讯　雨季到来之前，白鹭县修好修好了河堤。\r\n　　村民放心了。\n"
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A kind for these tests: it finds what it is told to find."""
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+    hits: tuple[Hit, ...] = ()
+    across: tuple[CrossHit, ...] = field(default=())
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        yield from self.hits
+
+    def gather(self, document: Document) -> Any:
+        return None
+
+    def compare(self, facts: Any) -> tuple[CrossHit, ...]:
+        return self.across
+
+
+@dataclass(frozen=True)
+class Slow:
+    """A kind that takes too long after its first hit."""
+
+    VALUES: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        yield Hit(Span(0, 1), {"right": ""})
+        raise TimeoutError
+
+
+RULE = Rule(
+    id="typo/x",
+    title=Words("题", "title"),
+    level=Level.WARNING,
+    message=Words("“{found}”应为“{right}”", "“{found}” should be “{right}”"),
+    why=Words("因为", "because"),
+    source="本社",
+    fix=FixPolicy.SAFE,
+    points=2.0,
+    kind="fixed",
+    check=Fixed(),
+    examples=(),
+    path="rules/typo/x.yml",
+)
+
+
+def at(document: Document, text: str) -> Span:
+    start = document.flow.index(text)
+    return Span(start, start + len(text))
+
+
+def test_hit_becomes_a_diagnostic_of_the_text() -> None:
+    document = from_text("a.txt", PAGE)
+    note = Note(at(document, "村民"), Words("下文", "below"))
+    hit = Hit(at(document, "修好修好"), {"right": "修好"}, at(document, "修好修好"), "修好", (note,))
+    (found,) = diagnose(replace(RULE, check=Fixed((hit,))), document)
+    assert found.place == Place("a.txt", Span(23, 27), Position(3, 17), Position(3, 21), "修好修好")
+    assert found.message == ("“修好修好”应为“修好”", "“修好修好” should be “修好”")
+    assert (found.rule, found.family, found.level, found.why) == ("typo/x", "typo", Level.WARNING, RULE.why)
+    assert found.fix is not None
+    assert (found.fix.edit, found.fix.safe) == (Edit(Span(23, 27), "修好"), True)
+    assert [(related.place.text, related.place.start, related.message.zh) for related in found.related] == [
+        ("村民", Position(4, 3), "下文")
+    ]
+    assert found.points == 2.0
+
+
+def test_finding_in_a_heading_weighs_double() -> None:
+    document = from_text("a.txt", PAGE)
+    (found,) = diagnose(replace(RULE, check=Fixed((Hit(at(document, "河堤"), {"right": ""}),))), document)
+    assert found.points == 4.0
+
+
+@pytest.mark.parametrize(
+    ("policy", "safe"), [(FixPolicy.SAFE, True), (FixPolicy.UNSAFE, False), (FixPolicy.NONE, None)]
+)
+def test_fix_follows_the_rule(policy: FixPolicy, safe: bool | None) -> None:
+    document = from_text("a.txt", PAGE)
+    hit = Hit(Span(0, 2), {"right": ""}, Span(0, 2), "大堤")
+    (found,) = diagnose(replace(RULE, fix=policy, check=Fixed((hit,))), document)
+    assert (found.fix and found.fix.safe) is safe
+
+
+def test_braces_of_the_copy_are_only_copy() -> None:
+    document = from_text("a.txt", "{right}和{0}")
+    (found,) = diagnose(replace(RULE, check=Fixed((Hit(Span(0, 11), {"right": "{found}"}),))), document)
+    assert found.message.zh == "“{right}和{0}”应为“{found}”"
+
+
+def test_hit_across_files() -> None:
+    first, second = from_text("a.txt", PAGE), from_text("b.txt", PAGE)
+    hit = CrossHit(second.place(Span(0, 2)), {"right": "甲"}, ((first.place(Span(0, 2)), Words("前文", "before")),))
+    (found,) = diagnose_across(replace(RULE, check=Fixed(across=(hit,))), {})
+    assert (found.place.path, found.message.zh, found.fix) == ("b.txt", "“河堤”应为“甲”", None)
+    assert found.related[0].place.path == "a.txt"
+
+
+def test_rule_that_takes_too_long_is_named() -> None:
+    found = diagnose(replace(RULE, check=Slow()), from_text("稿.txt", PAGE))
+    assert next(found).rule == "typo/x"
+    with pytest.raises(RuleError, match=r"rules/typo/x\.yml: the rule takes too long over '稿\.txt'"):
+        next(found)
