@@ -12,6 +12,7 @@ from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.change import change
+from lint.report.differences import differences
 from lint.report.page import Page
 from lint.report.safe import safe
 from lint.report.summary import summary
@@ -24,6 +25,8 @@ MOST_RELATED = 4
 """Places of the other half that are shown; the rest is counted."""
 MOST_CELLS = 120
 """Copy is shown in lines no longer than this: the eye loses longer ones."""
+WHOLE = 20
+"""A deletion of a finding so long is not written out again."""
 PIPE_CELLS = 100
 """The same where there is no window to measure."""
 
@@ -33,6 +36,8 @@ INDENT, BAR, TURN = "    ", "  │ ", "  ├ "
 
 FIX = Words("改为", "fix")
 DROP = Words("删去", "drop")
+UNLIKE = Words("不同", "unlike")
+MARKED = Words("标出的整段文字", "all that is marked")
 WHY = Words("原因", "why")
 SAFE = Words("（--fix 可改）", " (--fix makes it)")
 UNSAFE = Words("（由人定夺）", " (yours to judge)")
@@ -71,22 +76,23 @@ class Screen:
             yield self._label(related)
             if related in apart:
                 yield self._copy(related.place, [Mark(related.place.span, Ink.OTHER)], d.level)
+            yield from self._differences(related, d)
         rest = len(d.related) - MOST_RELATED
         if rest > 0:
-            yield Text(TURN + Words(f"另有 {rest} 处", f"{rest} more").to(self.lang), "dim")
+            yield Text(TURN + self._say(_more(rest)), "dim")
         if d.fix:
-            yield from self._fix(d.fix, self.pages[d.place.path].text)
+            yield from self._fix(d.fix, d.place)
         if d.rule not in self.explained:
             self.explained.add(d.rule)
-            yield from self._remark(WHY, Text(d.why.to(self.lang)))
+            yield from self._remark(WHY, Text(self._say(d.why)))
 
     def _title(self, d: Diagnostic) -> Iterator[Text]:
         title = Text.assemble(
             _at(d.place),
             " ",
-            (LEVELS[d.level].to(self.lang), f"bold {COLORS[d.level]}"),
+            (self._say(LEVELS[d.level]), f"bold {COLORS[d.level]}"),
             " ",
-            (safe(d.message.to(self.lang)), "bold"),
+            (safe(self._say(d.message)), "bold"),
             "  ",
             (d.rule, "dim"),
         )
@@ -123,17 +129,34 @@ class Screen:
         return line
 
     def _label(self, related: Related) -> Text:
-        return Text.assemble((TURN, "dim"), _at(related.place), " ", (safe(related.message.to(self.lang)), "magenta"))
+        return Text.assemble((TURN, "dim"), _at(related.place), " ", (safe(self._say(related.message)), "magenta"))
 
-    def _fix(self, fix: Fix, text: str) -> Iterator[Text]:
-        old, new = (self._inked(pieces, "") for pieces in change(text, fix.edit, self.room // 2 - 8))
-        new.style = "green"
-        shown = Text.assemble(old, " → ", new) if new else old
-        shown.append((SAFE if fix.safe else UNSAFE).to(self.lang), "dim")
+    de    def _differences(self, related: Related, d: Diagnostic) -> Iterator[Text]:
+        found = differences(related.place.text, d.place.text)
+        shown = [
+            Text.assemble(self._inked(one, ""), " → ", self._inked(other, COLORS[d.level]))
+            for one, other in found[:MOST_RELATED]
+        ]
+        if len(found) > MOST_RELATED:
+            shown.append(Text(self._say(_more(len(found) - MOST_RELATED))))
+        if shown:
+            yield from self._remark(UNLIKE, Text("；" if self.lang == "zh" else "; ").join(shown))
+
+f _fix(self, fix: Fix, place: Place) -> Iterator[Text]:
+        text = self.pages[place.path].text
+        old, new = change(text, fix.edit, self.room // 2 - 8)
+        marked = len(place.text) > WHOLE and text[slice(*fix.edit.span)].strip() == place.text
+        shown = Text(self._say(MARKED)) if marked and not new else self._inked(old, "")
+        if new:
+            shown = Text.assemble(shown, " → ", Text.assemble(self._inked(new, ""), style="green"))
+        shown.append(self._say(SAFE if fix.safe else UNSAFE), "dim")
         yield from self._remark(FIX if new else DROP, shown)
 
     def _remark(self, name: Words, text: Text) -> Iterator[Text]:
-        yield from self._wrapped(Text.assemble(INDENT, (name.to(self.lang), "dim"), " ", text), INDENT)
+        yield from self._wrapped(Text.assemble(INDENT, (self._say(name), "dim"), " ", text), INDENT)
+
+    def _say(self, words: Words) -> str:
+        return words.to(self.lang)
 
     def _wrapped(self, line: Text, indent: str) -> Iterator[Text]:
         """The line in lines of the terminal's width, all but the first indented; in a pipe as it is."""
@@ -144,6 +167,10 @@ class Screen:
         for number, part in enumerate(line.divide(at)):
             part.rstrip()
             yield Text(indent) + part if number else part
+
+
+def _more(count: int) -> Words:
+    return Words(f"另有 {count} 处", f"{count} more")
 
 
 def _at(place: Place) -> str:
