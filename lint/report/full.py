@@ -131,7 +131,7 @@ class Screen:
     def _label(self, related: Related) -> Text:
         return Text.assemble((TURN, "dim"), _at(related.place), " ", (safe(self._say(related.message)), "magenta"))
 
-    de    def _differences(self, related: Related, d: Diagnostic) -> Iterator[Text]:
+    def _differences(self, related: Related, d: Diagnostic) -> Iterator[Text]:
         found = differences(related.place.text, d.place.text)
         shown = [
             Text.assemble(self._inked(one, ""), " → ", self._inked(other, COLORS[d.level]))
@@ -142,7 +142,7 @@ class Screen:
         if shown:
             yield from self._remark(UNLIKE, Text("；" if self.lang == "zh" else "; ").join(shown))
 
-f _fix(self, fix: Fix, place: Place) -> Iterator[Text]:
+    def _fix(self, fix: Fix, place: Place) -> Iterator[Text]:
         text = self.pages[place.path].text
         old, new = change(text, fix.edit, self.room // 2 - 8)
         marked = len(place.text) > WHOLE and text[slice(*fix.edit.span)].strip() == place.text
