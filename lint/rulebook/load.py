@@ -110,14 +110,11 @@ def read_names(reader: Reader, node: Node | None, book: Rulebook) -> frozenset[s
         reader.fail(node, Words("这里应是列表", "expected a list"))
         return frozenset()
     known = {*book.rules, *book.families}
-    for item in node.value:
-        if reader.text(item) not in known:
-            reader.fail(
-                item,
-                Words(f"没有规则或规则族“{item.value}”", f"no rule or family {item.value!r}"),
-                nearest(str(item.value), known),
-            )
-    return frozenset(str(item.value) for item in node.value)
+    names = [reader.text(item) for item in node.value]
+    for item, name in zip(node.value, names, strict=True):
+        if item.value == name and name not in known:
+            reader.fail(item, Words(f"没有规则或规则族“{name}”", f"no rule or family {name!r}"), nearest(name, known))
+    return frozenset(names)
 
 
 def read_levels(reader: Reader, node: Node | None, book: Rulebook) -> dict[str, Level]:

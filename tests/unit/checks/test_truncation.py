@@ -1,0 +1,124 @@
+"""The kind `truncation`: broken, cut off, dangling, begun in the middle; and what ends without a stop by right."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.checks.base import Hit
+from lint.checks.truncation import Truncation, What
+from lint.text.document import Document
+from lint.text.readers.plain import from_text
+
+GRANARY = "闲置多年的老粮仓，如今成了镇上最热闹的地方，周末两天接待读者九百多人次。"
+LAKE = "湖边新建了三处观景台，游客可以坐下来喝茶、看鸟，孩子们最喜欢追着白鹭跑。"
+PIPES = "河道清淤之后，镇里又请来施工队，许多家庭主动把洗衣水接进了污水管网，河道里再也看不到漂浮的泡沫，孩子们又能下河摸鱼。"
+CUT = PIPES.index("网")
+
+
+def faults(*blocks: str, gap: str = "\n\n") -> tuple[Document, dict[What, list[Hit]]]:
+    document = from_text("a.txt", gap.join(blocks))
+    found = {what: list(Truncation(what).run(document)) for what in What}
+    return document, {what: hits for what, hits in found.items() if hits}
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", "\n　　", "\n\n　　", "\r\n", "\r\n\r\n"])
+def test_broken_paragraph_names_both_ends_and_the_fix_joins_them(gap: str) -> None:
+    document, found = faults("老粮仓变身图书馆", GRANARY, PIPES[:CUT], PIPES[CUT:], LAKE, gap=gap)
+    (hit,) = found.pop(What.BROKEN)
+    assert not found
+    assert document.flow[hit.span.end - 3 : hit.span.end] == "污水管"
+    assert [document.read(note.span)[:2] for note in hit.notes] == ["网，"]
+    assert hit.replace is not None
+    assert hit.replacement is not None
+    span = document.source_span(hit.replace)
+    mended = document.text[: span.start] + hit.replacement + document.text[span.end :]
+    assert mended == gap.join(("老粮仓变身图书馆", GRANARY, PIPES, LAKE))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "▲护河队员在清水河边清理落叶。",
+        "护河队员在清水河边清理落叶。沈知行 摄",
+        "本报记者 沈知行 摄",
+        "2024年6月24日 星期一 第3版",
+        "责任编辑：林疏影",
+    ],
+)
+def test_broken_across_a_caption_or_page_furniture(between: str) -> None:
+    document, found = faults(GRANARY, PIPES[:CUT], between, PIPES[CUT:], LAKE)
+    (hit,) = found[What.BROKEN]
+    assert hit.replace is not None
+    assert hit.replacement is not None
+    span = document.source_span(hit.replace)
+    mended = document.text[: span.start] + hit.replacement + document.text[span.end :]
+    assert PIPES in mended
+    assert between in mended
+
+
+def test_cut_off_for_good() -> None:
+    document, found = faults(
+        "老粮仓变身图书馆", GRANARY, PIPES[: CUT - 5], "环湖绿道串起乡村美景", "本报讯（记者 罗晓舟）" + LAKE
+    )
+    assert [document.read(hit.span)[-3:] for hit in found[What.CUT_OFF]] == ["衣水接"]
+
+
+def test_text_that_stops_in_mid_sentence() -> None:
+    document, found = faults("老粮仓变身图书馆", GRANARY, LAKE, PIPES[: CUT - 6])
+    assert [document.read(hit.span)[-2:] for hit in found[What.ENDING]] == ["衣水"]
+
+
+@pytest.mark.parametrize(
+    ("block", "what"),
+    [
+        ("菜园里种上了白菜、萝卜、菠菜、芹菜、", What.DANGLING),
+        ("图书馆每天开放到晚上九点，周末还有故事会，", What.DANGLING),
+        ("，又添置了电梯和无障碍通道，方便老人和孩子。", What.START),
+        ("”菜园里又安静下来，只剩下几只麻雀。", What.START),
+        ("、萝卜和白菜都长得正好，再过几天就能收了。", What.START),
+    ],
+)
+def test_dangling_ends_and_bad_starts(block: str, what: What) -> None:
+    _, found = faults(GRANARY, LAKE, block, GRANARY[::-1][1:] + "。")
+    assert what in found
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("老粮仓变身图书馆", GRANARY),
+        ("一河清水绕村来", "——云岭县推进清水河治理见闻", "□ 记者 沈知行 通讯员 陆文洁", PIPES),
+        ("立足本职抓落实 齐心协力开新局", "——全县各村学习贯彻会议精神", GRANARY, LAKE),
+        ("果园里办起田间课堂", "本报讯（记者 杜若川）" + LAKE, "湖上骑行节开赛", "本报讯（记者 罗晓舟）" + GRANARY),
+        (PIPES, "（下转第3版）"),
+        ("（上接第1版）", PIPES),
+        (PIPES, "责任编辑：林疏影"),
+        (PIPES, "沈知行 摄"),
+        ("办事分三步：", "1.登记", "2.审核", "3.领取", LAKE),
+        ("他常念起一首儿歌：", "月光光，\n照厅堂，\n年三十，\n摘槟榔。"),
+        (GRANARY, "创新管护机制", LAKE, "共享治水成果", PIPES),
+        ("姓名\t票数", "沈知行\t1200", "陆文洁\t980"),
+        ("馆长说：", "“周末来的人最多。”"),
+    ],
+    ids=lambda blocks: blocks[0][:8],
+)
+def test_what_ends_without_a_stop_by_right(blocks: tuple[str, ...]) -> None:
+    _, found = faults(*blocks)
+    assert not set(found) - {What.STOP, What.POSSIBLE}
+
+
+@given(
+    st.lists(
+        st.sampled_from([GRANARY, LAKE, PIPES[:20], PIPES[20:], "标题", "，", "”", "（", "1.登记", "A", "𠮷"]),
+        max_size=7,
+    )
+)
+def test_each_block_has_one_fault_at_most_and_spans_lie_in_the_text(blocks: list[str]) -> None:
+    document, found = faults(*blocks)
+    hits = [hit for group in found.values() for hit in group]
+    assert len({document.block_index(hit.span.start) for hit in hits}) == len(hits)
+    for hit in hits:
+        for span in (hit.span, *(note.span for note in hit.notes), *([hit.replace] if hit.replace else [])):
+            assert 0 <= span.start < span.end <= len(document.flow)

@@ -1,0 +1,68 @@
+"""Edits: trimmed, in order, never two that touch, each made once."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.diagnostic import Edit
+from lint.edits import apply, choose
+from lint.text.document import Span
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    source = draw(st.text("甲乙丙丁", max_size=20))
+    place = st.tuples(st.integers(0, len(source)), st.integers(0, len(source))).map(lambda pair: Span(*sorted(pair)))
+    return source, draw(st.lists(st.builds(Edit, place, st.text("甲乙戊", max_size=3)), max_size=8))
+
+
+@given(edits())
+def test_chosen_edits_are_in_order_apart_and_change_something(case: tuple[str, list[Edit]]) -> None:
+    source, offered = case
+    chosen = choose(offered, source)
+    assert all(left.span.end < right.span.start for left, right in pairwise(chosen))
+    assert all(source[slice(*edit.span)] != edit.text for edit in chosen)
+    assert set(chosen) <= {edit.trimmed(source) for edit in offered}
+    assert bool(chosen) is any(source[slice(*edit.span)] != edit.text for edit in offered)
+
+
+@given(edits())
+def test_every_chosen_edit_is_made_once_and_nothing_else(case: tuple[str, list[Edit]]) -> None:
+    source, offered = case
+    chosen = choose(offered, source)
+    backwards = source
+    for edit in reversed(chosen):
+        backwards = backwards[: edit.span.start] + edit.text + backwards[edit.span.end :]
+    assert apply(chosen, source) == backwards
+
+
+@given(edits())
+def test_trimmed_edit_does_the_same(case: tuple[str, list[Edit]]) -> None:
+    source, offered = case
+    for edit in offered:
+        assert apply([edit.trimmed(source)], source) == apply([edit], source)
+
+
+@pytest.mark.parametrize(
+    ("span", "text", "trimmed"),
+    [
+        ((0, 3), "作风", (2, 3, "")),
+        ((0, 4), "作风建设", (2, 3, "建")),
+        ((0, 3), "作风之风", (2, 2, "之")),
+        ((0, 3), "作风风", (3, 3, "")),
+        ((2, 4), "局", (2, 4, "局")),
+        ((1, 1), "的", (1, 1, "的")),
+    ],
+)
+def test_trimmed(span: tuple[int, int], text: str, trimmed: tuple[int, int, str]) -> None:
+    start, end, new = trimmed
+    assert Edit(Span(*span), text).trimmed("作风风设") == Edit(Span(start, end), new)
+
+
+def test_of_two_that_touch_the_first_is_kept() -> None:
+    one, two, three = Edit(Span(0, 2), "子"), Edit(Span(2, 3), "丑"), Edit(Span(4, 5), "寅")
+    assert choose([three, two, one, one], "甲乙丙丁戊己") == [one, three]
