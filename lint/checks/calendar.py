@@ -16,7 +16,11 @@ from lint.text.document import Document, Span
 _DATE = re.compile(
     r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!楼|院|线|桌|机|馆|店|井|坑|墓|门|厅|仓|库|岛|车))|份)"
 )
-_TIME = re.compile(r"(?<!\d)(\d{1,2})时(\d{1,2})分(?!钟)|(?:[上下中]午|凌晨|傍晚|晚上|当晚)(\d{1,2})[时点](?!\d)")
+_RANGE = re.compile(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月\d{1,2}[日号]?(?:至|到|[-—－~～]{1,2})(\d{1,3})[日号]")
+_PART = r"(?:[上下中]午|凌晨|清晨|早上|傍晚|晚上|当晚|今晚|夜间)"
+_TIME = re.compile(
+    rf"(?<!\d)(\d{{1,2}})时(\d{{1,2}})分(?!钟)|{_PART}(\d{{1,2}})[时点](?!\d)|{_PART}(\d{{1,2}})[:：](\d\d)(?!\d)"
+)
 _WEEKDAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日[\s，]{0,2}[（(]?(?:星期|周|礼拜)([一二三四五六日天])")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NAMES = "一二三四五六日"
@@ -51,10 +55,12 @@ class Calendar:
 
 
 def _dates(text: str) -> Iterator[Hit]:
-    for match in _DATE.finditer(text):
-        year, month, day = (int(group) if group else None for group in match.groups())
-        if not _exists(year, month or 0, day):
-            yield Hit(Span(*match.span()), {"right": ""})
+    """Single dates, and the last day of a range in one month: 6月28日至31日."""
+    for pattern in (_DATE, _RANGE):
+        for match in pattern.finditer(text):
+            year, month, day = (int(group) if group else None for group in match.groups())
+            if not _exists(year, month or 0, day):
+                yield Hit(Span(*match.span()), {"right": ""})
 
 
 def _exists(year: int | None, month: int, day: int | None) -> bool:
@@ -66,7 +72,7 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 def _times(text: str) -> Iterator[Hit]:
     for match in _TIME.finditer(text):
-        hour, minute = int(match[1] or match[3]), int(match[2] or 0)
+        hour, minute = int(match[1] or match[3] or match[4]), int(match[2] or match[5] or 0)
         if hour > 24 or minute > 59:
             yield Hit(Span(*match.span()), {"right": ""})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
@@ -16,9 +17,11 @@ from lint.text.document import Document, Span
 _DIGITS = "零一二三四五六七八九"
 _HEAD = re.compile(r"[^，。；：、！？\n]{2,20}")
 _ANNOUNCED = re.compile(
-    r"([两二三四五六七八九十]|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
+    r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
 _MOST_BLOCKS_BETWEEN = 3
+_ANNOUNCED_NUMBERS = range(2, 13)
+"""A larger number is that of something else: 草案共37条。一是…"""
 
 
 class What(StrEnum):
@@ -58,21 +61,35 @@ class Enumeration:
 
 
 def _lists(document: Document, ordinal: str) -> Iterator[list[Item]]:
-    """The lists of two or more items whose ordinals match."""
+    """The lists whose ordinals match; some have one item only, the last may have none."""
     current: list[Item] = []
-    for item in _items(document, ordinal):
-        far = current and (
-            item.block - current[-1].block > _MOST_BLOCKS_BETWEEN
-            or document.blocks[item.block].story != document.blocks[current[-1].block].story
-        )
-        if item.number == 1 or far:
-            if len(current) > 1:
-                yield current
+    items = tuple(_items(document, ordinal))
+    for item, following in zip_longest(items, items[1:]):
+        if current and _begins_anew(document, current, item, following):
+            yield current
             current = []
         if current or item.number == 1:
             current.append(item)
-    if len(current) > 1:
-        yield current
+    yield current
+
+
+def _begins_anew(document: Document, items: list[Item], item: Item, following: Item | None) -> bool:
+    """Whether an item is of another list than those before it.
+
+    It is if it is far from them, or number one; but a second one that three follows was meant for two. And it is number two
+    of another list if the one of that list stands in the middle of a clause, where no ordinal is looked for.
+    """
+    last = items[-1]
+    if item.block - last.block > _MOST_BLOCKS_BETWEEN:
+        return True
+    if document.blocks[item.block].story != document.blocks[last.block].story:
+        return True
+    if item.number == 1:
+        return not (following and following.number == len(items) + 2 > 2)
+    between = document.flow[last.span.end : item.span.start]
+    one = document.flow[item.span.start : item.digits.start] + _like(1, document.read(item.digits))
+    after = document.flow[item.digits.end : item.digits.end + 1]
+    return item.number == 2 != len(items) + 1 and one + after in between
 
 
 def _items(document: Document, ordinal: str) -> Iterator[Item]:
@@ -83,13 +100,16 @@ def _items(document: Document, ordinal: str) -> Iterator[Item]:
 
 
 def _out_of_order(document: Document, items: list[Item]) -> Iterator[Hit]:
-    """The first ordinal that is not its place's number; what follows it is not judged."""
-    for place, item in enumerate(items, 1):
+    """The first ordinal that is not its place's number; what follows it is not judged.
+
+    The number that was due is the fix if the next ordinal goes on from it; else an item may be lost.
+    """
+    for place, (item, following) in enumerate(zip_longest(items, items[1:]), 1):
         if item.number != place:
-            before = items[place - 2]
             right = _like(place, document.read(item.digits))
-            note = Note(before.span, Words("前一项", "the item before"))
-            yield Hit(item.span, {"expected": right}, item.digits, right, (note,))
+            alone = following is None or following.number == place + 1
+            note = Note(items[place - 2].span, Words("前一项", "the item before"))
+            yield Hit(item.span, {"expected": right}, item.digits, right if alone else None, (note,))
             return
 
 
@@ -112,13 +132,11 @@ def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
 
 def _miscounted(document: Document, items: list[Item]) -> Iterator[Hit]:
     """An announced number right before the first item that the items do not make up; only lists inside one block."""
-    block = document.blocks[items[0].block]
-    if any(item.block != items[0].block for item in items) or [i.number for i in items] != list(
-        range(1, len(items) + 1)
-    ):
+    if len(items) < 2 or any((item.block, item.number) != (items[0].block, n) for n, item in enumerate(items, 1)):
         return
+    block = document.blocks[items[0].block]
     announced = _ANNOUNCED.search(document.flow, max(block.start, items[0].digits.start - 40), items[0].digits.start)
-    if announced and numeral(announced[1]) != len(items):
+    if announced and len(items) != numeral(announced[1]) in _ANNOUNCED_NUMBERS:
         note = Note(items[-1].span, Words("最后一项", "the last item"))
         values = {"announced": announced[1], "counted": str(len(items))}
         yield Hit(Span(announced.start(), announced.end(1) + 1), values, notes=(note,))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
@@ -29,13 +30,16 @@ _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
 _MARK = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
 _LABEL = re.compile(r"(?:^|[\s\u3000。；：，、])[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}$")
+_NEAR = 40
+"""Characters within which the other mark of a pair is looked for."""
 _INNER = {"“": "‘’", "《": "〈〉"}
 
 
 class What(StrEnum):
-    """What is looked for: a mark without its other half, marks that cross, a mark inside its own kind."""
+    """What is looked for: a mark without its other half, one turned the wrong way, crossed marks, one in its own kind."""
 
     UNPAIRED = "unpaired"
+    TURNED = "turned"
     CROSSED = "crossed"
     NESTED = "nested"
 
@@ -70,10 +74,11 @@ def _hit(fault: Fault) -> Hit:
     span = Span(fault.offset, fault.offset + 1)
     missing = _CLOSING.get(fault.mark) or _OPENING[fault.mark]
     values = {"mark": fault.mark, "missing": missing}
+    replacement = missing if fault.what is What.TURNED else None
     if fault.other < 0:
         return Hit(span, values)
     note = Note(Span(fault.other, fault.other + 1), Words("另一个标号", "the other mark"))
-    return Hit(span, values, notes=(note,))
+    return Hit(span, values, span, replacement, (note,))
 
 
 def faults(document: Document) -> tuple[Fault, ...]:
@@ -93,7 +98,27 @@ def faults(document: Document) -> tuple[Fault, ...]:
         if index in cut:
             open_.clear()
     found += (Fault(What.UNPAIRED, at, mark) for mark, at in open_)
-    return tuple(sorted(found, key=lambda fault: fault.offset))
+    return tuple(_turned(document, sorted(found, key=lambda fault: fault.offset)))
+
+
+def _turned(document: Document, found: list[Fault]) -> Iterator[Fault]:
+    """The faults, two unpaired marks of one kind close together being one: “词“ has a mark that looks the wrong way."""
+    done = False
+    for fault, following in zip_longest(found, found[1:]):
+        if done:
+            done = False
+        elif following and _is_pair(document, fault, following):
+            wrong, right = (following, fault) if fault.mark in _CLOSING else (fault, following)
+            yield Fault(What.TURNED, wrong.offset, wrong.mark, right.offset)
+            done = True
+        else:
+            yield fault
+
+
+def _is_pair(document: Document, one: Fault, two: Fault) -> bool:
+    between = document.flow[one.offset + 1 : two.offset]
+    same = one.mark == two.mark and one.what is two.what is What.UNPAIRED
+    return same and 0 < len(between) <= _NEAR and "\n" not in between
 
 
 def _joined(document: Document) -> tuple[set[int], set[int]]:
@@ -160,9 +185,9 @@ def _close(document: Document, open_: list[tuple[str, int]], mark: str, at: int,
             yield Fault(What.UNPAIRED, at, mark)
         return
     for inner, place in open_[depth + 1 :]:
-        crossed = document.flow.find(_CLOSING[inner], at, min(end, at + 40)) >= 0
+        crossed = document.flow.find(_CLOSING[inner], at, min(end, at + _NEAR)) >= 0
         yield Fault(What.CROSSED if crossed else What.UNPAIRED, place, inner, at if crossed else -1)
-    if any(document.flow.find(_CLOSING[inner], at, min(end, at + 40)) >= 0 for inner, _ in open_[depth + 1 :]):
+    if any(document.flow.find(_CLOSING[inner], at, min(end, at + _NEAR)) >= 0 for inner, _ in open_[depth + 1 :]):
         del open_[depth]  # the crossed mark finds its half later
     else:
         del open_[depth:]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
 import regex
 
-from lint.checks.base import Hit
+from lint.checks.base import Hit, Note
+from lint.errors import Words
 from lint.text.document import Document, Role, Span
 
 SECONDS = 2.0
 """Time that one pattern may take over one document; a house rule must not be able to hang a run."""
+
+_MOST_NOTES = 20
+"""Places shown of what is said once for a whole document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +26,18 @@ class Pattern:
 
     `unless` lets a hit pass where it overlaps a match of that expression in the same block. A group called `at` narrows the
     hit to a part of the match. `replacement` is what the match becomes (`\\1` and `\\g<name>` stand for groups). `roles` and
-    `not_roles` say in which blocks to look.
+    `not_roles` say in which blocks to look. With `once`, all matches of a document are one hit, at the first of them: a habit
+    of the file, not a slip in this place.
     """
 
-    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right", "count"})
 
     pattern: regex.Pattern[str]
     unless: regex.Pattern[str] | None = None
     replacement: str | None = None
     roles: frozenset[Role] = frozenset()
     not_roles: frozenset[Role] = frozenset()
+    once: bool = False
 
     def __post_init__(self) -> None:
         """Raises ValueError when `replacement` stands for a group that `pattern` does not have."""
@@ -45,10 +51,14 @@ class Pattern:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches that no exception covers. Raises TimeoutError when an expression takes too long."""
-        for match in list(self.pattern.finditer(document.flow, timeout=SECONDS)):  # at once: the clock runs on
-            if match.end() > match.start() and self._counts(document, match):
-                right = None if self.replacement is None else match.expand(self.replacement)
-                yield Hit(_at(match), {"right": right or ""}, Span(*match.span()), right)
+        matches = list(self.pattern.finditer(document.flow, timeout=SECONDS))  # at once: the clock runs on
+        found = [match for match in matches if match.end() > match.start() and self._counts(document, match)]
+        if self.once:
+            yield from _as_one(found)
+            return
+        for match in found:
+            right = None if self.replacement is None else match.expand(self.replacement)
+            yield Hit(_at(match), {"right": right or "", "count": "1"}, Span(*match.span()), right)
 
     def _counts(self, document: Document, match: Any) -> bool:
         block = document.block_at(match.start())
@@ -59,6 +69,13 @@ class Pattern:
         exceptions = self.unless.finditer(document.read(block), timeout=SECONDS)
         start, end = match.start() - block.start, match.end() - block.start
         return not any(other.start() < end and start < other.end() for other in exceptions)
+
+
+def _as_one(found: Sequence[Any]) -> Iterator[Hit]:
+    """One hit for all matches, if there are any, with a note at each of the next few."""
+    for match in found[:1]:
+        notes = tuple(Note(_at(other), Words("这里也是", "here too")) for other in found[1 : _MOST_NOTES + 1])
+        yield Hit(_at(match), {"right": "", "count": str(len(found))}, notes=notes)
 
 
 @cache

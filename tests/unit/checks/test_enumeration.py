@@ -26,7 +26,11 @@ HAN = "一二三四五六七八九"
         ("其一，路远。其三，桥窄。", [("order", "其三")], "其一，路远。其二，桥窄。"),
         ("（一）修路\n（二）架桥\n（二）通水\n", [("order", "（二）")], "（一）修路\n（二）架桥\n（三）通水\n"),
         ("①修路②架桥④通水", [("order", "④")], "①修路②架桥③通水"),
-        ("一、修路\n路修好了。\n三、架桥\n桥架好了。\n", [("order", "三")], "一、修路\n路修好了。\n二、架桥\n桥架好了。\n"),
+        (
+            "一、修路\n路修好了。\n三、架桥\n桥架好了。\n",
+            [("order", "三、")],
+            "一、修路\n路修好了。\n二、架桥\n桥架好了。\n",
+        ),
         ("1.修路\n2.架桥\n2.通水\n", [("order", "2.")], "1.修路\n2.架桥\n3.通水\n"),
     ],
 )
@@ -79,7 +83,11 @@ def test_an_announced_count_is_held_against_the_list(text: str, found: list[str]
 def test_items_of_one_name() -> None:
     text = "一是包村，每村一人；二是包户，每户一册；三是包村，每季一访。"
     (found,) = diagnostics(text, RULES)
-    assert (found.rule, found.place.text, found.related[0].place.text) == ("enumeration/repeated-item", "三是包村", "一是包村")
+    assert (found.rule, found.place.text, found.related[0].place.text) == (
+        "enumeration/repeated-item",
+        "三是包村",
+        "一是包村",
+    )
 
 
 @given(st.integers(1, 99))
