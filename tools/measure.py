@@ -32,6 +32,7 @@ from typing import Any
 import lint
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.run import Source, check_sources
+from lint.text.document import Span
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "tests" / "accuracy" / "figures.json"
@@ -126,8 +127,8 @@ def _forms(diagnostic: Diagnostic) -> set[str]:
 
 
 def _touches(diagnostic: Diagnostic, row: dict[str, Any]) -> bool:
-    start, end = row["offset"], row["offset"] + 2 * len(row["unit"])
-    return diagnostic.place.span.start < end and start < diagnostic.place.span.end
+    start = int(row["offset"])
+    return diagnostic.place.span.overlaps(Span(start, start + 2 * len(row["unit"])))
 
 
 def _print_real(name: str, rows: list[dict[str, Any]], found: set[int], show: Any, most: int) -> None:
