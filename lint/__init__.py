@@ -65,6 +65,12 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
     """Check a text. Offsets of the diagnostics are code points of `text`, ends exclusive.
 
     `config` is that of `load_config()`, by default the shipped rules; `path` is the name the diagnostics carry.
+
+    >>> (found,) = check_text("持续加强作风风建设。")
+    >>> found.rule, found.place.text, found.place.start
+    ('reduplication/doubled-character', '作风风', Position(line=1, column=5))
+    >>> found.fix.edit
+    Edit(span=Span(start=6, end=7), text='')
     """
     from lint.engine.run import check_document
     from lint.text.readers.plain import from_text
@@ -73,7 +79,12 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
 
 
 def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnostic, ...]:
-    """Check a file (UTF-8, UTF-16 with a byte order mark, GB18030). Raises SourceError when it cannot be read."""
+    """Check a file (UTF-8, UTF-16 with a byte order mark, GB18030). Raises SourceError when it cannot be read.
+
+    >>> check_file("no-such-page.txt")
+    Traceback (most recent call last):
+    lint.errors.UsageError: no-such-page.txt: no such file or folder
+    """
     result = check_paths([path], config)
     if result.errors:
         raise result.errors[0]
@@ -85,6 +96,10 @@ def check_paths(paths: Iterable[str | Path], config: Config | None = None, jobs:
 
     `jobs` is the number of processes. Files that cannot be read are in the result's `errors`. Raises UsageError for a path
     that is not there.
+
+    >>> result = check_paths([])
+    >>> result.files, result.diagnostics, result.errors
+    (0, (), ())
     """
     from lint.engine.files import discover
     from lint.engine.run import Source, check_sources
@@ -103,7 +118,12 @@ def default_config() -> Config:
 
 
 def load_config(start: str | Path = ".") -> Config:
-    """The configuration that the nearest file from a folder upwards gives. Raises ConfigError or RuleError."""
+    """The configuration that the nearest file from a folder upwards gives. Raises ConfigError or RuleError.
+
+    >>> config = load_config("/")
+    >>> config.lang, str(config.fail_on)
+    ('zh', 'error')
+    """
     from lint.config import RawConfig, find, read, resolve
 
     found = find(Path(start).resolve())

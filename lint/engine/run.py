@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from lint.checks.base import CrossCheck
@@ -18,7 +18,7 @@ from lint.engine.suppress import load as load_suppressions
 from lint.errors import CopydeskError
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Rulebook
-from lint.text.document import Document, Place
+from lint.text.document import Document
 from lint.text.readers import plain
 
 FILES_PER_PROCESS = 100
@@ -72,7 +72,7 @@ def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, prog
         if progress:
             progress(report.path)
     texts = _Texts(reports, sources)
-    across = (texts.complete(diagnostic) for diagnostic in _across(config.rulebook, reports))
+    across = _across(config.rulebook, reports, texts)
     found = in_order([*(d for report in reports for d in report.diagnostics), *across])
     return _result(reports, found, suppressions, config, texts)
 
@@ -108,11 +108,11 @@ def _work(source: Source) -> FileReport:
     return check_source(source, _worker_rules[0])
 
 
-def _across(rulebook: Rulebook, reports: Sequence[FileReport]) -> Iterator[Diagnostic]:
+def _across(rulebook: Rulebook, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
     if len(reports) > 1:
         for rule in rulebook.active:
             facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
-            yield from diagnose_across(rule, facts)
+            yield from diagnose_across(rule, facts, texts.of)
 
 
 class _Texts:
@@ -128,14 +128,6 @@ class _Texts:
             data = self._data.get(path)
             self._known[path] = plain.read(path, read_bytes(path) if data is None else data).text
         return self._known[path]
-
-    def complete(self, diagnostic: Diagnostic) -> Diagnostic:
-        """The diagnostic with the texts of its places, which checks that compare files leave out."""
-        related = tuple(replace(part, place=self._filled(part.place)) for part in diagnostic.related)
-        return replace(diagnostic, place=self._filled(diagnostic.place), related=related)
-
-    def _filled(self, place: Place) -> Place:
-        return place._replace(text=place.text or self.of(place.path)[slice(*place.span)])
 
 
 def _result(

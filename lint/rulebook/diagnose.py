@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lint.checks.base import CrossCheck, CrossHit, Hit
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
 from lint.errors import RuleError, Words
 from lint.rulebook.rule import FixPolicy, Rule
-from lint.text.document import HEADINGS, Document, Span
+from lint.text.document import HEADINGS, Document, Place, Span
 
 _CONTEXT = 12
 
@@ -25,11 +25,15 @@ def diagnose(rule: Rule, document: Document) -> Iterator[Diagnostic]:
         raise RuleError(words, rule.path, hint=hint) from None
 
 
-def diagnose_across(rule: Rule, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """The rule's diagnostics that come of comparing documents; `facts` by path, from the rule's own `gather`."""
+def diagnose_across(rule: Rule, facts: Mapping[str, Any], text_of: Callable[[str], str]) -> Iterator[Diagnostic]:
+    """The rule's diagnostics that come of comparing documents; `facts` by path, from the rule's own `gather`.
+
+    `text_of` gives the text of a path: checks that compare files leave the texts of their places out.
+    """
     if isinstance(rule.check, CrossCheck):
         for hit in rule.check.compare(facts):
-            yield _across(rule, hit)
+            notes = tuple((_filled(place, text_of), words) for place, words in hit.notes)
+            yield _across(rule, hit._replace(place=_filled(hit.place, text_of), notes=notes))
 
 
 def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
@@ -48,6 +52,10 @@ def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
         context,
         rule.points * (2 if heading else 1),
     )
+
+
+def _filled(place: Place, text_of: Callable[[str], str]) -> Place:
+    return place if place.text else place._replace(text=text_of(place.path)[slice(*place.span)])
 
 
 def _across(rule: Rule, hit: CrossHit) -> Diagnostic:

@@ -76,7 +76,8 @@ def findings(rule: Rule, texts: list[str]) -> list[list[Diagnostic]]:
     per_file = [sorted(diagnose(rule, document), key=lambda d: d.place.span) for document in documents]
     if isinstance(rule.check, CrossCheck) and len(texts) > 1:
         facts = {document.path: rule.check.gather(document) for document in documents}
-        for diagnostic in diagnose_across(rule, facts):
+        texts_of = {document.path: document.text for document in documents}
+        for diagnostic in diagnose_across(rule, facts, texts_of.__getitem__):
             per_file[int(diagnostic.place.path)].append(diagnostic)
     return per_file
 

@@ -109,10 +109,11 @@ def test_braces_of_the_copy_are_only_copy() -> None:
 
 def test_hit_across_files() -> None:
     first, second = from_text("a.txt", PAGE), from_text("b.txt", PAGE)
-    hit = CrossHit(second.place(Span(0, 2)), {"right": "甲"}, ((first.place(Span(0, 2)), Words("前文", "before")),))
-    (found,) = diagnose_across(replace(RULE, check=Fixed(across=(hit,))), {})
+    bare = [document.place(Span(0, 2))._replace(text="") for document in (first, second)]
+    hit = CrossHit(bare[1], {"right": "甲"}, ((bare[0], Words("前文", "before")),))
+    (found,) = diagnose_across(replace(RULE, check=Fixed(across=(hit,))), {}, lambda path: PAGE)
     assert (found.place.path, found.message.zh, found.fix) == ("b.txt", "“河堤”应为“甲”", None)
-    assert found.related[0].place.path == "a.txt"
+    assert found.related[0].place == first.place(Span(0, 2))
 
 
 def test_rule_that_takes_too_long_is_named() -> None:

@@ -1,0 +1,192 @@
+"""Files: which ones a run takes, and writing them back whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lint.engine.files import discover, read_bytes, write_bytes
+from lint.errors import SourceError, UsageError
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions and links")
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with some files, the current one for the test; git looks for no work tree around it."""
+    folder = tmp_path / "room"
+    for name in (
+        "b.txt",
+        "a.txt",
+        "图.jpg",
+        "sub/c.TXT",
+        ".hidden.txt",
+        ".git-like/d.txt",
+        "sub/.e/f.txt",
+        "旧稿/g.txt",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("甲", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+def posix(found: list[str]) -> list[str]:
+    return [path.replace(os.sep, "/") for path in found]
+
+
+def test_folder_gives_its_text_files_sorted_without_hidden_ones(room: Path) -> None:
+    assert posix(discover(["."])) == ["a.txt", "b.txt", "sub/c.TXT", "旧稿/g.txt"]
+    assert posix(discover(["sub"])) == ["sub/c.TXT"]
+    assert discover([str(room / "sub")]) == [str(room / "sub" / "c.TXT")]
+
+
+def test_named_file_is_taken_whatever_its_name(room: Path) -> None:
+    assert discover(["图.jpg", ".hidden.txt"]) == ["图.jpg", ".hidden.txt"]
+
+
+def test_each_file_is_taken_once_in_the_order_given(room: Path) -> None:
+    assert posix(discover(["sub", "b.txt", ".", "./a.txt", str(room / "b.txt"), "sub/../a.txt"])) == [
+        "sub/c.TXT",
+        "b.txt",
+        "a.txt",
+        "旧稿/g.txt",
+    ]
+
+
+@POSIX
+def test_link_and_its_file_are_one(room: Path) -> None:
+    (room / "z.txt").symlink_to("a.txt")
+    (room / "broken.txt").symlink_to("nowhere")
+    assert discover(["z.txt", "a.txt"]) == ["z.txt"]
+    assert "broken.txt" not in discover(["."])
+
+
+@pytest.mark.parametrize(
+    ("patterns", "left"),
+    [
+        (("旧稿/",), ["a.txt", "b.txt", "sub/c.TXT"]),
+        (("/a.txt", "sub"), ["b.txt", "旧稿/g.txt"]),
+        (("*.txt", "!b.txt"), ["b.txt", "sub/c.TXT"]),
+        (("**/c.*",), ["a.txt", "b.txt", "旧稿/g.txt"]),
+    ],
+)
+def test_excluded_patterns_are_relative_to_the_root(
+    room: Path, monkeypatch: pytest.MonkeyPatch, patterns: tuple[str, ...], left: list[str]
+) -> None:
+    assert posix(discover(["."], patterns, room)) == left
+    monkeypatch.chdir(room / "sub")
+    assert [
+        os.path.relpath(os.path.realpath(path), room).replace(os.sep, "/") for path in discover([".."], patterns, room)
+    ] == left
+
+
+def test_named_file_is_not_excluded(room: Path) -> None:
+    assert discover(["a.txt"], ("*.txt",), room) == ["a.txt"]
+
+
+@pytest.mark.parametrize(("name", "hint"), [("a.tx", "did you mean 'a.txt'"), ("nowhere/x.txt", ""), ("sud", "'sub'")])
+def test_path_that_is_not_there(room: Path, name: str, hint: str) -> None:
+    with pytest.raises(UsageError, match="no such file or folder") as refused:
+        discover(["a.txt", name])
+    assert refused.value.path == name
+    assert hint in str(refused.value)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_folder_under_git_gives_what_git_does_not_ignore(room: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", "."], check=True)
+    (room / ".gitignore").write_text("旧稿/\nb.txt\n", encoding="utf-8")
+    assert posix(discover(["."])) == ["a.txt", "sub/c.TXT"]
+    assert posix(discover(["旧稿"])) == ["旧稿/g.txt"]  # named itself, so it is wanted
+    subprocess.run(["git", "add", "--force", "b.txt", "sub"], check=True)
+    (room / "sub" / "c.TXT").unlink()
+    assert posix(discover(["."])) == ["a.txt", "b.txt"]  # tracked after all; gone
+
+
+def test_folder_that_cannot_be_read_is_not_taken_for_empty(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(SourceError, match="sub: cannot read: Permission denied"):
+        discover(["."])
+
+
+def test_read_bytes_of_what_cannot_be_read(room: Path) -> None:
+    assert read_bytes("a.txt") == "甲".encode()
+    for name in ("none.txt", "sub"):
+        with pytest.raises(SourceError, match=f"{name}: cannot read"):
+            read_bytes(name)
+
+
+def test_write_bytes_replaces_the_file_and_leaves_nothing_else(room: Path) -> None:
+    before = sorted(os.listdir(room))
+    write_bytes("a.txt", b"new", "甲".encode())
+    assert (room / "a.txt").read_bytes() == b"new"
+    assert sorted(os.listdir(room)) == before
+
+
+@POSIX
+def test_write_bytes_keeps_permissions_owner_and_links(room: Path) -> None:
+    (room / "a.txt").chmod(0o640)
+    if os.getuid() == 0:
+        os.chown(room / "a.txt", 1234, 1234)
+    status = (room / "a.txt").stat()
+    (room / "z.txt").symlink_to("a.txt")
+    write_bytes("z.txt", b"new", "甲".encode())
+    assert (room / "z.txt").is_symlink()
+    now = (room / "a.txt").stat()
+    assert (room / "a.txt").read_bytes() == b"new"
+    assert (now.st_mode, now.st_uid, now.st_gid) == (status.st_mode, status.st_uid, status.st_gid)
+
+
+def test_write_bytes_refuses_a_file_that_was_changed_meanwhile(room: Path) -> None:
+    (room / "a.txt").write_bytes(b"changed")
+    with pytest.raises(SourceError, match=r"a\.txt: changed since it was read"):
+        write_bytes("a.txt", b"new", "甲".encode())
+    assert (room / "a.txt").read_bytes() == b"changed"
+
+
+def test_write_bytes_refuses_a_file_that_is_read_only(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # the tests may run as root, who may write everything
+    with pytest.raises(SourceError, match="cannot write: Permission denied"):
+        write_bytes("a.txt", b"new", "甲".encode())
+    assert (room / "a.txt").read_bytes() == "甲".encode()
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+def test_write_that_fails_half_way_leaves_the_file_as_it_was(
+    room: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = sorted(os.listdir(room))
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(SourceError, match="cannot write: No space left on device"):
+        write_bytes("a.txt", b"new", "甲".encode())
+    monkeypatch.undo()
+    assert (room / "a.txt").read_bytes() == "甲".encode()
+    assert sorted(os.listdir(room)) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names that are no text")
+def test_file_name_in_another_encoding(room: Path) -> None:
+    name = os.fsdecode("稿.txt".encode("gbk"))
+    (room / "sub" / name).write_bytes(b"x")
+    assert os.path.join("sub", name) in discover(["sub"])
+    assert read_bytes(os.path.join("sub", name)) == b"x"
