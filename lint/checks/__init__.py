@@ -8,6 +8,7 @@ from lint.checks.calendar import Calendar
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
 from lint.checks.layout import Layout
+from lint.checks.naming import Naming
 from lint.checks.pairs import Pairs
 from lint.checks.pattern import Pattern
 from lint.checks.repetition import Repetition
@@ -18,6 +19,7 @@ KINDS: dict[str, type[Any]] = {
     "duplicate": Duplicate,
     "enumeration": Enumeration,
     "layout": Layout,
+    "naming": Naming,
     "pairs": Pairs,
     "pattern": Pattern,
     "repetition": Repetition,

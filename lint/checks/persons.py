@@ -1,0 +1,172 @@
+"""Persons whose name stands in two ways in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, product
+
+from lint.checks.variant import Variant, is_known, one_sentence, variant, without_overlaps
+from lint.text import names, words
+from lint.text.document import Document, Span
+from lint.text.variants import by_gap, exchanged
+
+Price = Callable[[str], float]
+
+_LONGEST = 8
+"""Characters of foreign names on one side of a difference; more is no name."""
+_JUDGED = 5
+"""Places of a form that are weighed; the likeliest decides."""
+_BESIDE = "、和与及同跟 \u3000"
+_SEPARATE = "、 \u3000\t\n"
+
+
+def persons(document: Document) -> tuple[Variant, ...]:
+    """The variants of personal names, surest of overlapping ones only; ask for it with `document.fact(persons)`."""
+    found = [*_full(document), *_short(document), *_foreign(document)]
+    return tuple(without_overlaps(found)) if found else ()
+
+
+def _full(document: Document) -> Iterator[Variant]:
+    """Surname and given name of two characters, one of the three exchanged."""
+    pairs = list(exchanged(by_gap(document.fact(names.full_names), range(3))))
+    if pairs:
+        places = names.places(document.flow, set(chain(*pairs)))
+        judge = _Judge(document.flow, names.cost, all)
+        yield from (
+            found for pair in pairs if (found := judge.variant(*(_whole(document.flow, places[n]) for n in pair)))
+        )
+
+
+def _whole(flow: str, places: Sequence[Span]) -> Sequence[Span]:
+    """The places of a name, widened by the first character of its surname if that has two."""
+    start, end = places[0]
+    if start and names.surname_length(flow[start - 1 : end]) == 2:
+        return [Span(place.start - 1, place.end) for place in places if flow[place.start - 1] == flow[start - 1]]
+    return places
+
+
+def _short(document: Document) -> Iterator[Variant]:
+    """Surname and given name of one character; only places count where a name may begin and end."""
+    pairs = list(exchanged(by_gap(document.fact(names.short_names), range(2))))
+    if pairs:
+        places = names.short_places(document.flow, set(chain(*pairs)))
+        judge = _Judge(document.flow, names.cost, None)
+        yield from (found for one, other in pairs if (found := judge.variant(places[one], places[other])))
+
+
+def _foreign(document: Document) -> Iterator[Variant]:
+    """Foreign names: two pieces with one character exchanged, and what both forms share at their sides."""
+    pieces = list(exchanged(by_gap(document.fact(names.foreign_pieces), range(3))))
+    if pieces:
+        flow = document.flow
+        at = names.places(flow, set(chain(*pieces)))
+        wholes = (_extended(flow, at[one], at[other]) for one, other in pieces)
+        pairs = list(dict.fromkeys(pair for pair in wholes if pair))
+        places = names.places(flow, set(chain(*pairs)))
+        judge = _Judge(flow, names.foreign_cost, any)
+        yield from (found for one, other in pairs if (found := judge.variant(places[one], places[other])))
+
+
+def _extended(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> tuple[str, str] | None:
+    """The whole names that two pieces belong to; None if they go on differently."""
+    for left, right in product(ones[:_JUDGED], others[:_JUDGED]):
+        before = _shared(flow, left.start - 1, right.start - 1, -1)
+        after = _shared(flow, left.end, right.end, 1)
+        if before is not None and after is not None:
+            return _likeliest(flow, left, right, before, after)
+    return None
+
+
+def _shared(flow: str, left: int, right: int, step: int) -> int | None:
+    """How many characters of foreign names both places share in one direction; None if both names go on, differently."""
+    known, size = names.costs().foreign, 0
+    while 0 <= left < len(flow) and 0 <= right < len(flow) and flow[left] == flow[right] and flow[left] in known:
+        left, right, size = left + step, right + step, size + 1
+    go_on = 0 <= left < len(flow) and 0 <= right < len(flow) and flow[left] in known and flow[right] in known
+    return None if go_on or size > _LONGEST else size
+
+
+def _likeliest(flow: str, left: Span, right: Span, before: int, after: int) -> tuple[str, str]:
+    """The two names, with as many of the shared characters before and after as make the likeliest name."""
+
+    def widened(span: Span, sizes: tuple[int, int]) -> Span:
+        return Span(span.start - sizes[0], span.end + sizes[1])
+
+    def worth(sizes: tuple[int, int]) -> float:
+        whole = widened(left, sizes)
+        return names.gain(flow, whole, names.foreign_cost(flow[slice(*whole)]))
+
+    best = max(product(range(before + 1), range(after + 1)), key=worth)
+    return flow[slice(*widened(left, best))], flow[slice(*widened(right, best))]
+
+
+class _Judge:
+    """Decides whether two forms are one name. `price` is what a name costs.
+
+    `enough` (all or any) says at how many places a name that is better read without the character exchanged is too many;
+    None asks nothing of the kind.
+    """
+
+    def __init__(self, flow: str, price: Price, enough: Callable[[Iterable[bool]], bool] | None) -> None:
+        self._flow, self._price, self._enough = flow, price, enough
+        self._best: dict[str, float] = {}
+
+    def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
+        """The variant of two forms, by their places; None if one is no name, or they stand for two persons."""
+        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        if len(one) != len(other):
+            return None
+        sure = self._gain(one, ones) + self._gain(other, others)
+        if sure <= 0 or _apart(self._flow, ones, others) or self._is_part(ones, others):
+            return None
+        return variant(one, other, ones, others, sure, (is_known(one), is_known(other)))
+
+    def _gain(self, form: str, places: Sequence[Span]) -> float:
+        """The best gain among the first places of a form."""
+        if form not in self._best:
+            self._best[form] = max(self._gain_at(place) for place in places[:_JUDGED])
+        return self._best[form]
+
+    def _gain_at(self, place: Span) -> float:
+        return names.gain(self._flow, place, self._price(self._flow[slice(*place)]))
+
+    def _is_part(self, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+        """Whether both forms are better read as a name that ends before, or begins behind, the character exchanged.
+
+        "李芳是…李芳时" is one Li Fang twice. A form that clean news has is a name whatever stands around it.
+        """
+        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        last = one[-1] != other[-1]
+        if self._enough is None or (not last and one[0] == other[0]) or words.seen(one[:4]) or words.seen(other[:4]):
+            return False
+        places = (*ones[:_JUDGED], *others[:_JUDGED])
+        return self._enough(self._reads_better(place, last) for place in places)
+
+    def _reads_better(self, place: Span, last: bool) -> bool:
+        """Whether a name without the last (or the first) character reads better there, or one moved by a character."""
+        start, end = place
+        if last:
+            others = [Span(start, end - 1), Span(start - 1, end - 1)]
+        else:
+            others = [Span(start + 1, end), Span(start + 1, end + 1)]
+        return self._gain_at(place) < max(self._gain_at(other) for other in others if other.start >= 0)
+
+
+def _apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether one sentence names both beside each other, or both in one list: two persons, then."""
+    return any(
+        _beside(flow, one, other) or (_listed(flow, one) and _listed(flow, other))
+        for one, other in product(ones[:_JUDGED], others[:_JUDGED])
+        if one_sentence(flow, one, other)
+    )
+
+
+def _beside(flow: str, one: Span, other: Span) -> bool:
+    between = flow[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between) <= 2 and all(char in _BESIDE for char in between)
+
+
+def _listed(flow: str, place: Span) -> bool:
+    """Whether the place is an item of a list: `、` or a space on one side, a mark or an end on the other."""
+    before, after = flow[place.start - 1 : place.start] or "\n", flow[place.end : place.end + 1] or "\n"
+    return (before in _SEPARATE or after in _SEPARATE) and not (before + after).isalpha()

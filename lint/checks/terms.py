@@ -1,0 +1,132 @@
+"""Quoted terms that stand in two ways in one document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lint.checks.variant import Variant, is_known, one_sentence, variant
+from lint.text import words
+from lint.text.document import Document, Span
+from lint.text.quoted import quoted_terms
+from lint.text.sounds import alike
+
+LEAST_LENGTH = 4
+"""Characters of the longer form; shorter terms count only when the characters exchanged sound or look alike."""
+_NEAR = 25
+"""Characters between two terms of one sentence up to which they are set against each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrasts:
+    """What makes two terms out of two strings that differ in one character.
+
+    `groups`: characters of one group exclude each other (上 and 下, 一 and 二). `free`: characters that come and go without
+    changing a term. `counters`: words between a numeral and a noun; two of them exchanged are one term in two wordings.
+    """
+
+    groups: tuple[str, ...] = ()
+    free: str = ""
+    counters: str = ""
+
+    def apart(self, one: str, other: str) -> bool:
+        """Whether two characters set two terms against each other."""
+        return any(one in group and other in group for group in self.groups)
+
+
+class Difference(NamedTuple):
+    """What two terms differ in: `one` and `other` at index `at`; one of them is empty where a character is missing."""
+
+    at: int
+    one: str
+    other: str
+
+
+def terms(document: Document, contrasts: Contrasts) -> list[Variant]:
+    """The pairs of quoted terms that are one term in two wordings."""
+    quoted = document.fact(quoted_terms)
+    found = (_variant(document, quoted, contrasts, *pair) for pair in _near_pairs(quoted))
+    return [one for one in found if one]
+
+
+def difference(one: str, other: str) -> Difference | None:
+    """What two strings differ in, if that is one character exchanged or missing."""
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if one[at + 1 :] == other[at + 1 :] and len(one) == len(other):
+        return Difference(at, one[at], other[at])
+    if one[at + 1 :] == other[at:]:
+        return Difference(at, one[at], "")
+    if one[at:] == other[at + 1 :]:
+        return Difference(at, "", other[at])
+    return None
+
+
+def _near_pairs(quoted: Mapping[str, tuple[Span, ...]]) -> Iterator[tuple[str, str]]:
+    """The pairs of terms that become equal when a character is taken out of one or both, each once."""
+    bags: defaultdict[str, set[str]] = defaultdict(set)
+    for term in quoted:
+        for key in (term, *(term[:at] + term[at + 1 :] for at in range(len(term)))):
+            bags[key].add(term)
+    pairs = {(one, other) for bag in bags.values() if len(bag) > 1 for one in bag for other in bag if one != other}
+    place = {term: places[0].start for term, places in quoted.items()}
+    yield from sorted(
+        (pair for pair in pairs if place[pair[0]] < place[pair[1]]), key=lambda p: (place[p[0]], place[p[1]])
+    )
+
+
+def _variant(
+    document: Document, quoted: Mapping[str, tuple[Span, ...]], contrasts: Contrasts, one: str, other: str
+) -> Variant | None:
+    found = difference(one, other)
+    if found is None or _contrasted(document.flow, quoted[one], quoted[other]):
+        return None
+    strange = _strange(one, found.at), _strange(other, found.at)
+    known = is_known(one) or not strange[0], is_known(other) or not strange[1]
+    result = variant(one, other, quoted[one], quoted[other], 1.0, known)
+    minor_is_strange = strange[0] if result.minor == one else strange[1]
+    return result if _is_one_term(result, found, contrasts, minor_is_strange) else None
+
+
+def _is_one_term(found: Variant, differ: Difference, contrasts: Contrasts, strange: bool) -> bool:
+    """Whether the difference is a slip rather than what tells two terms apart."""
+    longest = max(len(found.major), len(found.minor))
+    inner = 0 < differ.at < longest - 1
+    if not differ.one or not differ.other:
+        return inner and longest >= LEAST_LENGTH and _is_lost(found, differ, contrasts)
+    if contrasts.apart(differ.one, differ.other):
+        return False
+    if alike(differ.one, differ.other) or _is_counter(found.major, differ, contrasts):
+        return True
+    clear = len(found.minors) == 1 or len(found.majors) >= 3 * len(found.minors)
+    return inner and longest >= LEAST_LENGTH and strange and clear
+
+
+def _is_lost(found: Variant, differ: Difference, contrasts: Contrasts) -> bool:
+    """Whether the character that one form lacks is missed there: not a particle, nor a numeral beside a numeral."""
+    char = differ.one or differ.other
+    longer = max(found.major, found.minor, key=len)
+    beside = longer[differ.at - 1] + longer[differ.at + 1]
+    return char not in contrasts.free and not any(contrasts.apart(char, other) for other in beside)
+
+
+def _is_counter(form: str, differ: Difference, contrasts: Contrasts) -> bool:
+    """“三大载体” and “三个载体”: a numeral, and another word between it and the noun."""
+    counters = contrasts.counters
+    return (
+        differ.at > 0
+        and differ.one in counters
+        and differ.other in counters
+        and form[differ.at - 1] in "一二两三四五六七八九十"
+    )
+
+
+def _strange(term: str, at: int) -> bool:
+    """Whether clean news hardly has the three characters around an index."""
+    return not words.seen(term[max(0, at - 1) : at + 2])
+
+
+def _contrasted(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether two terms stand side by side in one sentence somewhere: they are two, then."""
+    return any(one_sentence(flow, one, other, _NEAR) for one in ones[:5] for other in others[:5])
