@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.config import Config
-from lint.errors import SourceError, Words
+from lint.errors import CopydeskError, UsageError, Words
 from lint.report import FORMATS, text_report
+from lint.report.safe import safe_lines
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
     from lint.engine.run import Source
 
-PROGRESS_FROM = 50
-"""Files from which a run on a terminal shows its progress."""
+STDIN = "-"
+ERROR, NOTICE = Words("错误：", "error: "), Words("注意：", "notice: ")
+NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,97 +78,96 @@ def command(
     **chosen: Any,
 ) -> int:
     """Returns the exit status."""
-    from lint.engine.files import discover
-
     paths = paths or (".",)
     config = configure(paths, fail_on=fail_on, **chosen)
-    sources = _sources(
-        discover([path for path in paths if path != "-"], config.exclude, config.folder),
-        stdin_filename if "-" in paths else None,
-    )
-    if fix or unsafe_fixes or diff:
-        done = _fix(sources, config, unsafe_fixes, write=not diff)
-        if diff or any(source.data is not None for source in sources):
-            return done
-    result = _check(sources, config, jobs)
-    _show(result, config, Output(format_, color, statistics))
-    return result.status(config.fail_on)
+    sources = _sources(paths, config, stdin_filename)
+    output = Output(format_, color, statistics)
+    if diff:
+        return _diff(sources, config, output, unsafe_fixes)
+    if not (fix or unsafe_fixes):
+        result = _check(sources, config, jobs)
+        _show(result, config, output)
+        return result.status(config.fail_on)
+    return _fix(sources, config, output, jobs, unsafe_fixes)
 
 
-def _sources(files: Sequence[str], stdin_name: str | None) -> list[Source]:
+def _sources(paths: Sequence[str], config: Config, stdin_name: str) -> list[Source]:
+    """The copy to check; that there is none must not pass for nothing being wrong with it."""
+    from lint.engine.files import SUFFIXES, discover
     from lint.engine.run import Source
 
-    sources = [Source(file) for file in files]
-    if stdin_name is not None:
+    named = [path for path in paths if path != STDIN]
+    sources = [Source(file) for file in discover(named, config.exclude, config.folder)]
+    if STDIN in paths:
         sources.append(Source(stdin_name, sys.stdin.buffer.read()))
+    if not sources:
+        kinds = "、".join(SUFFIXES)
+        raise UsageError(
+            Words("没有找到稿件", "no copy found"),
+            " ".join(paths),
+            hint=Words(
+                f"文件夹里只查 {kinds} 文件，隐藏、git 忽略和 exclude 排除的不查；其他文件请直接写出文件名",
+                f"folders give {kinds} files, without hidden, git-ignored and excluded ones; name other files themselves",
+            ),
+        )
     return sources
 
 
-def _check(sources: list[Source], config: Config, jobs: int | None) -> Result:
+def _check(sources: Sequence[Source], config: Config, jobs: int | None) -> Result:
+    from lint.cli.progress import progress
     from lint.engine.run import check_sources, jobs_for
 
-    with _progress(len(sources)) as advance:
+    with progress(len(sources)) as advance:
         return check_sources(sources, config, jobs or jobs_for(len(sources)), advance)
 
 
-def _fix(sources: Sequence[Source], config: Config, unsafe: bool, write: bool) -> int:
-    """Fix the files; the copy on standard input goes to standard output. Returns 1 if a diff was shown."""
-    from lint.engine.fix import fix_file, fix_text
-    from lint.engine.suppress import load
-    from lint.text.readers import plain
+def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
+    """Returns 1 if something would change, 2 if a file could not be read."""
+    from lint.cli.console import console
+    from lint.cli.fixing import show_diff
 
-    suppressions = load(config.suppressions, config.rulebook)
-    count = 0
-    for source in sources:
-        if source.data is not None:
-            fixed = fix_text(
-                source.path, plain.read(source.path, source.data).text, config.rulebook, suppressions, unsafe=unsafe
-            )
-        else:
-            try:
-                fixed = fix_file(source.path, config.rulebook, suppressions, unsafe=unsafe, write=write)
-            except SourceError as error:
-                if not write:
-                    raise
-                click.echo(error.to(config.lang), err=True)
-                continue
-        count += fixed.count
-        if not write:
-            click.echo(fixed.diff(), nl=False)
-        elif source.data is not None:
-            click.echo(fixed.after, nl=False)
-    if count:
-        click.echo(
-            Words(
-                f"已改正 {count} 处" if write else f"可改正 {count} 处",
-                f"{count} fixed" if write else f"{count} to fix",
-            ).to(config.lang),
-            err=True,
-        )
-    return int(not write and count > 0)
+    done = show_diff(sources, config, console(output.color), unsafe=unsafe)
+    _tell(done.errors, config)
+    said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
+    click.echo(said.to(config.lang), err=True)
+    return 2 if done.errors else int(done.count > 0)
 
 
-def _show(result: Result, config: Config, output: Output) -> None:
-    for problem in (*result.errors, *result.notices):
-        click.echo(problem.to(config.lang), err=True)
+def _fix(sources: Sequence[Source], config: Config, output: Output, jobs: int | None, unsafe: bool) -> int:
+    """Fix, then check what is left: that decides the exit status."""
+    from lint.cli.fixing import fix
+
+    done = fix(sources, config, unsafe=unsafe)
+    said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
+    click.echo(said.to(config.lang), err=True)
+    result = _check(done.sources, config, jobs)
+    known = {str(error) for error in result.errors}
+    failed = [error for error in done.errors if str(error) not in known]
+    _tell(failed, config)
+    copy_shown = any(source.data is not None for source in sources)
+    _show(result, config, output, sys.stderr if copy_shown else sys.stdout)
+    return 2 if failed else result.status(config.fail_on)
+
+
+def _show(result: Result, config: Config, output: Output, stream: IO[str] | None = None) -> None:
+    """Show a result on a stream, by default standard output; with a machine's format, statistics go to standard error."""
+    _tell(result.errors, config)
+    _tell(result.notices, config, NOTICE)
     if output.format == "full":
         from lint.cli.console import console
         from lint.report.full import render
 
-        render(result, config.lang, console(output.color))
+        render(result, config.lang, console(output.color, stream))
     else:
-        click.echo(text_report(output.format)(result, config.lang), nl=False)
+        click.echo(text_report(output.format)(result, config.lang), nl=False, file=stream)
     if output.statistics:
         from lint.cli.console import console
         from lint.report.statistics import render as render_statistics
 
         machine = output.format != "full"
-        render_statistics(result, config.lang, console(output.color, sys.stderr if machine else None))
+        render_statistics(result, config.lang, console(output.color, sys.stderr if machine else stream))
 
 
-def _progress(files: int) -> AbstractContextManager[Callable[[str], None] | None]:
-    if files < PROGRESS_FROM or not sys.stderr.isatty():
-        return nullcontext()
-    from lint.cli.progress import progress
-
-    return progress(files)
+def _tell(problems: Iterable[CopydeskError], config: Config, kind: Words = ERROR) -> None:
+    for problem in problems:
+        click.echo(kind.to(config.lang) + safe_lines(problem.to(config.lang)), err=True)

@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from lint.cli.language import say
+from lint.cli.usage import help_and_language
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -15,6 +16,7 @@ SHELLS = ("bash", "zsh", "fish")
     help=say('输出命令补全脚本，例如：eval "$(copydesk completion bash)"', "Print the completion script of a shell."),
 )
 @click.argument("shell", type=click.Choice(SHELLS))
+@help_and_language
 def command(shell: str) -> None:
     from lint.cli.main import group
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,42 +11,67 @@ import click
 from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.config import KEYS, Config
+from lint.errors import UsageError, Words
+from lint.rulebook.load import load
+from lint.rulebook.rule import Rulebook
 
 
 @click.command(
     "config",
     help=say("显示对文件或文件夹生效的配置及其来源。", "Show what applies to a file or folder, and from where."),
 )
-@click.argument("path", default=".")
+@click.argument("path", default=".", type=click.Path())
 @shared
 def command(path: str, **chosen: Any) -> None:
-    config = configure((path,), **chosen)
-    click.echo(say("配置文件：", "configuration file: ") + str(config.path or say("无", "none")))
+    if not Path(path).exists():
+        raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path)
+    for words in page(configure((path,), **chosen)):
+        click.echo(words)
+
+
+def page(config: Config) -> Iterator[str]:
+    """The configuration line by line: each key with its value and where that comes from."""
+    none, default = Words("（无）", "(none)"), Words("默认", "default")
+    yield Words("配置文件：", "configuration file: ").to(config.lang) + str(config.path or none.to(config.lang))
     values = _values(config)
     for key in KEYS:
-        origin = config.origins[key] or say("默认", "default")
-        click.echo(f"  {key:13} {values[key]}  [{origin}]")
-    on = config.rulebook.active
-    click.echo(
-        say(
-            f"启用规则 {len(on)} 条，停用 {len(config.rulebook.rules) - len(on)} 条",
-            f"{len(on)} rules on, {len(config.rulebook.rules) - len(on)} off",
-        )
-        + say("（copydesk rules list 列出全部）", " (copydesk rules list)")
-    )
+        value = values[key] or none.to(config.lang)
+        yield f"  {key:13} {value}  [{config.origins[key] or default.to(config.lang)}]"
+    on, off = len(config.rulebook.active), len(config.rulebook.off)
+    yield Words(
+        f"启用规则 {on} 条，停用 {off} 条（copydesk rules list 列出全部）",
+        f"{on} rules on, {off} off (copydesk rules list shows them)",
+    ).to(config.lang)
 
 
 def _values(config: Config) -> dict[str, str]:
-    none = say("（无）", "(none)")
-    house = sorted({rule.path.rsplit("/", 2)[0] for rule in config.rulebook.rules.values() if rule.house})
-    off = sorted(set(config.rulebook.rules) - {rule.id for rule in config.rulebook.active})
+    book = config.rulebook
+    house = sorted({str(Path(rule.path).parent.parent) for rule in book.rules.values() if rule.house})
+    every = Words("全部规则", "all rules").to(config.lang)
     return {
-        "rules": ", ".join(house) or none,
-        "select": say("见启用规则", "see the rules that are on"),
-        "ignore": ", ".join(off) or none,
-        "levels": say("见 rules list", "see rules list"),
-        "exclude": ", ".join(config.exclude) or none,
+        "rules": ", ".join(house),
+        "select": _names(book, (rule.id for rule in book.active)) if config.origins["select"] else every,
+        "ignore": "" if config.origins["select"] and not config.origins["ignore"] else _names(book, book.off),
+        "levels": ", ".join(_changed_levels(book)),
+        "exclude": ", ".join(config.exclude),
         "fail-on": str(config.fail_on),
         "lang": config.lang,
-        "suppressions": str(config.suppressions or none),
+        "suppressions": str(config.suppressions or ""),
     }
+
+
+def _names(book: Rulebook, ids: Iterable[str]) -> str:
+    """Rules as a person would name them: a family whose rules are all among them by its own name."""
+    left = set(ids)
+    names = []
+    for family in book.families:
+        members = book.matching(frozenset({family}))
+        names += [family] if members <= left else sorted(members & left)
+    return ", ".join(names)
+
+
+def _changed_levels(book: Rulebook) -> Iterator[str]:
+    shipped = load().rules
+    for rule in book.rules.values():
+        if rule.id in shipped and rule.level != shipped[rule.id].level:
+            yield f"{rule.id}: {rule.level}"

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+PIPE_CELLS = 100
+"""How wide we draw where there is no terminal to measure and COLUMNS says nothing."""
+
 
 def console(color: str = "auto", file: IO[str] | None = None) -> Console:
-    """A console on `file` (standard output); colour as `--color` says, by default on a terminal without NO_COLOR."""
+    """A console on `file` (standard output) with colours as `--color` and the environment ask for.
+
+    A console that is not a terminal has the width that COLUMNS or we choose, but lines are not broken there.
+    """
     from rich.console import Console
 
     target = file or sys.stdout
-    colored = color == "always" or (color == "auto" and target.isatty() and not os.environ.get("NO_COLOR"))
+    terminal = target.isatty()
+    colored = color == "always" or (color == "auto" and _wanted(terminal, os.environ))
     return Console(
         file=target,
         markup=False,
         emoji=False,
         highlight=False,
-        force_terminal=colored or None,
+        force_terminal=terminal or colored,
+        force_jupyter=False,
+        width=None if terminal else _columns(os.environ),
+        color_system=None if not colored else "auto" if terminal else "truecolor",
         no_color=not colored,
-        color_system="auto" if colored and target.isatty() else "truecolor" if colored else None,
     )
+
+
+def _wanted(terminal: bool, environment: Mapping[str, str]) -> bool:
+    """Whether colour is wanted by the conventions of no-color.org and force-color.org."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    return terminal or bool(environment.get("FORCE_COLOR"))
+
+
+def _columns(environment: Mapping[str, str]) -> int:
+    given = environment.get("COLUMNS", "")
+    return int(given) if given.isdecimal() and int(given) else PIPE_CELLS

@@ -2,81 +2,125 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lint.cli.language import say
-from lint.cli.options import configure, shared
+from lint.cli.options import complete_rules, configure, shared
 from lint.errors import Lang, UsageError, Words
-from lint.rulebook.proof import unmark
 from lint.rulebook.rule import Example, FixPolicy, Rule
+from lint.text.width import cells, pad
 from lint.typed import nearest
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 _FIXES = {
-    FixPolicy.SAFE: Words("可自动改正（--fix）", "made by --fix"),
-    FixPolicy.UNSAFE: Words("给出改法，由人决定（--unsafe-fixes）", "offered; made by --unsafe-fixes"),
-    FixPolicy.NONE: Words("不改稿", "none"),
+    FixPolicy.SAFE: Words("--fix 自动改正", "made by --fix"),
+    FixPolicy.UNSAFE: Words(
+        "给出改法，由人定夺（--unsafe-fixes 采用）", "offered for you to judge (--unsafe-fixes makes it)"
+    ),
+    FixPolicy.NONE: Words("只指出，不改稿", "none; the copy is left to you"),
 }
-_LEVELS = {
-    "error": Words("错误", "error"),
-    "warning": Words("警告", "warning"),
-    "suggestion": Words("建议", "suggestion"),
-}
+INDENT = "  "
 
 
 @click.command("explain", help=say("解释一条规则，或列出一个规则族。", "Explain a rule, or list a family."))
-@click.argument("rule", metavar="RULE")
+@click.argument("rule", metavar="RULE", shell_complete=complete_rules)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
 @shared
-def command(rule: str, **chosen: Any) -> None:
+def command(rule: str, color: str, **chosen: Any) -> None:
+    from lint.cli.console import console
+    from lint.report.ink import is_colored
+    from lint.report.lines import draw
+
     config = configure((), **chosen)
     rules = config.rulebook.rules
+    target = console(color)
     if rule in rules:
-        click.echo(page(rules[rule], config.lang))
-    elif rule in config.rulebook.families:
-        for each in (each for each in rules.values() if each.family == rule):
-            click.echo(f"{each.id:36} {each.title.to(config.lang)}")
-    else:
+        for line in page(rules[rule], config.lang, is_colored(target)):
+            draw(target, line, " " * _hang(line.plain))
+        return
+    family = [each for each in rules.values() if each.family == rule]
+    if not family:
+        known = [*rules, *config.rulebook.families]
         raise UsageError(
-            Words(f"没有规则“{rule}”", f"no rule {rule!r}"), hint=nearest(rule, [*rules, *config.rulebook.families])
+            Words(f"没有规则“{rule}”", f"no rule {rule!r}"),
+            hint=nearest(rule, known) or Words("copydesk rules list 列出全部", "copydesk rules list shows them all"),
         )
+    from lint.cli.rules import table
+
+    table(family, config, target)
 
 
-def page(rule: Rule, lang: Lang) -> str:
-    """The rule's page as text."""
-    zh = lang == "zh"
-    rows = [
-        ("级别" if zh else "level", _LEVELS[rule.level].to(lang)),
-        ("为什么" if zh else "why", rule.why.to(lang)),
-        ("依据" if zh else "source", rule.source),
-        ("计错" if zh else "points", f"{rule.points:g}"),
-        ("改法" if zh else "fix", _FIXES[rule.fix].to(lang)),
-        ("种类" if zh else "kind", rule.kind),
-        ("文件" if zh else "file", rule.path),
-    ]
-    bad = [_shown(example) for example in rule.examples if example.bad]
-    good = [_shown(example) for example in rule.examples if not example.bad]
-    lines = [
-        f"{rule.id}  {rule.title.to(lang)}",
-        "",
-        *(f"  {name}{'：' if zh else ': '}{value}" for name, value in rows),
-        "",
-    ]
-    lines += [
-        "  错" if zh else "  bad",
-        *(f"    {text}" for text in bad),
-        "  对" if zh else "  good",
-        *(f"    {text}" for text in good),
-    ]
-    return "\n".join(lines)
+def page(rule: Rule, lang: Lang, colored: bool) -> Iterator[Text]:
+    """The rule's page, line by line."""
+    from rich.text import Text
+
+    from lint.report.ink import COLORS
+    from lint.report.wording import LEVELS
+
+    title = rule.title.to(lang)
+    level = LEVELS[rule.level].to(lang)
+    yield Text.assemble((rule.id, "bold"), "  ", (title, "bold"), "  ", (level, f"bold {COLORS[rule.level]}"))
+    yield Text()
+    yield Text(INDENT + rule.why.to(lang))
+    yield Text()
+    rows = list(_facts(rule))
+    width = max(cells(name.to(lang)) for name, _ in rows)
+    for name, value in rows:
+        yield Text.assemble(INDENT, (pad(name.to(lang), width), "dim"), "  ", value.to(lang))
+    for name, style, bad in ((Words("错", "bad"), "bold red", True), (Words("对", "good"), "bold green", False)):
+        yield Text()
+        for example in (example for example in rule.examples if example.bad is bad):
+            yield from _example(example, (name.to(lang), style), colored)
 
 
-def _shown(example: Example) -> str:
-    """An example in one or more indented lines, the finding between ▶ and ◀, with what it is mended to."""
-    texts = [
-        text.strip().replace("<<", "▶").replace(">>", "◀").replace("{{", "").replace("}}", "") for text in example.texts
-    ]
-    shown = "\n    ----\n    ".join(text.replace("\n", "\n    ") for text in texts)
-    if example.fixed is None or not example.bad:
-        return shown if example.bad else unmark(example.texts[0]).text.strip().replace("\n", "\n    ")
-    return f"{shown}\n      → " + example.fixed.strip().replace("\n", "\n        ")
+def _facts(rule: Rule) -> Iterator[tuple[Words, Words]]:
+    yield Words("改法", "fix"), _FIXES[rule.fix]
+    yield Words("依据", "source"), Words(rule.source, rule.source)
+    yield Words("计错", "points"), Words(f"{rule.points:g}", f"{rule.points:g}")
+    yield Words("种类", "kind"), Words(rule.kind, rule.kind)
+    yield Words("文件", "file"), Words(rule.path, rule.path)
+
+
+def _example(example: Example, label: tuple[str, str], colored: bool) -> Iterator[Text]:
+    """An example's lines under its label, the finding and its other half marked, with what it is mended to."""
+    from rich.text import Text
+
+    start = Text.assemble(INDENT, label, "  ")
+    indent = " " * cells(start.plain)
+    for number, text in enumerate(example.texts):
+        if number:
+            yield Text(f"{indent}----", "dim")
+        for line in _marked(text, colored).split("\n"):
+            shown = Text.assemble(start, line)
+            shown.rstrip()
+            yield shown
+            start = Text(indent)
+    if example.bad and example.fixed is not None:
+        for number, fixed in enumerate(example.fixed.strip().split("\n")):
+            yield Text.assemble(indent, ("" if number else "→ "), (fixed, "green"))
+
+
+def _marked(text: str, colored: bool) -> Text:
+    from lint.report.ink import inked
+    from lint.report.safe import safe_lines
+    from lint.report.window import Ink, Piece
+    from lint.rulebook.proof import unmark
+
+    plain, findings, others = unmark(text.strip())
+    marks = [*((span, Ink.FOUND) for span in findings), *((span, Ink.OTHER) for span in others)]
+    pieces, at = [], 0
+    for span, ink in sorted(marks, key=lambda mark: mark[0]):
+        if span.start >= at:
+            pieces += [Piece(safe_lines(plain[at : span.start])), Piece(safe_lines(plain[slice(*span)]), ink)]
+            at = span.end
+    return inked([*pieces, Piece(safe_lines(plain[at:]))], "red" if colored else None)
+
+
+def _hang(line: str) -> int:
+    """How far a line's continuation is indented: as far as the line itself, and past its label."""
+    return len(line) - len(line.lstrip())

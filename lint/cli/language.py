@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from lint.errors import Lang
 
+_LANGS: dict[str, Lang] = {"zh": "zh", "en": "en"}
+
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | None:
     """The language that arguments or environment ask for; known before the arguments are parsed, for help and errors."""
@@ -15,9 +17,9 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | N
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
         if argument == "--lang":
             value = "".join(arguments[index + 1 : index + 2])
-        if value in ("zh", "en"):
-            return "en" if value == "en" else "zh"
-    return "en" if environment.get("COPYDESK_LANG") == "en" else None
+        if value:
+            return _LANGS.get(value)
+    return _LANGS.get(environment.get("COPYDESK_LANG", ""))
 
 
 LANG: Lang = chosen(sys.argv[1:], os.environ) or "zh"

@@ -6,51 +6,79 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from lint.cli.language import chosen, say
+from lint.cli.usage import help_and_language
 from lint.config import Config, Overrides, RawConfig, find, read, resolve
 from lint.diagnostic import Level
-from lint.errors import UsageError, Words
+from lint.errors import CopydeskError, UsageError, Words
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Rules and families for a shell to complete; in an option, the last of a list with commas."""
+    from click.shell_completion import CompletionItem
+
+    try:
+        given = ctx.params
+        book = configure(
+            (), config_path=given.get("config_path"), isolated=given.get("isolated"), rules=given.get("rules")
+        ).rulebook
+    except CopydeskError:
+        return []
+    before, comma, last = incomplete.rpartition(",") if isinstance(param, click.Option) else ("", "", incomplete)
+    names = {rule.id: rule.title.to(chosen(sys.argv, os.environ) or "zh") for rule in book.rules.values()}
+    return [
+        CompletionItem(f"{before}{comma}{name}", help=title)
+        for name, title in (dict.fromkeys(book.families, "") | names).items()
+        if name.startswith(last)
+    ]
+
+
+_SHARED = (
+    click.option(
+        "--config",
+        "config_path",
+        metavar="FILE",
+        type=click.Path(),
+        help=say("配置文件（默认向上查找 copydesk.yml）", "Configuration file; by default the nearest upwards"),
+    ),
+    click.option("--isolated", is_flag=True, help=say("不读任何配置文件", "Read no configuration file")),
+    click.option(
+        "--rules",
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(),
+        help=say("自编规则文件夹，可多次给出", "Folder of house rules; repeatable"),
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=complete_rules,
+        help=say("只用这些规则族或规则", "Use only these families or rules"),
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=complete_rules,
+        help=say("不用这些规则族或规则", "Leave out these families or rules"),
+    ),
+)
+
+
 def shared(command: F) -> F:
-    """Add the options that decide which rules apply."""
-    for option in reversed(
-        (
-            click.option(
-                "--config",
-                "config_path",
-                metavar="FILE",
-                help=say("配置文件（默认向上查找 copydesk.yml）", "Configuration file"),
-            ),
-            click.option("--isolated", is_flag=True, help=say("不读任何配置文件", "Read no configuration file")),
-            click.option(
-                "--rules",
-                "rules",
-                multiple=True,
-                metavar="DIR",
-                help=say("自编规则文件夹，可多次给出", "Folder of house rules; repeatable"),
-            ),
-            click.option(
-                "--select",
-                multiple=True,
-                metavar="NAME",
-                help=say("只用这些规则族或规则", "Use only these families or rules"),
-            ),
-            click.option(
-                "--ignore",
-                multiple=True,
-                metavar="NAME",
-                help=say("不用这些规则族或规则", "Leave out these families or rules"),
-            ),
-            click.option("--lang", type=click.Choice(["zh", "en"]), help=say("界面语言", "Language of the output")),
-        )
-    ):
+    """Add the options that decide which rules apply, and those that every command has."""
+    command = help_and_language(command)
+    for option in reversed(_SHARED):
         command = option(command)
     return command
 
@@ -58,17 +86,16 @@ def shared(command: F) -> F:
 def configure(
     paths: Sequence[str],
     *,
-    config_path: str | None,
-    isolated: bool,
-    rules: Sequence[str],
-    select: Sequence[str],
-    ignore: Sequence[str],
+    config_path: str | None = None,
+    isolated: bool | None = False,
+    rules: Sequence[str] | None = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
     fail_on: str | None = None,
-    **_lang: str | None,
 ) -> Config:
     """The configuration for a run over `paths`, by the options given."""
     over = Overrides(
-        tuple(Path(folder) for folder in rules),
+        tuple(Path(folder) for folder in rules or ()),
         _names(select),
         _names(ignore),
         Level(fail_on) if fail_on else None,

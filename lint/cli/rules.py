@@ -3,44 +3,74 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import click
 
 from lint.checks import KINDS
 from lint.cli.language import say
-from lint.cli.options import configure, shared
+from lint.cli.options import complete_rules, configure, shared
+from lint.cli.usage import Group, help_and_language
+from lint.config import Config
 from lint.errors import UsageError, Words
-from lint.rulebook.load import load_file, shipped_folder
+from lint.rulebook.load import load_file, rule_files, shipped_folder
 from lint.rulebook.proof import prove
-from lint.rulebook.rule import Rule
+from lint.rulebook.rule import FixPolicy, Rule
+from lint.text.width import cells, pad
 from lint.typed import key_of, nearest
 
+if TYPE_CHECKING:
+    from rich.console import Console
 
-@click.group("rules", help=say("规则：列出、自检、新建。", "Rules: list, test, begin a new one."))
+OFF, HOUSE = Words("停用", "off"), Words("（自编）", " (house)")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@click.group("rules", cls=Group, help=say("规则：列出、自检、新建。", "Rules: list, test, begin a new one."))
+@help_and_language
 def command() -> None:
     pass
 
 
 @command.command("list", help=say("列出规则。", "List the rules."))
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
 @shared
-def list_(**chosen: Any) -> None:
+def list_(color: str, **chosen: Any) -> None:
+    from lint.cli.console import console
+
     config = configure((), **chosen)
-    active = {rule.id for rule in config.rulebook.active}
-    for rule in config.rulebook.rules.values():
-        state = str(rule.level) if rule.id in active else "off"
-        click.echo(
-            f"{rule.id:36} {state:10} {rule.fix:6} {rule.title.to(config.lang)}"
-            + (say("（自编）", " (house)") if rule.house else "")
-        )
+    table(list(config.rulebook.rules.values()), config, console(color))
+
+
+def table(rules: Sequence[Rule], config: Config, target: Console) -> None:
+    """Draw rules with their level, whether --fix makes their fix, and what they find."""
+    from rich.text import Text
+
+    from lint.report.ink import COLORS
+    from lint.report.wording import LEVELS
+
+    on = {rule.id for rule in config.rulebook.active}
+    levels = {rule.id: LEVELS[rule.level] if rule.id in on else OFF for rule in rules}
+    width = max(len(rule.id) for rule in rules)
+    wide = max(cells(level.to(config.lang)) for level in levels.values())
+    for rule in rules:
+        style = COLORS[rule.level] if rule.id in on else "dim"
+        level = (pad(levels[rule.id].to(config.lang), wide), style)
+        fix = pad("--fix" if rule.fix is FixPolicy.SAFE else "", 5)
+        title = rule.title.to(config.lang) + (HOUSE.to(config.lang) if rule.house else "")
+        line = Text.assemble(pad(rule.id, width), "  ", level, "  ", (fix, "green"), "  ", title)
+        target.print(line, soft_wrap=True)
 
 
 @command.command(
     "test",
     help=say("用规则自带的示例检验规则；可给规则名、规则族、文件或文件夹。", "Prove rules by their own examples."),
 )
-@click.argument("names", nargs=-1, metavar="[RULE|FILE|FOLDER]...")
+@click.argument("names", nargs=-1, metavar="[RULE|FILE|FOLDER]...", shell_complete=complete_rules)
 @shared
 def test(names: tuple[str, ...], **chosen: Any) -> int:
     """Returns 1 if a rule fails."""
@@ -59,7 +89,8 @@ def test(names: tuple[str, ...], **chosen: Any) -> int:
     return int(bool(failures))
 
 
-def _named(names: tuple[str, ...], known: Any) -> list[Rule]:
+def _named(names: Iterable[str], known: Mapping[str, Rule]) -> list[Rule]:
+    """The rules that names of rules and families, rule files and folders of rules stand for."""
     found: list[Rule] = []
     for name in names:
         path = Path(name)
@@ -67,31 +98,35 @@ def _named(names: tuple[str, ...], known: Any) -> list[Rule]:
             folder = path.resolve().parent.parent
             found.append(load_file(path.resolve(), folder, house=folder != shipped_folder()))
         elif path.is_dir():
-            found += [load_file(file, path, house=True) for file in sorted(path.glob("*/*.yml"))]
+            found += [load_file(file, path, house=True) for file in rule_files(path)]
         else:
-            rules = [rule for rule in known.values() if name in (rule.id, rule.family)]
-            if not rules:
-                raise UsageError(
-                    Words(f"没有规则、文件或文件夹“{name}”", f"no rule, file or folder {name!r}"),
-                    hint=nearest(name, known),
-                )
-            found += rules
+            found += _known(name, known)
     return found
+
+
+def _known(name: str, known: Mapping[str, Rule]) -> list[Rule]:
+    rules = [rule for rule in known.values() if name in (rule.id, rule.family)]
+    if not rules:
+        raise UsageError(
+            Words(f"没有规则、文件或文件夹“{name}”", f"no rule, file or folder {name!r}"),
+            hint=nearest(name, [*known, *{rule.family for rule in known.values()}]),
+        )
+    return rules
 
 
 @command.command("new", help=say("新建规则文件。", "Write the skeleton of a new rule."))
 @click.argument("rule_id", metavar="FAMILY/NAME")
 @click.option("--kind", type=click.Choice(sorted(KINDS)), default="pattern", help=say("检查种类", "Kind of check"))
 @click.option("--folder", default="copydesk-rules", metavar="DIR", help=say("规则文件夹", "Folder of rules"))
+@help_and_language
 def new(rule_id: str, kind: str, folder: str) -> None:
-    family, _, name = rule_id.partition("/")
-    if not family or not name:
-        raise UsageError(
-            Words(
-                "规则名须为“规则族/名称”，例如 typo/our-street", "a rule's name is FAMILY/NAME, such as typo/our-street"
-            ),
-            rule_id,
+    if not NAME.fullmatch(rule_id):
+        wanted = Words(
+            "规则名须为“规则族/名称”，用小写字母、数字和连字符，例如 typo/our-street",
+            "a rule's name is FAMILY/NAME in small letters, digits and hyphens, such as typo/our-street",
         )
+        raise UsageError(wanted, rule_id)
+    family, _, name = rule_id.partition("/")
     path = Path(folder) / family / f"{name}.yml"
     if path.exists():
         raise UsageError(Words("文件已存在，未改动", "the file exists; left as it is"), str(path))
@@ -107,11 +142,7 @@ def new(rule_id: str, kind: str, folder: str) -> None:
 
 def skeleton(kind: str) -> str:
     """A rule file of a kind with everything that has to be filled in, the kind's own keys as comments."""
-    keys = []
-    for field in dataclasses.fields(KINDS[kind]):
-        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        keys.append(f"{key_of(field.name)}: ''" if required else f"# {key_of(field.name)}:")
-    own = "\n".join(keys)
+    own = "\n".join(_key(field, hint) for field, hint in _options(KINDS[kind]))
     return f"""title: 规则的名称
 check: {kind}
 {own}
@@ -126,3 +157,20 @@ examples:
   good:                         # 写形近而正确的句子
     - 这里写一句容易误报的话。
 """
+
+
+def _options(kind: type[Any]) -> Iterator[tuple[dataclasses.Field[Any], Any]]:
+    hints = get_type_hints(kind)
+    return ((field, hints[field.name]) for field in dataclasses.fields(kind))
+
+
+def _key(field: dataclasses.Field[Any], hint: Any) -> str:
+    """A line for a key: with a value to begin with if the key is required, else as a comment."""
+    required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    name = key_of(field.name)
+    if not required:
+        return f"# {name}:"
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        choices = [str(member) for member in hint]
+        return f"{f'{name}: {choices[0]}':31} # {' | '.join(choices)}"
+    return f"{name}: ''"

@@ -13,13 +13,14 @@ from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.change import change
 from lint.report.differences import differences
+from lint.report.ink import COLORS, inked, is_colored
+from lint.report.lines import wrapped
 from lint.report.page import Page
 from lint.report.safe import safe
 from lint.report.summary import summary
-from lint.report.window import SIGNS, Ink, Mark, Piece, fits, window
+from lint.report.window import Ink, Mark, Piece, fits, window
 from lint.report.wording import LEVELS
 from lint.text.document import Place
-from lint.text.width import breaks
 
 MOST_RELATED = 4
 """Places of the other half that are shown; the rest is counted."""
@@ -27,16 +28,12 @@ MOST_CELLS = 120
 """Copy is shown in lines no longer than this: the eye loses longer ones."""
 WHOLE = 20
 """A deletion of a finding so long is not written out again."""
-PIPE_CELLS = 100
-"""The same where there is no window to measure."""
 
-COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
-INKS = {Ink.COPY: "", Ink.OTHER: "bold magenta underline", Ink.GONE: "bold red", Ink.NEW: "bold", Ink.CUT: "dim"}
 INDENT, BAR, TURN = "    ", "  │ ", "  ├ "
 
 FIX = Words("改为", "fix")
 DROP = Words("删去", "drop")
-UNLIKE = Words("不同", "unlike")
+UNLIKE = Words("不同", "differ")
 MARKED = Words("标出的整段文字", "all that is marked")
 WHY = Words("原因", "why")
 SAFE = Words("（--fix 可改）", " (--fix makes it)")
@@ -54,10 +51,9 @@ class Screen:
     """The lines of one drawing. On a terminal we break them ourselves, in a pipe they are not broken."""
 
     def __init__(self, result: Result, lang: Lang, console: Console) -> None:
-        self.result, self.lang = result, lang
-        self.colored = not console.no_color
-        self.width = console.width if console.is_terminal else 0
-        self.room = min(self.width or PIPE_CELLS, MOST_CELLS) - len(BAR) - 1
+        self.result, self.lang, self.console = result, lang, console
+        self.colored = is_colored(console)
+        self.room = min(console.width, MOST_CELLS) - len(BAR) - 1
         self.pages = {path: Page(text) for path, text in result.texts.items()}
         self.explained: set[str] = set()
 
@@ -66,7 +62,7 @@ class Screen:
         for diagnostic in self.result.diagnostics:
             yield from self._finding(diagnostic)
             yield Text()
-        yield from self._wrapped(summary(self.result, self.lang), "")
+        yield from wrapped(summary(self.result, self.lang), self.console)
 
     def _finding(self, d: Diagnostic) -> Iterator[Text]:
         yield from self._title(d)
@@ -96,13 +92,13 @@ class Screen:
             "  ",
             (d.rule, "dim"),
         )
-        yield from self._wrapped(title, INDENT)
+        yield from wrapped(title, self.console, INDENT)
 
     def _halves(self, d: Diagnostic) -> tuple[list[Mark], list[Related]]:
         """The marks that go into one window with the finding, and the other places, which get windows of their own."""
         marks, apart = [Mark(d.place.span, Ink.FOUND)], []
         for related in d.related[:MOST_RELATED]:
-            more = sorted([*marks, Mark(related.place.span, Ink.OTHER)])
+            more = sorted([*marks, Mark(related.place.span, Ink.OTHER)], key=lambda mark: mark.span)
             if related.place.path == d.place.path and self._one_window(d.place.path, more):
                 marks = more
             else:
@@ -121,12 +117,7 @@ class Screen:
         return Text.assemble((BAR, "dim"), self._inked(pieces, COLORS[level]))
 
     def _inked(self, pieces: Sequence[Piece], color: str) -> Text:
-        """Pieces with their colours, or with signs around the marks where there is no colour."""
-        line = Text()
-        for text, ink in pieces:
-            before, after = SIGNS[ink] if ink in SIGNS and not (self.colored and text) else ("", "")
-            line.append(before + text + after, f"bold {color} underline" if ink is Ink.FOUND else INKS[ink])
-        return line
+        return inked(pieces, color if self.colored else None)
 
     def _label(self, related: Related) -> Text:
         return Text.assemble((TURN, "dim"), _at(related.place), " ", (safe(self._say(related.message)), "magenta"))
@@ -153,20 +144,10 @@ class Screen:
         yield from self._remark(FIX if new else DROP, shown)
 
     def _remark(self, name: Words, text: Text) -> Iterator[Text]:
-        yield from self._wrapped(Text.assemble(INDENT, (self._say(name), "dim"), " ", text), INDENT)
+        yield from wrapped(Text.assemble(INDENT, (self._say(name), "dim"), " ", text), self.console, INDENT)
 
     def _say(self, words: Words) -> str:
         return words.to(self.lang)
-
-    def _wrapped(self, line: Text, indent: str) -> Iterator[Text]:
-        """The line in lines of the terminal's width, all but the first indented; in a pipe as it is."""
-        if not self.width:
-            yield line
-            return
-        at = list(breaks(line.plain, self.width - len(indent), self.width))
-        for number, part in enumerate(line.divide(at)):
-            part.rstrip()
-            yield Text(indent) + part if number else part
 
 
 def _more(count: int) -> Words:

@@ -12,6 +12,7 @@ from rich.text import Text
 from lint.diagnostic import Diagnostic
 from lint.engine.result import Result
 from lint.errors import Lang, Words
+from lint.report.lines import draw
 from lint.report.wording import LEVELS, checked
 from lint.text.width import cells, pad
 
@@ -38,7 +39,7 @@ def render(result: Result, lang: Lang, console: Console) -> None:
     """Draw the table and the estimate."""
     if result.diagnostics:
         _table(result, lang, console)
-    console.print(Text(_estimate(result).to(lang), "dim"), soft_wrap=True)
+    draw(console, Text(_estimate(result).to(lang), "dim"))
 
 
 def _table(result: Result, lang: Lang, console: Console) -> None:

@@ -7,9 +7,8 @@ from rich.text import Text
 from lint.diagnostic import Level
 from lint.engine.result import Result
 from lint.errors import Lang, Words
+from lint.report.ink import COLORS
 from lint.report.wording import checked, counted
-
-COLORS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.SUGGESTION: "bold cyan"}
 
 
 def summary(result: Result, lang: Lang) -> Text:
@@ -33,7 +32,10 @@ def _found(result: Result) -> list[tuple[Words, str]]:
         Level.SUGGESTION: ("处建议", "suggestion"),
     }
     return [
-        (Words(f"{count} {names[level][0]}", counted(count, names[level][1])), COLORS[level] if count else "dim")
+        (
+            Words(f"{count} {names[level][0]}", counted(count, names[level][1])),
+            f"bold {COLORS[level]}" if count else "dim",
+        )
         for level, count in result.levels.items()
     ]
 

@@ -1,0 +1,91 @@
+"""`copydesk check --fix` and `--diff`: fixes made in place, written to standard output, or only shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from lint.cli.progress import progress
+from lint.config import Config
+from lint.engine.fix import Fixed, fix_file, fix_text
+from lint.engine.run import Source
+from lint.engine.suppress import load as load_suppressions
+from lint.errors import SourceError, Words
+from lint.report.safe import safe
+from lint.report.wording import counted
+from lint.text.readers import plain
+
+COLORS = {"---": "bold", "+++": "bold", "@": "cyan", "-": "red", "+": "green"}
+"""How the lines of a diff begin, and their colours."""
+
+
+@dataclass(slots=True)
+class Fixing:
+    """What came of fixing: the sources as they are now, how many fixes in how many files, what went wrong."""
+
+    sources: list[Source] = field(default_factory=list)
+    count: int = 0
+    files: int = 0
+    errors: list[SourceError] = field(default_factory=list)
+
+    @property
+    def words(self) -> Words:
+        """How much was fixed, or can be."""
+        return Words(
+            f"{self.count} 处（{self.files} 个文件）",
+            f"{counted(self.count, 'place')} in {counted(self.files, 'file')}",
+        )
+
+
+def fix(sources: Sequence[Source], config: Config, *, unsafe: bool) -> Fixing:
+    """Fix files in place; the copy on standard input goes to standard output, in the encoding it came in."""
+    done = Fixing()
+    for source, fixed in _each(sources, config, done, unsafe=unsafe, write=True):
+        done.sources.append(source)
+        if source.data is not None and fixed:
+            sys.stdout.buffer.write(source.data)
+            sys.stdout.buffer.flush()
+    return done
+
+
+def show_diff(sources: Sequence[Source], config: Config, console: Console, *, unsafe: bool) -> Fixing:
+    """Show what fixing would change: in colour and made safe on a terminal, else as a patch."""
+    done = Fixing()
+    for _source, fixed in _each(sources, config, done, unsafe=unsafe, write=False):
+        patch = fixed.diff() if fixed else ""
+        if not console.is_terminal:
+            click.echo(patch, nl=False)
+            continue
+        for line in patch.split("\n")[:-1]:
+            color = next((color for sign, color in COLORS.items() if line.startswith(sign)), "")
+            console.print(Text(safe(line), color), soft_wrap=True)
+    return done
+
+
+def _each(
+    sources: Sequence[Source], config: Config, done: Fixing, *, unsafe: bool, write: bool
+) -> Iterator[tuple[Source, Fixed | None]]:
+    """Each source as it is afterwards with what was fixed in it, None for one that failed; `done` is kept up to date."""
+    suppressions = load_suppressions(config.suppressions, config.rulebook)
+    with progress(len(sources)) as advance:
+        for source in sources:
+            try:
+                if source.data is None:
+                    fixed = fix_file(source.path, config.rulebook, suppressions, unsafe=unsafe, write=write)
+                else:
+                    document = plain.read(source.path, source.data)
+                    fixed = fix_text(source.path, document.text, config.rulebook, suppressions, unsafe=unsafe)
+                    source = Source(source.path, document.encoding.encode(fixed.after))
+            except SourceError as error:
+                done.errors.append(error)
+                yield source, None
+            else:
+                done.count += fixed.count
+                done.files += fixed.count > 0
+                yield source, fixed
+            advance(source.path)

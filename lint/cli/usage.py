@@ -1,0 +1,117 @@
+"""Help and usage errors in the language of the process; click itself speaks English only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+from lint.cli.language import say
+from lint.errors import UsageError, Words
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Formatter(click.HelpFormatter):
+    """Help pages with headings in the process's language."""
+
+    def write_usage(self, prog: str, args: str = "", _prefix: str | None = None) -> None:
+        super().write_usage(prog, args, say("用法：", "usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading({"Options": say("选项", "options"), "Commands": say("命令", "commands")}[heading])
+
+
+click.Context.formatter_class = Formatter
+
+
+class Group(click.Group):
+    """A command with sub-commands: alone it shows its help, an unknown name leads to the nearest one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            raise no_command(args[0], known)
+        return super().resolve_command(ctx, args)
+
+
+def help_and_language(command: F) -> F:
+    """Add `--help` and `--lang`, which every command has."""
+    command = click.help_option("-h", "--help", help=say("显示这页帮助", "Show this page"))(command)
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        expose_value=False,  # `lint.cli.language` reads it before click does: help and errors need it
+        help=say("界面语言，也可设环境变量 COPYDESK_LANG", "Language of the output; or set COPYDESK_LANG"),
+    )(command)
+
+
+def no_command(name: str, known: Iterable[str]) -> UsageError:
+    """The error for a first word that is no command: a slip of the fingers, or a file without `check` before it."""
+    from lint.typed import nearest
+
+    hint = nearest(name, known)
+    if os.path.exists(name):
+        hint = Words(f"检查文件请用 copydesk check {name}", f"to check a file: copydesk check {name}")
+    elif not hint:
+        hint = Words("copydesk --help 列出全部命令", "copydesk --help lists them")
+    return UsageError(Words(f"没有命令“{name}”", f"no command {name!r}"), hint=hint)
+
+
+def complaint(problem: click.ClickException) -> str:
+    """What click objects to, as one message with what to do about it."""
+    if not isinstance(problem, click.UsageError):
+        return problem.format_message()
+    near = list(getattr(problem, "possibilities", None) or ())
+    hint = say(f"是不是 {near[0]}？", f"did you mean {near[0]}?") if near else _help(problem)
+    return _said(problem) + say(f"（{hint}）", f" ({hint})")
+
+
+def _help(problem: click.UsageError) -> str:
+    path = problem.ctx.command_path if problem.ctx else "copydesk"
+    return say(f"用法见 {path} --help", f"see {path} --help")
+
+
+def _said(problem: click.UsageError) -> str:
+    match problem:
+        case click.NoSuchOption():
+            return say(f"没有选项 {problem.option_name}", f"no such option {problem.option_name}")
+        case click.MissingParameter():
+            name = problem.param.human_readable_name if problem.param else ""
+            return say(f"缺少参数 {name}", f"missing argument {name}")
+        case click.BadOptionUsage():
+            return say(f"选项 {problem.option_name} 后面缺少值", f"the option {problem.option_name} needs a value")
+        case click.BadParameter(param=click.Parameter() as param):
+            return _bad_value(problem, param)
+        case _:
+            return _plain(problem.format_message())
+
+
+def _plain(text: str) -> str:
+    """The objections for which click has no class of their own."""
+    if text.startswith("Missing command"):
+        return say("缺少命令", "missing command")
+    if "unexpected extra argument" in text:
+        extra = text.partition("(")[2].rstrip(")")
+        return say(f"多出参数 {extra}", f"too many arguments: {extra}")
+    return say(f"命令有误：{text}", text)
+
+
+def _bad_value(problem: click.BadParameter, param: click.Parameter) -> str:
+    name = param.opts[0]
+    if isinstance(param.type, click.Choice):
+        choices = ", ".join(map(str, param.type.choices))
+        return say(f"{name} 的值只能是：{choices}", f"{name} is one of: {choices}")
+    if isinstance(param.type, click.IntRange):
+        return say(f"{name} 的值应是不小于 {param.type.min} 的整数", f"{name} is a whole number from {param.type.min}")
+    return say(f"{name} 的值有误：{problem.message}", f"{name}: {problem.message}")
