@@ -43,9 +43,8 @@ AFTER = "说 表示 介绍 指出 告诉 、 ， 。 和 等 出席 同志 强�
 AFTER_POST = re.compile(
     f"(?:{'|'.join(POSTS.split())})([\u4e00-\u9fff]{{2,3}}?)(?={'|'.join(re.escape(word) for word in AFTER.split())})"
 )
-ENDS = "|".join(re.escape(word) for word in AFTER.split())
-AFTER_FOREIGN_POST = re.compile(f"(?:总统|总理|首相|外长|国王|大使|议长|主席)([\u4e00-\u9fff]{{3,7}}?)(?={ENDS})")
-AFTER_DOT = re.compile("·([\u4e00-\u9fff]{2,6}?)(?=[，。、”·（说和在是等：将表指对就与及称向为当的])")
+AROUND_DOT = re.compile("(?=([\u4e00-\u9fff]{2})·([\u4e00-\u9fff]{2}))")
+AFTER_FOREIGN_POST = re.compile("(?:总统|总理|首相|外长|国王|大使|议长)([\u4e00-\u9fff]{3})")
 MOST = 3
 """Times that one name counts."""
 RARE_IN_FOREIGN_NAMES = 1.0
@@ -83,7 +82,9 @@ def chinese_names(texts: list[str], surnames: Mapping[str, float]) -> Counter[st
         {
             name: min(count, MOST)
             for name, count in found.items()
-            if surnames.get(name[0], 0) > 5e-5 and (not words.is_word(name) or words.tag(name) == "nr")
+            if surnames.get(name[0], 0) > 5e-5
+            and (not words.is_word(name) or words.tag(name) == "nr")
+            and (len(name) == 2 or name[2] not in AFTER)
         }
     )
 
@@ -114,11 +115,11 @@ def likely(names: Counter[str], surnames: Mapping[str, float]) -> Counter[str]:
 
 
 def foreign(texts: list[str]) -> dict[str, float]:
-    """The share of each character in foreign names: what follows `·`, then what stands behind a post and looks like it."""
-    found = Counter(name for text in texts for name in AFTER_DOT.findall(text))
-    known = {char for char, count in characters(found).items() if count >= MOST}
+    """The share of each character in foreign names: what stands around `·`, and behind a post if it looks like that."""
+    found = Counter(part for text in texts for pair in AROUND_DOT.findall(text) for part in pair)
+    known = {char for char, count in characters(found).items() if count >= 10 * MOST}
     for text in texts:
-        found.update(name for name in AFTER_FOREIGN_POST.findall(text) if sum(char not in known for char in name) <= 1)
+        found.update(name for name in AFTER_FOREIGN_POST.findall(text) if known.issuperset(name))
     return shares({char: count for char, count in characters(found).items() if count >= MOST})
 
 

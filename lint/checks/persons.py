@@ -8,12 +8,17 @@ from itertools import chain, product
 from lint.checks.variant import Variant, is_known, one_sentence, variant, without_overlaps
 from lint.text import names, words
 from lint.text.document import Document, Span
-from lint.text.variants import by_gap, exchanged
+from lint.text.sounds import look_alikes, sounds_alike
+from lint.text.variants import exchanged
 
 Price = Callable[[str], float]
 
 _LONGEST = 8
 """Characters of foreign names on one side of a difference; more is no name."""
+_MARGIN = 1.5
+"""By how much two forms that stand once each must be better read as names than shorter ones."""
+_ESTABLISHED = 10.0
+"""Occurrences in clean news from which a form is a name of its own."""
 _JUDGED = 5
 """Places of a form that are weighed; the likeliest decides."""
 _BESIDE = "、和与及同跟 \u3000"
@@ -28,7 +33,7 @@ def persons(document: Document) -> tuple[Variant, ...]:
 
 def _full(document: Document) -> Iterator[Variant]:
     """Surname and given name of two characters, one of the three exchanged."""
-    pairs = list(exchanged(by_gap(document.fact(names.full_names), range(3))))
+    pairs = list(exchanged(document.fact(names.full_names), range(3)))
     if pairs:
         places = names.places(document.flow, set(chain(*pairs)))
         judge = _Judge(document.flow, names.cost, all)
@@ -47,16 +52,22 @@ def _whole(flow: str, places: Sequence[Span]) -> Sequence[Span]:
 
 def _short(document: Document) -> Iterator[Variant]:
     """Surname and given name of one character; only places count where a name may begin and end."""
-    pairs = list(exchanged(by_gap(document.fact(names.short_names), range(2))))
+    pairs = [pair for pair in exchanged(document.fact(names.short_names), range(2)) if _confusable(*pair)]
     if pairs:
         places = names.short_places(document.flow, set(chain(*pairs)))
         judge = _Judge(document.flow, names.cost, None)
         yield from (found for one, other in pairs if (found := judge.variant(places[one], places[other])))
 
 
+def _confusable(one: str, other: str) -> bool:
+    """Whether the characters exchanged sound alike or look like each other both ways: two characters are little evidence."""
+    left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    return sounds_alike(left, right) or (left in look_alikes(right) and right in look_alikes(left))
+
+
 def _foreign(document: Document) -> Iterator[Variant]:
     """Foreign names: two pieces with one character exchanged, and what both forms share at their sides."""
-    pieces = list(exchanged(by_gap(document.fact(names.foreign_pieces), range(3))))
+    pieces = list(exchanged(document.fact(names.foreign_pieces), range(3)))
     if pieces:
         flow = document.flow
         at = names.places(flow, set(chain(*pieces)))
@@ -79,7 +90,7 @@ def _extended(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> tuple[
 
 def _shared(flow: str, left: int, right: int, step: int) -> int | None:
     """How many characters of foreign names both places share in one direction; None if both names go on, differently."""
-    known, size = names.costs().foreign, 0
+    known, size = names.foreign_characters(), 0
     while 0 <= left < len(flow) and 0 <= right < len(flow) and flow[left] == flow[right] and flow[left] in known:
         left, right, size = left + step, right + step, size + 1
     go_on = 0 <= left < len(flow) and 0 <= right < len(flow) and flow[left] in known and flow[right] in known
@@ -137,19 +148,25 @@ class _Judge:
         """
         one, other = (self._flow[slice(*places[0])] for places in (ones, others))
         last = one[-1] != other[-1]
-        if self._enough is None or (not last and one[0] == other[0]) or words.seen(one[:4]) or words.seen(other[:4]):
+        if self._enough is None or (not last and one[0] == other[0]) or _is_established(one) or _is_established(other):
             return False
         places = (*ones[:_JUDGED], *others[:_JUDGED])
-        return self._enough(self._reads_better(place, last) for place in places)
+        margin = _MARGIN if len(places) == 2 else 0.0
+        return self._enough(self._reads_better(place, last, margin) for place in places)
 
-    def _reads_better(self, place: Span, last: bool) -> bool:
+    def _reads_better(self, place: Span, last: bool, margin: float) -> bool:
         """Whether a name without the last (or the first) character reads better there, or one moved by a character."""
         start, end = place
         if last:
             others = [Span(start, end - 1), Span(start - 1, end - 1)]
         else:
             others = [Span(start + 1, end), Span(start + 1, end + 1)]
-        return self._gain_at(place) < max(self._gain_at(other) for other in others if other.start >= 0)
+        return self._gain_at(place) - margin < max(self._gain_at(other) for other in others if other.start >= 0)
+
+
+def _is_established(form: str) -> bool:
+    """Whether clean news has the form so often that it is a name whatever stands around it."""
+    return words.is_word(form) or (len(form) == 3 and words.seen(form) >= _ESTABLISHED)
 
 
 def _apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:

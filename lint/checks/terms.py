@@ -15,8 +15,10 @@ from lint.text.sounds import alike
 
 LEAST_LENGTH = 4
 """Characters of the longer form; shorter terms count only when the characters exchanged sound or look alike."""
-_NEAR = 25
-"""Characters between two terms of one sentence up to which they are set against each other."""
+_NEAR, _BESIDE = 25, 4
+"""Characters between two terms of one sentence up to which they are set against each other: terms with a character
+exchanged, terms with one more or less."""
+_NUMERALS = "一二两三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,54 +81,66 @@ def _near_pairs(quoted: Mapping[str, tuple[Span, ...]]) -> Iterator[tuple[str, s
 def _variant(
     document: Document, quoted: Mapping[str, tuple[Span, ...]], contrasts: Contrasts, one: str, other: str
 ) -> Variant | None:
-    found = difference(one, other)
-    if found is None or _contrasted(document.flow, quoted[one], quoted[other]):
+    """The variant of two terms that differ in little, None if they are two terms."""
+    differ = difference(one, other)
+    if differ is None:
         return None
-    strange = _strange(one, found.at), _strange(other, found.at)
-    known = is_known(one) or not strange[0], is_known(other) or not strange[1]
-    result = variant(one, other, quoted[one], quoted[other], 1.0, known)
-    minor_is_strange = strange[0] if result.minor == one else strange[1]
-    return result if _is_one_term(result, found, contrasts, minor_is_strange) else None
-
-
-def _is_one_term(found: Variant, differ: Difference, contrasts: Contrasts, strange: bool) -> bool:
-    """Whether the difference is a slip rather than what tells two terms apart."""
-    longest = max(len(found.major), len(found.minor))
-    inner = 0 < differ.at < longest - 1
+    ones, others = quoted[one], quoted[other]
     if not differ.one or not differ.other:
-        return inner and longest >= LEAST_LENGTH and _is_lost(found, differ, contrasts)
+        known = len(one) > len(other), len(other) > len(one)
+        found = variant(one, other, ones, others, 1.0, known)
+        near, is_slip = _BESIDE, _is_lost(found, differ, contrasts)
+    else:
+        known = is_known(one) or not _strange(one, differ.at), is_known(other) or not _strange(other, differ.at)
+        found = variant(one, other, ones, others, 1.0, known)
+        near, is_slip = _NEAR, _is_exchanged(found, differ, contrasts)
+    return found if is_slip and not _contrasted(document.flow, ones, others, near) else None
+
+
+def _is_exchanged(found: Variant, differ: Difference, contrasts: Contrasts) -> bool:
+    """Whether another character at one place is a slip rather than what tells two terms apart."""
     if contrasts.apart(differ.one, differ.other):
         return False
     if alike(differ.one, differ.other) or _is_counter(found.major, differ, contrasts):
         return True
     clear = len(found.minors) == 1 or len(found.majors) >= 3 * len(found.minors)
-    return inner and longest >= LEAST_LENGTH and strange and clear
+    return clear and _is_inner(found.major, differ.at) and _strange(found.minor, differ.at)
 
 
 def _is_lost(found: Variant, differ: Difference, contrasts: Contrasts) -> bool:
-    """Whether the character that one form lacks is missed there: not a particle, nor a numeral beside a numeral."""
+    """Whether the character that one form lacks is missed there: not a particle, nor a numeral beside a numeral.
+
+    Where each form stands once, the shorter must also be one that clean news does not have.
+    """
     char = differ.one or differ.other
-    longer = max(found.major, found.minor, key=len)
-    beside = longer[differ.at - 1] + longer[differ.at + 1]
-    return char not in contrasts.free and not any(contrasts.apart(char, other) for other in beside)
+    shorter, longer = sorted((found.major, found.minor), key=len)
+    beside = longer[max(0, differ.at - 1) : differ.at + 2]
+    if (
+        not _is_inner(longer, differ.at)
+        or char in contrasts.free
+        or any(contrasts.apart(char, c) for c in beside if c != char)
+    ):
+        return False
+    joint = shorter[max(0, differ.at - 2) : differ.at + 1], shorter[differ.at - 1 : differ.at + 2]
+    return len(found.majors) > len(found.minors) or not all(words.seen(piece) for piece in joint)
+
+
+def _is_inner(longer: str, at: int) -> bool:
+    """Whether the place is inside a term long enough: a short form ends earlier, a pair of terms differs at the edge."""
+    return 0 < at < len(longer) - 1 and len(longer) >= LEAST_LENGTH
 
 
 def _is_counter(form: str, differ: Difference, contrasts: Contrasts) -> bool:
     """“三大载体” and “三个载体”: a numeral, and another word between it and the noun."""
     counters = contrasts.counters
-    return (
-        differ.at > 0
-        and differ.one in counters
-        and differ.other in counters
-        and form[differ.at - 1] in "一二两三四五六七八九十"
-    )
+    return differ.at > 0 and differ.one in counters and differ.other in counters and form[differ.at - 1] in _NUMERALS
 
 
 def _strange(term: str, at: int) -> bool:
-    """Whether clean news hardly has the three characters around an index."""
+    """Whether clean news does not have the three characters around an index."""
     return not words.seen(term[max(0, at - 1) : at + 2])
 
 
-def _contrasted(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+def _contrasted(flow: str, ones: Sequence[Span], others: Sequence[Span], near: int) -> bool:
     """Whether two terms stand side by side in one sentence somewhere: they are two, then."""
-    return any(one_sentence(flow, one, other, _NEAR) for one in ones[:5] for other in others[:5])
+    return any(one_sentence(flow, one, other, near) for one in ones[:5] for other in others[:5])

@@ -48,9 +48,9 @@ def is_known(form: str) -> bool:
 
 
 def without_overlaps(found: Sequence[Variant]) -> list[Variant]:
-    """The longest, then surest, of variants that lie over each other (a name, and a part of it with what is beside it)."""
+    """The surest of variants that lie over each other (a name, and a part of it with what is beside it)."""
     kept: list[Variant] = []
-    for one in sorted(found, key=lambda v: (-len(v.minor), -v.sure)):
+    for one in sorted(found, key=lambda v: -v.sure):
         if not any(_same_place(one, other) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda v: v.minors[0])

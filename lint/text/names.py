@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,8 @@ _UNKNOWN = 10.0
 """Cost of a character that was never met in that part of a name."""
 _RARE = 5.0
 """Odds of a character that is in no table: names have most of the rare ones."""
+_LEAST_NAME = -2.5
+"""Odds, the three characters together, from which a string is looked at."""
 _LEAST_SURNAME, _LEAST_GIVEN, _LEAST_FOREIGN = -2.5, -4.0, 1.0
 """Odds below which a character is not looked at as the beginning, or in the rest, of a name."""
 _A_NAME = 4.6
@@ -28,6 +30,7 @@ _A_NAME = 4.6
 _PROPER = ("", "nr", "ns", "nz", "x")
 """Classes of words that are names, or may be."""
 _REACH = 4
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _HAN_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 # what a name of two characters must stand between: marks, the ends of posts and kinship terms, words that follow names
@@ -56,6 +59,8 @@ class _Odds(NamedTuple):
 
 
 class _Patterns(NamedTuple):
+    """What begins a full name or two right characters of a foreign one; a whole short name."""
+
     full: re.Pattern[str]
     short: re.Pattern[str]
     foreign: re.Pattern[str]
@@ -79,13 +84,19 @@ def full_names(document: Document) -> list[str]:
 
     Of a surname of two characters only the second is in the string.
     """
-    odds = _odds()
-    return _likely(_patterns().full, document.flow, (odds.surname, odds.first, odds.second))
+    flow, odds = document.flow, _odds()
+    found = (flow[match.start() : match.start() + 3] for match in _patterns().full.finditer(flow))
+    return _likely(found, odds.surname, odds.first, odds.second)
 
 
 def foreign_pieces(document: Document) -> list[str]:
     """The strings of three characters that may be a piece of a foreign name, one of them mistyped; each once."""
-    return _likely(_patterns().foreign, document.flow, (_odds().foreign,) * 3)
+    flow, odds = document.flow, _odds().foreign
+    starts = [match.start() for match in _patterns().foreign.finditer(flow)]
+    found = [flow[start : start + 3] for start in starts]
+    # a mistyped character before two right ones: the pattern begins at the right ones
+    found += [flow[start - 1 : start + 2] for start in starts if flow[start - 1 : start] and flow[start + 1] in odds]
+    return _likely((piece for piece in found if len(piece) == 3 and _HAN.fullmatch(piece)), odds, odds, odds)
 
 
 def short_names(document: Document) -> list[str]:
@@ -94,16 +105,18 @@ def short_names(document: Document) -> list[str]:
 
 
 def places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
-    """Where each of some strings stands; strings of one length are looked for in one pass over the flow."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    by_size: defaultdict[int, set[str]] = defaultdict(set)
+    """Where each of some strings stands, in one pass over the flow for each first character of theirs."""
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
     for form in forms:
-        by_size[len(form)].add(form)
-    for size, wanted in by_size.items():
-        first = re.compile(f"(?=([{''.join({form[0] for form in wanted})}].{{{size - 1}}}))")
-        for match in first.finditer(flow):
-            if match[1] in wanted:
-                found[match[1]].append(Span(*match.span(1)))
+        sizes[form[0]].add(len(form))
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for first, lengths in sizes.items():
+        at = flow.find(first)
+        while at >= 0:
+            for length in lengths:
+                if flow[at : at + length] in forms:
+                    found[flow[at : at + length]].append(Span(at, at + length))
+            at = flow.find(first, at + 1)
     return found
 
 
@@ -116,13 +129,14 @@ def short_places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
     return found
 
 
-def _likely(pattern: re.Pattern[str], flow: str, odds: Sequence[Mapping[str, float]]) -> list[str]:
-    """The strings of three characters that are likelier as what `odds` tell of than as anything."""
-    first, second, third = odds
+def _likely(
+    strings: Iterable[str], first: Mapping[str, float], second: Mapping[str, float], third: Mapping[str, float]
+) -> list[str]:
+    """The strings of three characters that are likelier in that part of a name than anywhere, each once."""
     return [
-        name
-        for name in dict.fromkeys(pattern.findall(flow))
-        if first.get(name[0], _RARE) + second.get(name[1], _RARE) + third.get(name[2], _RARE) > 0
+        string
+        for string in dict.fromkeys(strings)
+        if first.get(string[0], _RARE) + second.get(string[1], _RARE) + third.get(string[2], _RARE) > _LEAST_NAME
     ]
 
 
@@ -130,11 +144,19 @@ def _likely(pattern: re.Pattern[str], flow: str, odds: Sequence[Mapping[str, flo
 def _odds() -> _Odds:
     known = costs()
 
-    def odds(part: Mapping[str, float]) -> Mapping[str, float]:
-        return {char: cost - part.get(char, _UNKNOWN) for char, cost in known.anywhere.items()}
+    def odds(part: Mapping[str, float], unknown: float = _UNKNOWN) -> Mapping[str, float]:
+        return {char: cost - part.get(char, unknown) for char, cost in known.anywhere.items()}
 
     ends = {name[-1]: cost for name, cost in known.surname.items() if len(name) == 2}
-    return _Odds(odds({**ends, **known.surname}), odds(known.first), odds(known.second), odds(known.foreign))
+    return _Odds(
+        odds({**ends, **known.surname}, float("inf")), odds(known.first), odds(known.second), odds(known.foreign)
+    )
+
+
+@cache
+def foreign_characters() -> frozenset[str]:
+    """The characters that foreign names are mostly made of."""
+    return frozenset(char for char, gain in _odds().foreign.items() if gain > _LEAST_FOREIGN)
 
 
 @cache
@@ -144,11 +166,11 @@ def _patterns() -> _Patterns:
     never = "".join(c for c in odds.first if max(odds.first[c], odds.second[c]) < _LEAST_GIVEN)
     # a complement: a class that lists thousands of ranges takes 70 ms to compile
     given = f"[^{never}\x00-\u4dff\ua000-\U0010ffff]"
-    foreign = f"[{''.join(char for char, gain in odds.foreign.items() if gain > _LEAST_FOREIGN)}]"
+    foreign = f"[{''.join(sorted(foreign_characters()))}]"
     return _Patterns(
-        re.compile(f"(?=([{surname}]{given}{{2}}))"),
-        re.compile(f"(?<=[{_BEFORE_SHORT}])[{surname}]{given}(?=[{_AFTER_SHORT}])"),
-        re.compile(f"(?=({foreign}(?:{foreign}{given}|{given}{foreign})|{given}{foreign}{{2}}))"),
+        re.compile(f"[{surname}](?={given}{{2}})"),
+        re.compile(f"[{surname}]{given}(?=[{_AFTER_SHORT}])(?<=[{_BEFORE_SHORT}]..)"),
+        re.compile(f"{foreign}(?={foreign}|{given}{foreign})"),
     )
 
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from lint.text.sounds import look_alikes, near_readings
 
 
-def exchanged(bags: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of strings whose differing characters sound or look alike.
+def exchanged(strings: Collection[str], gaps: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Pairs of strings of one length that differ at one of the indices `gaps`, in characters that sound or look alike.
 
-    A bag holds strings that are the same but for one character, by that character. Cost: linear in the size of the bags,
-    as few characters share a reading or a shape.
+    Cost: linear in the number of strings, as few characters share a reading or a shape.
     """
-    for bag in bags:
-        if len(bag) > 1:
-            for one, other in _alike(bag):
-                yield bag[one], bag[other]
-
-
-def by_gap(strings: Iterable[str], gaps: Iterable[int]) -> Iterator[Mapping[str, str]]:
-    """The bags of two or more strings of one length that differ at one of the indices `gaps` only."""
-    strings = tuple(strings)
     for gap in gaps:
-        bags: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for string in strings:
-            bags[string[:gap] + string[gap + 1 :]][string[gap]] = string
-        yield from (bag for bag in bags.values() if len(bag) > 1)
+        for bag in _bags(strings, gap):
+            by_character = {string[gap]: string for string in bag}
+            for one, other in _alike(by_character):
+                yield by_character[one], by_character[other]
+
+
+def _bags(strings: Collection[str], gap: int) -> Iterable[list[str]]:
+    """The strings that are the same but for the character at index `gap`, two or more at a time."""
+    first: dict[str, str] = {}
+    bags: dict[str, list[str]] = {}
+    for string in strings:
+        rest = string[:gap] + string[gap + 1 :]
+        other = first.setdefault(rest, string)
+        if other is not string:
+            bags.setdefault(rest, [other]).append(string)
+    return bags.values()
 
 
 def _alike(characters: Iterable[str]) -> Iterator[tuple[str, str]]:
