@@ -70,7 +70,7 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
     >>> found.rule, found.place.text, found.place.start
     ('reduplication/doubled-character', '作风风', Position(line=1, column=5))
     >>> found.fix.edit
-    Edit(span=Span(start=6, end=7), text='')
+    Edit(span=Span(start=4, end=7), text='作风')
     """
     from lint.engine.run import check_document
     from lint.text.readers.plain import from_text
@@ -91,8 +91,8 @@ def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnost
     return result.diagnostics
 
 
-def check_paths(paths: Iterable[str | Path], config: Config | None = None, jobs: int = 1) -> Result:
-    """Check files and the text files of folders, and compare them with each other.
+def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None = None, jobs: int = 1) -> Result:
+    """Check files and the text files of folders, and compare them with each other; `paths` may be a single one.
 
     `jobs` is the number of processes. Files that cannot be read are in the result's `errors`. Raises UsageError for a path
     that is not there.
@@ -105,7 +105,8 @@ def check_paths(paths: Iterable[str | Path], config: Config | None = None, jobs:
     from lint.engine.run import Source, check_sources
 
     config = config or default_config()
-    files = discover([str(path) for path in paths], config.exclude, config.folder)
+    named = [paths] if isinstance(paths, str | Path) else paths
+    files = discover([str(path) for path in named], config.exclude, config.folder)
     return check_sources([Source(file) for file in files], config, jobs)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lint.checks.base import CrossCheck
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
-from lint.errors import Words
+from lint.errors import RuleError, Words
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.text.document import Span
@@ -56,7 +56,10 @@ def prove_example(rule: Rule, example: Example) -> list[Failure]:
         marked = [unmark(text) for text in example.texts]
     except ValueError:
         return [_failure(rule, example, Words("标记 << >> 或 {{ }} 不成对", "unbalanced << >> or {{ }}"))]
-    found = findings(rule, [part.text for part in marked])
+    try:
+        found = findings(rule, [part.text for part in marked])
+    except RuleError as error:
+        return [_failure(rule, example, error.words)]
     if not example.bad:
         return [
             _failure(

@@ -32,6 +32,7 @@ def test_text_file_and_paths_find_the_same(tmp_path: Path) -> None:
     assert lint.check_file(path) == from_text
     result = lint.check_paths([tmp_path])
     assert (result.diagnostics, result.files) == (from_text, 1)
+    assert lint.check_paths(str(path)) == lint.check_paths(path) == result
 
 
 def test_file_that_cannot_be_read_is_raised(tmp_path: Path) -> None:

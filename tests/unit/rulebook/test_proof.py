@@ -105,6 +105,14 @@ def test_examples_of_several_files(
     assert [line.partition(": ")[2] for line in found] == said
 
 
+def test_rule_that_takes_too_long_fails_its_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lint.checks.pattern.SECONDS", 0.02)
+    examples = f"\n  bad: [<<南锣街>>]\n  good: [{'甲' * 40}乙]"
+    changes = {"pattern": "(?:甲|甲甲)+(?<=丙)|南锣街", "replacement": None, "examples": examples}
+    (said,) = failures(tmp_path, changes, house=True)
+    assert said.startswith("13: the rule takes too long")
+
+
 @pytest.mark.parametrize(
     ("text", "bare", "findings", "others"),
     [

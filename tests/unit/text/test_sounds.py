@@ -1,0 +1,46 @@
+"""Sounds and shapes of characters that a typist mistakes for one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.text.sounds import alike, looks_alike, near_sound, readings, sounds_alike
+
+
+def test_readings() -> None:
+    assert readings("和")[0] == "he"
+    assert "hang" in readings("行")
+    assert readings("A") == readings("。") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("zhong", "zong"), ("chi", "ci"), ("shan", "san"), ("nan", "lan"), ("xin", "xing")]
+)
+def test_syllables_that_run_together(one: str, other: str) -> None:
+    assert near_sound(one) == near_sound(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "strictly", "nearly"),
+    [
+        ("园", "圆", True, True),
+        ("林", "陵", False, True),
+        ("山", "三", False, True),
+        ("山", "河", False, False),
+        ("。", "河", False, False),
+    ],
+)
+def test_sounds_alike(one: str, other: str, strictly: bool, nearly: bool) -> None:
+    assert sounds_alike(one, other, near=False) is sounds_alike(other, one, near=False) is strictly
+    assert sounds_alike(one, other) is sounds_alike(other, one) is nearly
+
+
+def test_looks_alike_both_ways() -> None:
+    assert looks_alike("己", "已")
+    assert looks_alike("已", "己")
+    assert not looks_alike("己", "河")
+
+
+def test_a_character_is_not_taken_for_itself() -> None:
+    assert not alike("河", "河")
+    assert alike("园", "圆")
