@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 PIPE_CELLS = 100
-"""How wide we draw where there is no terminal to measure and COLUMNS says nothing."""
+"""How wide we draw where there is no window to measure and COLUMNS says nothing."""
 
 
 def console(color: str = "auto", file: IO[str] | None = None) -> Console:
@@ -31,7 +32,7 @@ def console(color: str = "auto", file: IO[str] | None = None) -> Console:
         highlight=False,
         force_terminal=terminal or colored,
         force_jupyter=False,
-        width=None if terminal else _columns(os.environ),
+        width=_columns(os.environ, (target, sys.stderr, sys.stdin) if terminal or colored else ()),
         color_system=None if not colored else "auto" if terminal else "truecolor",
         no_color=not colored,
     )
@@ -44,6 +45,12 @@ def _wanted(terminal: bool, environment: Mapping[str, str]) -> bool:
     return terminal or bool(environment.get("FORCE_COLOR"))
 
 
-def _columns(environment: Mapping[str, str]) -> int:
+def _columns(environment: Mapping[str, str], streams: Iterable[IO[str]]) -> int:
+    """What COLUMNS says, else the width of the window that one of the streams belongs to."""
     given = environment.get("COLUMNS", "")
-    return int(given) if given.isdecimal() and int(given) else PIPE_CELLS
+    if given.isdecimal() and int(given):
+        return int(given)
+    for stream in streams:
+        with suppress(OSError, ValueError):
+            return os.get_terminal_size(stream.fileno()).columns or PIPE_CELLS
+    return PIPE_CELLS

@@ -31,7 +31,7 @@ class Group(click.Group):
     """A command with sub-commands: alone it shows its help, an unknown name leads to the nearest one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args:
+        if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help())
             ctx.exit()
         return super().parse_args(ctx, args)

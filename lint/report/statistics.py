@@ -23,6 +23,7 @@ HEADS = (
     Words("--fix 可改", "fixable"),
     Words("折合差错", "points"),
 )
+NONE = Words("没有可统计的", "nothing to count")
 TOTAL = Words("合计", "total")
 NUMBERS = 2
 """From this column on the cells are numbers, aligned at the right."""
@@ -37,8 +38,10 @@ class Row(NamedTuple):
 
 def render(result: Result, lang: Lang, console: Console) -> None:
     """Draw the table and the estimate."""
-    if result.diagnostics:
-        _table(result, lang, console)
+    if not result.diagnostics:
+        draw(console, Text(NONE.to(lang), "dim"))
+        return
+    _table(result, lang, console)
     draw(console, Text(_estimate(result).to(lang), "dim"))
 
 
@@ -80,8 +83,6 @@ def _points(found: Sequence[Diagnostic]) -> float:
 
 def _estimate(result: Result) -> Words:
     size = checked(result)
-    if not result.characters:
-        return size
     rate = _points(result.diagnostics) * 10_000 / result.characters
     return Words(
         f"{size.zh}；若各处全部属实，每万字约 {rate:.1f} 个差错（估算，不是正式的差错率）",

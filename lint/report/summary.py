@@ -52,6 +52,6 @@ def _fixes(result: Result) -> list[tuple[Words, str]]:
     judged = len(fixes) - safe
     parts = [
         (safe, Words(f"--fix 可改正 {safe} 处", f"{safe} fixable with --fix"), "green"),
-        (judged, Words(f"{judged} 处改法由人定夺", f"{judged} fixes for you to judge"), ""),
+        (judged, Words(f"{judged} 处改法由人定夺", f"{judged} left to your judgement"), ""),
     ]
     return [(words, style) for count, words, style in parts if count]

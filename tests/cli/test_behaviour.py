@@ -1,0 +1,141 @@
+"""What no golden file can hold: bytes, two runs compared, what is imported, what a shell completes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lint.text.width import cells
+from tests.cli.running import environment, lay_out, run
+from tests.cli.test_golden import RULES
+
+FIX = (*RULES.split(), "--fix")
+SLIP = "全村的卫生责任制度度落到了每一户，𠮷野家门口也挂上了牌子，，人人都看得见。\r\n第二段没有差错。\n"
+MENDED = "全村的卫生责任制度落到了每一户，𠮷野家门口也挂上了牌子，人人都看得见。\r\n第二段没有差错。\n"
+ENCODINGS = {"utf-8": b"", "utf-8-sig": b"", "gb18030": b"", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return lay_out(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_fix_changes_the_slips_and_no_other_byte(folder: Path, encoding: str) -> None:
+    page = folder / "mixed.txt"
+    page.write_bytes(ENCODINGS[encoding] + SLIP.encode(encoding))
+    page.chmod(0o640)
+    ran = run(folder, "check", *FIX, page.name)
+    assert ran.status == 0, ran.said
+    assert page.read_bytes() == ENCODINGS[encoding] + MENDED.encode(encoding)
+    assert page.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_fixed_standard_input_comes_out_in_its_own_bytes(folder: Path, encoding: str) -> None:
+    ran = run(folder, "check", *FIX, "-", stdin=ENCODINGS[encoding] + SLIP.encode(encoding))
+    assert (ran.status, ran.out) == (0, ENCODINGS[encoding] + MENDED.encode(encoding))
+
+
+def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
+    before = (folder / "page.txt").read_bytes()
+    patch = run(folder, "check", *FIX, "--diff", "page.txt").out
+    assert (folder / "page.txt").read_bytes() == before
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=patch, check=True)
+    assert run(folder, "check", *FIX, "--diff", "page.txt").status == 0
+
+
+@pytest.mark.parametrize("format_", ["full", "concise", "json", "github"])
+def test_standard_input_gives_what_the_file_gives(folder: Path, format_: str) -> None:
+    arguments = ("check", "--format", format_, *RULES.split())
+    from_file = run(folder, *arguments, "page.txt")
+    data = (folder / "page.txt").read_bytes()
+    from_stdin = run(folder, *arguments, "-", "--stdin-filename", "page.txt", stdin=data)
+    assert from_file.status == 1
+    assert from_stdin == from_file
+
+
+def test_a_file_that_cannot_be_written_is_left_alone_and_status_is_2(folder: Path) -> None:
+    (folder / "link").symlink_to(folder / "gone" / "page.txt")
+    ran = run(folder, "check", "--fix", "page.txt", "link")
+    assert ran.status == 2
+    assert "link" in ran.said
+
+
+def test_offsets_of_json_cut_the_copy_exactly(folder: Path) -> None:
+    ran = run(folder, "check", "--format", "json", "hostile.txt", "crlf.txt", *RULES.split())
+    report = json.loads(ran.out)
+    assert len(report["diagnostics"]) > 6
+    for found in report["diagnostics"]:
+        text = (folder / found["path"]).read_bytes().decode()
+        assert text[found["start"] : found["end"]] == found["text"]
+        line = text.replace("\r\n", "\n").split("\n")[found["line"] - 1]
+        assert line[found["column"] - 1 :].startswith(found["text"])
+
+
+def test_a_name_that_is_no_text_is_shown_and_does_not_end_the_run(folder: Path) -> None:
+    name = b"\xd2\xbb\x1b[31m.txt".decode("utf-8", "surrogateescape")
+    try:
+        shutil.copy(folder / "page.txt", folder / name)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    for format_ in ("full", "concise", "json", "github"):
+        ran = run(folder, "check", "--format", format_, *RULES.split(), name)
+        assert ran.status == 1, ran.said
+        assert b"\x1b" not in ran.out
+
+
+def test_version_is_quick_because_it_imports_little(folder: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "lint", "--version"]
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click" in imported
+    assert imported.isdisjoint({"rich", "yaml", "regex", "lint.config", "lint.checks", "lint.engine.run", "difflib"})
+
+
+def test_concise_report_does_not_pay_for_rich(folder: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "lint", "check", "--format", "concise", "page.txt"]
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "lint.engine.run" in imported
+    assert not [name for name in imported if name.split(".")[0] == "rich"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("copydesk ch", "check"),
+        ("copydesk rules te", "test"),
+        ("copydesk check --form", "--format"),
+        ("copydesk check --format js", "json"),
+        ("copydesk explain calendar/imp", "calendar/impossible-date"),
+        ("copydesk check --select duplicate,calendar/imp", "duplicate,calendar/impossible-date"),
+        ("copydesk completion z", "zsh"),
+    ],
+)
+def test_shell_completes(folder: Path, words: str, expected: str) -> None:
+    env = {"_COPYDESK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    ran = run(folder, env=env)
+    assert expected in [line.partition(",")[2] for line in ran.text.split("\n")]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script_is_for_the_command(folder: Path, shell: str) -> None:
+    ran = run(folder, "completion", shell)
+    assert ran.status == 0
+    assert f"_COPYDESK_COMPLETE={shell}_complete" in ran.text
+
+
+def test_rules_list_stands_in_columns(folder: Path) -> None:
+    ran = run(folder, "rules", "list", "--config", "house/copydesk.yml", "--lang", "zh")
+    lines = ran.text.rstrip("\n").split("\n")
+    titles = {cells(line[: line.rindex("  ") + 2]) for line in lines}
+    assert len(lines) > 20
+    assert len(titles) == 1
+    assert [line.split()[1] for line in lines if line.startswith("typo/bridge")] == ["错误"]
+    assert [line.split()[1] for line in lines if line.startswith("calendar/weekday")] == ["停用"]
