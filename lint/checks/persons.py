@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, product
 
-from lint.checks.variant import Variant, is_known, one_sentence, variant, without_overlaps
+from lint.checks.variant import Variant, is_known, variant, without_overlaps
 from lint.text import names, words
 from lint.text.document import Document, Span
 from lint.text.sounds import look_alikes, sounds_alike
 from lint.text.variants import exchanged
 
 Price = Callable[[str], float]
+Quantifier = Callable[[Iterable[bool]], bool]
 
 _LONGEST = 8
 """Characters of foreign names on one side of a difference; more is no name."""
-_MARGIN = 1.5
+_LONGEST_LIST = 20_000
+"""Characters of a list of names."""
+_MARGIN = 2.0
 """By how much two forms that stand once each must be better read as names than shorter ones."""
 _ESTABLISHED = 10.0
 """Occurrences in clean news from which a form is a name of its own."""
 _JUDGED = 5
 """Places of a form that are weighed; the likeliest decides."""
+_NUMERALS = "一二三四五六七八九十百千万"
 _BESIDE = "、和与及同跟 \u3000"
 _SEPARATE = "、 \u3000\t\n"
 
@@ -55,8 +59,21 @@ def _short(document: Document) -> Iterator[Variant]:
     pairs = [pair for pair in exchanged(document.fact(names.short_names), range(2)) if _confusable(*pair)]
     if pairs:
         places = names.short_places(document.flow, set(chain(*pairs)))
+        places = {
+            name: kept for name, found in places.items() if (kept := [p for p in found if _begins(document.flow, p)])
+        }
         judge = _Judge(document.flow, names.cost, None)
-        yield from (found for one, other in pairs if (found := judge.variant(places[one], places[other])))
+        yield from (
+            found
+            for one, other in pairs
+            if one in places and other in places and (found := judge.variant(places[one], places[other]))
+        )
+
+
+def _begins(flow: str, place: Span) -> bool:
+    """Whether the name begins there: what stands before is no surname of a longer one, or ends a word (主任)."""
+    before = flow[max(0, place.start - 2) : place.start]
+    return names.surname_length(before[-1:]) == 0 or words.is_word(before)
 
 
 def _confusable(one: str, other: str) -> bool:
@@ -81,20 +98,24 @@ def _foreign(document: Document) -> Iterator[Variant]:
 def _extended(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> tuple[str, str] | None:
     """The whole names that two pieces belong to; None if they go on differently."""
     for left, right in product(ones[:_JUDGED], others[:_JUDGED]):
-        before = _shared(flow, left.start - 1, right.start - 1, -1)
-        after = _shared(flow, left.end, right.end, 1)
+        first, last = (flow[left[at] - at] != flow[right[at] - at] for at in (0, 1))
+        before = _shared(flow, left.start - 1, right.start - 1, -1, any if first else all)
+        after = _shared(flow, left.end, right.end, 1, any if last else all)
         if before is not None and after is not None:
             return _likeliest(flow, left, right, before, after)
     return None
 
 
-def _shared(flow: str, left: int, right: int, step: int) -> int | None:
-    """How many characters of foreign names both places share in one direction; None if both names go on, differently."""
+def _shared(flow: str, left: int, right: int, step: int, enough: Quantifier) -> int | None:
+    """How many characters of foreign names both places share in one direction.
+
+    None if both names go on, differently; or (`enough` is any) if one does right behind the character exchanged.
+    """
     known, size = names.foreign_characters(), 0
     while 0 <= left < len(flow) and 0 <= right < len(flow) and flow[left] == flow[right] and flow[left] in known:
         left, right, size = left + step, right + step, size + 1
-    go_on = 0 <= left < len(flow) and 0 <= right < len(flow) and flow[left] in known and flow[right] in known
-    return None if go_on or size > _LONGEST else size
+    go_on = (0 <= at < len(flow) and flow[at] in known for at in (left, right))
+    return None if size > _LONGEST or (all if size else enough)(go_on) else size
 
 
 def _likeliest(flow: str, left: Span, right: Span, before: int, after: int) -> tuple[str, str]:
@@ -118,14 +139,14 @@ class _Judge:
     None asks nothing of the kind.
     """
 
-    def __init__(self, flow: str, price: Price, enough: Callable[[Iterable[bool]], bool] | None) -> None:
+    def __init__(self, flow: str, price: Price, enough: Quantifier | None) -> None:
         self._flow, self._price, self._enough = flow, price, enough
         self._best: dict[str, float] = {}
 
     def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
         """The variant of two forms, by their places; None if one is no name, or they stand for two persons."""
         one, other = (self._flow[slice(*places[0])] for places in (ones, others))
-        if len(one) != len(other):
+        if len(one) != len(other) or _counted(one, other):
             return None
         sure = self._gain(one, ones) + self._gain(other, others)
         if sure <= 0 or _apart(self._flow, ones, others) or self._is_part(ones, others):
@@ -164,23 +185,32 @@ class _Judge:
         return self._gain_at(place) - margin < max(self._gain_at(other) for other in others if other.start >= 0)
 
 
+def _counted(one: str, other: str) -> bool:
+    """Whether the forms differ in a numeral only (特一粉, 特二粉)."""
+    return all(a == b or (a in _NUMERALS and b in _NUMERALS) for a, b in zip(one, other, strict=True))
+
+
 def _is_established(form: str) -> bool:
     """Whether clean news has the form so often that it is a name whatever stands around it."""
     return words.is_word(form) or (len(form) == 3 and words.seen(form) >= _ESTABLISHED)
 
 
 def _apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether one sentence names both beside each other, or both in one list: two persons, then."""
+    """Whether one sentence names both beside each other, or one paragraph lists both: two persons, then."""
     return any(
-        _beside(flow, one, other) or (_listed(flow, one) and _listed(flow, other))
+        _beside(flow, one, other) or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
         for one, other in product(ones[:_JUDGED], others[:_JUDGED])
-        if one_sentence(flow, one, other)
     )
 
 
 def _beside(flow: str, one: Span, other: Span) -> bool:
-    between = flow[min(one.end, other.end) : max(one.start, other.start)]
-    return len(between) <= 2 and all(char in _BESIDE for char in between)
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return end - start <= 2 and all(char in _BESIDE for char in flow[start:end])
+
+
+def _one_block(flow: str, one: Span, other: Span) -> bool:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return end - start <= _LONGEST_LIST and "\n" not in flow[start:end]
 
 
 def _listed(flow: str, place: Span) -> bool:

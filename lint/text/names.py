@@ -209,6 +209,15 @@ def gain(flow: str, span: Span, price: float) -> float:
     return _plainly(before, name, after) - words.cost(before) - price - words.cost(after)
 
 
+def name_at(flow: str, start: int) -> str:
+    """The name of two or three characters that a flow offset begins, by what reads best; "" if none does."""
+    spans = [Span(start, start + size) for size in (2, 3) if start + size <= len(flow)]
+    if not spans:
+        return ""
+    sure, span = max((gain(flow, span, cost(flow[slice(*span)])), span) for span in spans)
+    return flow[slice(*span)] if sure > 0 else ""
+
+
 def _plainly(before: str, name: str, after: str) -> float:
     """The cost of the place as words: a name in the word list is taken apart, an ordinary word makes every name too dear."""
     if not words.is_word(name):
