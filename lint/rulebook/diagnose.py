@@ -73,7 +73,8 @@ def _across(rule: Rule, hit: CrossHit) -> Diagnostic:
 
 
 def _fill(rule: Rule, values: Mapping[str, str], found: str) -> Words:
-    known = {"found": found, **values}
+    """The rule's message; a placeholder of the kind that this hit has nothing for stays empty."""
+    known = {**dict.fromkeys(rule.check.VALUES, ""), "found": found, **values}
     return Words(rule.message.zh.format_map(known), rule.message.en.format_map(known))
 
 

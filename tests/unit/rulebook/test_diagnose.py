@@ -107,6 +107,11 @@ def test_braces_of_the_copy_are_only_copy() -> None:
     assert found.message.zh == "“{right}和{0}”应为“{found}”"
 
 
+def test_placeholder_that_a_hit_has_nothing_for_stays_empty() -> None:
+    (found,) = diagnose(replace(RULE, check=Fixed((Hit(Span(0, 2)),))), from_text("a.txt", PAGE))
+    assert found.message.zh == "“河堤”应为“”"
+
+
 def test_hit_across_files() -> None:
     first, second = from_text("a.txt", PAGE), from_text("b.txt", PAGE)
     bare = [document.place(Span(0, 2))._replace(text="") for document in (first, second)]
