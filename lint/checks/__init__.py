@@ -12,6 +12,7 @@ from lint.checks.naming import Naming
 from lint.checks.pairs import Pairs
 from lint.checks.pattern import Pattern
 from lint.checks.repetition import Repetition
+from lint.checks.roster import Roster
 from lint.checks.truncation import Truncation
 
 KINDS: dict[str, type[Any]] = {
@@ -23,5 +24,6 @@ KINDS: dict[str, type[Any]] = {
     "pairs": Pairs,
     "pattern": Pattern,
     "repetition": Repetition,
+    "roster": Roster,
     "truncation": Truncation,
 }
