@@ -70,7 +70,7 @@ class _Patterns(NamedTuple):
 def costs() -> Costs:
     """The table of `names.txt`."""
     columns: tuple[dict[str, float], ...] = ({}, {}, {}, {}, {}, {})
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
+    for line in _DATA.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         if line[0] != "#":
             key, *cells = line.split("\t")
             for column, cell in zip(columns, cells, strict=True):
