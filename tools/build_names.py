@@ -84,7 +84,7 @@ def chinese_names(texts: list[str], surnames: Mapping[str, float]) -> Counter[st
             for name, count in found.items()
             if surnames.get(name[0], 0) > 5e-5
             and (not words.is_word(name) or words.tag(name) == "nr")
-            and (len(name) == 2 or name[2] not in AFTER)
+            and (len(name) == 2 or name[2] not in AFTER.split())
         }
     )
 

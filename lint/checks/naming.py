@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from lint.checks.base import Hit
+from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
+from lint.checks.base import CrossHit, Hit
 from lint.checks.persons import persons
 from lint.checks.posts import posts
 from lint.checks.terms import Contrasts, terms
@@ -28,7 +29,7 @@ class Naming:
     """Two forms of one name in a document; the one that stands more often is taken for the right one.
 
     person: `least` is the gain (in nats) by which both forms together read better as names than as words; a hit has it or
-    more, and less than `below`.
+    more, and less than `below`. Across files, names are compared that stand right behind one of `titles` and one body.
     term: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三); `free` the characters that
     come and go in one term, `counters` the words between a numeral and its noun.
     post: `ladder` are the posts that have deputies (主席, 县长); `unless` words of sentences that tell of a change of post.
@@ -39,6 +40,7 @@ class Naming:
     of: Of
     least: float = 0.0
     below: float = float("inf")
+    titles: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     free: str = ""
     counters: str = ""
@@ -49,9 +51,25 @@ class Naming:
         """One hit a pair of forms: at the first place of the rarer one, the notes at every other place of both."""
         yield from map(hit, self._variants(document))
 
+    def gather(self, document: Document) -> Sequence[Mention]:
+        """What the comparison of files must know of one: who holds a post, or the quoted terms."""
+        if self.of is Of.PERSON and self.titles:
+            return holders_of_posts(document, self.titles)
+        return terms_of(document) if self.of is Of.TERM else ()
+
+    def compare(self, facts: Mapping[str, Sequence[Mention]]) -> Iterable[CrossHit]:
+        """The hits over all documents; two forms that stand in one document are that document's own."""
+        if self.of is Of.TERM:
+            return compare_terms(facts, self._contrasts)
+        return compare_posts(facts)
+
+    @property
+    def _contrasts(self) -> Contrasts:
+        return Contrasts(self.contrasts, self.free, self.counters)
+
     def _variants(self, document: Document) -> Iterable[Variant]:
         if self.of is Of.POST:
             return posts(document, self.ladder, self.unless)
         if self.of is Of.TERM:
-            return terms(document, Contrasts(self.contrasts, self.free, self.counters))
+            return terms(document, self._contrasts)
         return [found for found in document.fact(persons) if self.least <= found.sure < self.below]

@@ -11,7 +11,7 @@ from lint.checks.variant import Variant, is_known, one_sentence, variant
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.quoted import quoted_terms
-from lint.text.sounds import alike
+from lint.text.sounds import alike, sounds_alike
 
 LEAST_LENGTH = 4
 """Characters of the longer form; shorter terms count only when the characters exchanged sound or look alike."""
@@ -49,7 +49,7 @@ class Difference(NamedTuple):
 def terms(document: Document, contrasts: Contrasts) -> list[Variant]:
     """The pairs of quoted terms that are one term in two wordings."""
     quoted = document.fact(quoted_terms)
-    found = (_variant(document, quoted, contrasts, *pair) for pair in _near_pairs(quoted))
+    found = (_variant(document, quoted, contrasts, *pair) for pair in near_pairs(list(quoted)))
     return [one for one in found if one]
 
 
@@ -65,17 +65,30 @@ def difference(one: str, other: str) -> Difference | None:
     return None
 
 
-def _near_pairs(quoted: Mapping[str, tuple[Span, ...]]) -> Iterator[tuple[str, str]]:
-    """The pairs of terms that become equal when a character is taken out of one or both, each once."""
+def near_pairs(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of terms that become equal when a character is taken out of one or both, each once, in their order."""
     bags: defaultdict[str, set[str]] = defaultdict(set)
-    for term in quoted:
+    for term in terms:
         for key in (term, *(term[:at] + term[at + 1 :] for at in range(len(term)))):
             bags[key].add(term)
-    pairs = {(one, other) for bag in bags.values() if len(bag) > 1 for one in bag for other in bag if one != other}
-    place = {term: places[0].start for term, places in quoted.items()}
-    yield from sorted(
-        (pair for pair in pairs if place[pair[0]] < place[pair[1]]), key=lambda p: (place[p[0]], place[p[1]])
-    )
+    order = {term: at for at, term in enumerate(terms)}
+    pairs = {
+        (one, other)
+        for bag in bags.values()
+        if len(bag) > 1
+        for one in bag
+        for other in bag
+        if order[one] < order[other]
+    }
+    yield from sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def is_mistyped(one: str, other: str, differ: Difference, contrasts: Contrasts) -> bool:
+    """Whether two terms of different copy are one: a character sounds alike, or is missed where none can be missing."""
+    if differ.one and differ.other:
+        return sounds_alike(differ.one, differ.other) and not contrasts.apart(differ.one, differ.other)
+    lost = Variant(one, other, (), (), 1.0)
+    return _is_lost(lost, differ, contrasts)
 
 
 def _variant(

@@ -1,0 +1,123 @@
+"""One name in two forms across the files of a run: what is remembered of each file, and how files are compared."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lint.checks.base import CrossHit
+from lint.checks.terms import Contrasts, difference, is_mistyped, near_pairs
+from lint.checks.variant import MOST_PLACES
+from lint.errors import Words
+from lint.text import names
+from lint.text.document import Document, Place, Span
+from lint.text.quoted import quoted_terms
+from lint.text.variants import exchanged
+
+_BODY = 4
+"""Characters before a post that must be the same: two bodies may well have chairmen of similar names."""
+_REACH = 4
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_LEAST_TERM = 5
+_CLEAR = 3
+"""How often a term must stand so, over the files, when it stands otherwise once."""
+
+
+class Mention(NamedTuple):
+    """A form in one file: what it is a name of (body and post; nothing for a term), how often, its first place.
+
+    `around` is the form with a few characters of its surroundings, the form at index `at`.
+    """
+
+    of: str
+    form: str
+    times: int
+    place: Place
+    around: str
+    at: int
+
+
+Facts = Mapping[str, Sequence[Mention]]
+Pairs = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
+
+
+def holders_of_posts(document: Document, titles: tuple[str, ...]) -> list[Mention]:
+    """The full names that stand right behind one of `titles` with the name of a body before it."""
+    flow, likely = document.flow, set(document.fact(names.full_names))
+    first: dict[tuple[str, str], Span] = {}
+    for match in _title(titles).finditer(flow):
+        body, form = flow[max(0, match.start() - _BODY) : match.start()], flow[match.end() : match.end() + 3]
+        if form in likely and len(body) == _BODY and _HAN.fullmatch(body):
+            first.setdefault((body + match.group(), form), Span(match.end(), match.end() + 3))
+    return [_mention(document, of, form, flow.count(form), span) for (of, form), span in first.items()]
+
+
+def terms_of(document: Document) -> list[Mention]:
+    """The quoted terms of a document that are long enough to be known again."""
+    terms = document.fact(quoted_terms).items()
+    return [_mention(document, "", term, len(at), at[0]) for term, at in terms if len(term) >= _LEAST_TERM]
+
+
+def compare_posts(facts: Facts) -> Iterator[CrossHit]:
+    """One hit a pair of alike names that hold one post of one body in different files."""
+    for forms in _by_form(facts).values():
+        for one, other in exchanged([form for form in forms if len(form) == 3], range(3)):
+            if _reads_as_name(forms[one][0]) and _reads_as_name(forms[other][0]):
+                yield from _hit(forms[one], forms[other], least=1)
+
+
+def compare_terms(facts: Facts, contrasts: Contrasts) -> Iterator[CrossHit]:
+    """One hit a term that stands once otherwise than in the other files, where it stands often."""
+    for forms in _by_form(facts).values():
+        for one, other in near_pairs(list(forms)):
+            differ = difference(one, other)
+            if differ and is_mistyped(one, other, differ, contrasts):
+                yield from _hit(forms[one], forms[other], least=_CLEAR)
+
+
+def _by_form(facts: Facts) -> Mapping[str, Mapping[str, list[Mention]]]:
+    """The mentions by what they are a name of, then by form, in the order of the run."""
+    found: defaultdict[str, defaultdict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mentions in facts.values():
+        for mention in mentions:
+            found[mention.of][mention.form].append(mention)
+    return found
+
+
+def _hit(ones: Sequence[Mention], others: Sequence[Mention], least: int) -> Iterator[CrossHit]:
+    """The hit at the rarer form; none where one file has both, as that file's own check has told of it."""
+    if {one.place.path for one in ones} & {other.place.path for other in others}:
+        return
+    counts = [sum(mention.times for mention in mentions) for mentions in (ones, others)]
+    majors, minors = (ones, others) if counts[0] >= counts[1] else (others, ones)
+    if max(counts) >= least and (least == 1 or min(counts) == 1):
+        values = {"major": majors[0].form, "major_count": str(max(counts)), "minor_count": str(min(counts))}
+        yield CrossHit(minors[0].place, values, tuple(_notes(majors, minors)))
+
+
+def _notes(majors: Sequence[Mention], minors: Sequence[Mention]) -> Iterator[tuple[Place, Words]]:
+    for mention in (*majors[:MOST_PLACES], *minors[1:MOST_PLACES]):
+        count = mention.times
+        yield (
+            mention.place,
+            Words(f"写作“{mention.form}”，本文件 {count} 处", f"written “{mention.form}”, {count} in this file"),
+        )
+
+
+def _reads_as_name(mention: Mention) -> bool:
+    return names.gain(mention.around, Span(mention.at, mention.at + 3), names.cost(mention.form)) > 0
+
+
+def _mention(document: Document, of: str, form: str, count: int, span: Span) -> Mention:
+    start = max(0, span.start - _REACH)
+    around = document.flow[start : span.end + _REACH]
+    return Mention(of, form, count, document.place(span), around, span.start - start)
+
+
+@cache
+def _title(titles: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(titles, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
