@@ -114,7 +114,8 @@ def _reads_as_name(mention: Mention) -> bool:
 def _mention(document: Document, of: str, form: str, count: int, span: Span) -> Mention:
     start = max(0, span.start - _REACH)
     around = document.flow[start : span.end + _REACH]
-    return Mention(of, form, count, document.place(span), around, span.start - start)
+    place = document.place(span)._replace(text="")
+    return Mention(of, form, count, place, around, span.start - start)
 
 
 @cache

@@ -25,6 +25,8 @@ _LEAST_NAME = -2.5
 """Odds, the three characters together, from which a string is looked at."""
 _LEAST_SURNAME, _LEAST_GIVEN, _LEAST_FOREIGN = -2.5, -4.0, 1.0
 """Odds below which a character is not looked at as the beginning, or in the rest, of a name."""
+_CLEAR_SURNAME, _GOOD_GIVEN = 1.0, -1.5
+"""A surname with less odds is looked at only before characters with such odds of being in a given name."""
 _A_NAME = 4.6
 """Cost of a name standing where any word might: about one word in a hundred is one."""
 _PROPER = ("", "nr", "ns", "nz", "x")
@@ -99,11 +101,6 @@ def foreign_pieces(document: Document) -> list[str]:
     return _likely((piece for piece in found if len(piece) == 3 and _HAN.fullmatch(piece)), odds, odds, odds)
 
 
-def short_names(document: Document) -> list[str]:
-    """The strings that may be a surname and a given name of one character, where a name may begin and end; each once."""
-    return list(dict.fromkeys(_patterns().short.findall(document.flow)))
-
-
 def places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
     """Where each of some strings stands, in one pass over the flow for each first character of theirs."""
     sizes: defaultdict[str, set[int]] = defaultdict(set)
@@ -120,13 +117,9 @@ def places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
     return found
 
 
-def short_places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
-    """Where names of two characters stand, at places only where a name may begin and end."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for match in _patterns().short.finditer(flow):
-        if match.group() in forms:
-            found[match.group()].append(Span(*match.span()))
-    return found
+def short_places(document: Document) -> list[Span]:
+    """The places where a name of a surname and one character may stand: marks, posts, verbs are at their sides."""
+    return [Span(*match.span()) for match in _patterns().short.finditer(document.flow)]
 
 
 def _likely(
@@ -162,16 +155,26 @@ def foreign_characters() -> frozenset[str]:
 @cache
 def _patterns() -> _Patterns:
     odds = _odds()
-    surname = "".join(char for char, gain in odds.surname.items() if gain > _LEAST_SURNAME)
-    never = "".join(c for c in odds.first if max(odds.first[c], odds.second[c]) < _LEAST_GIVEN)
-    # a complement: a class that lists thousands of ranges takes 70 ms to compile
-    given = f"[^{never}\x00-\u4dff\ua000-\U0010ffff]"
-    foreign = f"[{''.join(sorted(foreign_characters()))}]"
+    surnames = {char: gain for char, gain in odds.surname.items() if gain > _LEAST_SURNAME}
+    clear, doubtful = (
+        "".join(c for c, gain in surnames.items() if (gain > _CLEAR_SURNAME) is is_clear) for is_clear in (True, False)
+    )
+    given, good_given, foreign = _given(_LEAST_GIVEN), _given(_GOOD_GIVEN), f"[{''.join(sorted(foreign_characters()))}]"
     return _Patterns(
-        re.compile(f"[{surname}](?={given}{{2}})"),
-        re.compile(f"[{surname}]{given}(?=[{_AFTER_SHORT}])(?<=[{_BEFORE_SHORT}]..)"),
+        re.compile(f"[{clear}](?={given}{{2}})|[{doubtful}](?={good_given}{{2}})"),
+        re.compile(f"[{clear}{doubtful}]{given}(?=[{_AFTER_SHORT}])(?<=[{_BEFORE_SHORT}]..)"),
         re.compile(f"{foreign}(?={foreign}|{given}{foreign})"),
     )
+
+
+def _given(least: float) -> str:
+    """A class of the Han characters with such odds of being in a given name.
+
+    It is written as a complement: a class that lists thousands of ranges takes 70 ms to compile.
+    """
+    odds = _odds()
+    never = "".join(char for char in odds.first if max(odds.first[char], odds.second[char]) < least)
+    return f"[^{never}\x00-\u4dff\ua000-\U0010ffff]"
 
 
 def surname_length(name: str) -> int:

@@ -35,10 +35,13 @@ class NearMisses:
 
     def _shorter(self, document: Document) -> Iterator[tuple[Span, str]]:
         """Names of two and three characters."""
-        for fact, places in ((names.full_names, names.places), (names.short_names, names.short_places)):
-            near = {form: name for form in document.fact(fact) if (name := self._nearest(form))}
-            for form, spans in places(document.flow, near.keys()).items():
-                yield from ((span, near[form]) for span in spans)
+        flow = document.flow
+        near = {form: name for form in document.fact(names.full_names) if (name := self._nearest(form))}
+        for form, spans in names.places(flow, near.keys()).items():
+            yield from ((span, near[form]) for span in spans)
+        for span in names.short_places(document):
+            if name := self._nearest(flow[slice(*span)]):
+                yield span, name
 
     def _nearest(self, form: str) -> str | None:
         for gap in range(len(form)):

@@ -1,0 +1,116 @@
+"""Whether two forms are one name: how both read where they stand, and whether they stand as two persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+
+from lint.checks.variant import Variant, is_known, variant
+from lint.text import names, words
+from lint.text.document import Span
+
+Price = Callable[[str], float]
+Quantifier = Callable[[Iterable[bool]], bool]
+
+JUDGED = 5
+"""Places of a form that are weighed; the likeliest decides."""
+_LONGEST_LIST = 20_000
+"""Characters of a list of names."""
+_MARGIN = 2.0
+"""By how much two forms that stand once each must be better read as names than shorter ones."""
+_ESTABLISHED = 10.0
+"""Occurrences in clean news from which a form is a name of its own."""
+_NUMERALS = "一二三四五六七八九十百千万"
+_BESIDE = "、和与及同跟 \u3000"
+_SEPARATE = "、 \u3000\t\n"
+
+
+class Judge:
+    """Decides whether two forms are one name. `price` is what a name costs.
+
+    `enough` (all or any) says at how many places a name that is better read without the character exchanged is too many;
+    None asks nothing of the kind.
+    """
+
+    def __init__(self, flow: str, price: Price, enough: Quantifier | None) -> None:
+        self._flow, self._price, self._enough = flow, price, enough
+        self._best: dict[str, float] = {}
+
+    def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
+        """The variant of two forms, by their places; None if one is no name, or they stand for two persons."""
+        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        if len(one) != len(other) or _counted(one, other):
+            return None
+        sure = self.gain(one, ones) + self.gain(other, others)
+        if sure <= 0 or apart(self._flow, ones, others) or self._is_part(ones, others):
+            return None
+        return variant(one, other, ones, others, sure, (is_known(one), is_known(other)))
+
+    def gain(self, form: str, places: Sequence[Span]) -> float:
+        """The best gain among the first places of a form."""
+        if form not in self._best:
+            self._best[form] = max(self._gain_at(place) for place in places[:JUDGED])
+        return self._best[form]
+
+    def ends_before_last(self, places: Sequence[Span]) -> bool:
+        """Whether a form is better read somewhere as a name with the next word's first character behind it."""
+        return any(self._reads_better(place, True, 0.0) for place in places[:JUDGED])
+
+    def _gain_at(self, place: Span) -> float:
+        return names.gain(self._flow, place, self._price(self._flow[slice(*place)]))
+
+    def _is_part(self, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+        """Whether both forms are better read as a name that ends before, or begins behind, the character exchanged.
+
+        "李芳是…李芳时" is one Li Fang twice. A form that clean news has is a name whatever stands around it.
+        """
+        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        last = one[-1] != other[-1]
+        if self._enough is None or (not last and one[0] == other[0]) or _is_established(one) or _is_established(other):
+            return False
+        places = (*ones[:JUDGED], *others[:JUDGED])
+        margin = _MARGIN if len(places) == 2 else 0.0
+        return self._enough(self._reads_better(place, last, margin) for place in places)
+
+    def _reads_better(self, place: Span, last: bool, margin: float) -> bool:
+        """Whether a name without the last (or the first) character reads better there, or one moved by a character."""
+        start, end = place
+        if last:
+            others = [Span(start, end - 1), Span(start - 1, end - 1)]
+        else:
+            others = [Span(start + 1, end), Span(start + 1, end + 1)]
+        return self._gain_at(place) - margin < max(self._gain_at(other) for other in others if other.start >= 0)
+
+
+def _counted(one: str, other: str) -> bool:
+    """Whether the forms differ in a numeral only (特一粉, 特二粉)."""
+    return all(a == b or (a in _NUMERALS and b in _NUMERALS) for a, b in zip(one, other, strict=True))
+
+
+def _is_established(form: str) -> bool:
+    """Whether clean news has the form so often that it is a name whatever stands around it."""
+    return words.is_word(form) or (len(form) == 3 and words.seen(form) >= _ESTABLISHED)
+
+
+def apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether one sentence names both beside each other, or one paragraph lists both: two persons, then."""
+    return any(
+        _beside(flow, one, other) or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
+        for one, other in product(ones[:JUDGED], others[:JUDGED])
+    )
+
+
+def _beside(flow: str, one: Span, other: Span) -> bool:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return end - start <= 2 and all(char in _BESIDE for char in flow[start:end])
+
+
+def _one_block(flow: str, one: Span, other: Span) -> bool:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return end - start <= _LONGEST_LIST and "\n" not in flow[start:end]
+
+
+def _listed(flow: str, place: Span) -> bool:
+    """Whether the place is an item of a list: `、` or a space on one side, a mark or an end on the other."""
+    before, after = flow[place.start - 1 : place.start] or "\n", flow[place.end : place.end + 1] or "\n"
+    return (before in _SEPARATE or after in _SEPARATE) and not (before + after).isalpha()

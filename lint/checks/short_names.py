@@ -1,0 +1,97 @@
+"""Names of a surname and one character: written in two ways, or what is left of a longer name that lost a character."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from lint.checks.judge import Judge, apart
+from lint.checks.variant import Variant
+from lint.text import names, words
+from lint.text.document import Document, Span
+from lint.text.sounds import look_alikes, near_readings, sounds_alike
+from lint.text.variants import exchanged
+
+Places = Mapping[str, Sequence[Span]]
+
+_LEAST_LONGER = 5.0
+"""Gain of a longer name from which a shorter one can be what is left of it."""
+_PENALTY = 4.0
+"""What a lost character takes off: many a Li Ming knows a Li Xiaoming."""
+
+
+def short(document: Document) -> Iterator[Variant]:
+    """A name that stands where names stand, and one that sounds or looks like it there or anywhere.
+
+    Anywhere else it must be a string that clean news does not have.
+    """
+    flow, certain = document.flow, document.fact(certain_names)
+    judge = Judge(flow, names.cost, None)
+    for one, other in exchanged(list(certain), range(2)):
+        if _confusable(one, other) and (found := judge.variant(certain[one], certain[other])):
+            yield found
+    often = {name: places for name, places in certain.items() if len(places) > 1}
+    for (name, form), places in _anywhere(flow, often).items():
+        if form not in certain and not words.seen(form) and (found := judge.variant(often[name], places)):
+            yield found
+
+
+def shortened(document: Document) -> Iterator[Variant]:
+    """A name of two characters that stands once, and is a longer one without a character of the given name."""
+    flow, once = document.flow, {n: at for n, at in document.fact(certain_names).items() if len(at) == 1}
+    pairs = [pair for pair in _longer(document, once) if not words.is_word(pair[0])]
+    if pairs:
+        judge = Judge(flow, names.cost, None)
+        places = names.places(flow, {longer for _, longer in pairs})
+        for form, longer in pairs:
+            if len(places[longer]) > 1 and not apart(flow, once[form], places[longer]):
+                gains = judge.gain(form, once[form]), judge.gain(longer, places[longer])
+                is_whole = form != longer[:2] or not judge.ends_before_last(places[longer])
+                if is_whole and min(gains) > 0 and gains[1] > _LEAST_LONGER:
+                    yield Variant(longer, form, tuple(places[longer]), tuple(once[form]), sum(gains) - _PENALTY)
+
+
+def certain_names(document: Document) -> Places:
+    """The names of two characters where a name may begin and end; what stands before is no surname of a longer one."""
+    flow = document.flow
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for place in names.short_places(document):
+        before = flow[max(0, place.start - 2) : place.start]
+        if names.surname_length(before[-1:]) == 0 or words.is_word(
+            before
+        ):  # 主任 ends a post, 任 alone may be a surname
+            found[flow[slice(*place)]].append(place)
+    return found
+
+
+def _confusable(one: str, other: str) -> bool:
+    """Whether the characters exchanged sound alike or look like each other both ways: two characters are little evidence."""
+    left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    return sounds_alike(left, right) or (left in look_alikes(right) and right in look_alikes(left))
+
+
+def _anywhere(flow: str, certain: Places) -> Mapping[tuple[str, str], list[Span]]:
+    """The strings of a name's surname and a character that sounds like its given name, by name and string."""
+    by_sound: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in certain:
+        for sound in near_readings(name[1]):
+            by_sound[name[0]][sound].append(name)
+    found: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for surname, sounds in by_sound.items():
+        at = flow.find(surname)
+        while at >= 0:
+            form = flow[at : at + 2]
+            for name in (name for sound in near_readings(form[1:]) for name in sounds.get(sound, ())):
+                if name != form:
+                    found[name, form].append(Span(at, at + 2))
+            at = flow.find(surname, at + 1)
+    return found
+
+
+def _longer(document: Document, short: Places) -> Iterator[tuple[str, str]]:
+    """The short names, each with a full name of the document that it is without a character of the given name."""
+    if short:
+        for name in document.fact(names.full_names):
+            for form in (name[:2], name[0] + name[2]):
+                if form in short:
+                    yield form, name
