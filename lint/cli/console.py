@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PIPE_CELLS = 100
 """How wide we draw where there is no window to measure and COLUMNS says nothing."""
+LINES = 25
 
 
 def console(color: str = "auto", file: IO[str] | None = None) -> Console:
@@ -33,6 +34,7 @@ def console(color: str = "auto", file: IO[str] | None = None) -> Console:
         force_terminal=terminal or colored,
         force_jupyter=False,
         width=_columns(os.environ, (target, sys.stderr, sys.stdin) if terminal or colored else ()),
+        height=LINES,  # with a height, rich takes the width as given on a dumb terminal too
         color_system=None if not colored else "auto" if terminal else "truecolor",
         no_color=not colored,
     )
