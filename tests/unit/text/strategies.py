@@ -10,6 +10,7 @@ ODDITIES = (
     "COPYDESK", "2024", "3.5%", "。", "！", "？”", "……", "，", "、", "；", "“", "”", "‘", "’", "（", "）", "《", "》",
     "——", "①", "一、", "1.", "（二）", "记者", "本报讯 ", "▲图为", "（下转第四版）", "摄", "▲",
 )  # fmt: skip
+LATIN = "ABCDEFGHIJKLMNOP，"
 HAN = "县里修好了河堤村民说今年的梨子卖到城南图书馆开放时间延长一小时"
 
 pieces = st.one_of(st.sampled_from(ODDITIES), st.text(st.sampled_from(HAN), min_size=1, max_size=24))
@@ -17,7 +18,7 @@ copy = st.lists(pieces, max_size=40).map("".join)
 """Texts as files hold them: every line break, indents, marks, astral characters."""
 
 wrapped = st.integers(10, 30).flatmap(
-    lambda width: st.lists(st.text(st.sampled_from(HAN), min_size=1, max_size=120), min_size=1, max_size=4).map(
+    lambda width: st.lists(st.text(st.sampled_from(HAN + LATIN), min_size=1, max_size=120), min_size=1, max_size=4).map(
         lambda paragraphs: "\n".join(wrap("　　" + paragraph + "。", width) for paragraph in paragraphs)
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lint.text.document import Span
 from lint.text.lines import lines
 from lint.text.readers.plain import from_text
 from tests.unit.text.strategies import wrap
@@ -70,6 +71,9 @@ def test_latin_letters_take_half_a_column_and_keep_their_space() -> None:
     document = from_text("a.txt", "\n".join(rows))
     assert document.wrap_width == 16
     assert document.flow == (rows[0] + rows[1] + rows[2] + " " + "".join(rows[3:])).strip("　")
+    at = document.flow.index("Review")
+    assert document.place(Span(at, at + 6)).text == "Review"
+    assert document.place(Span(at - 1, at)).text == "\n"  # what the space stands for
 
 
 def test_program_that_cuts_after_so_many_characters_is_seen_through_too() -> None:
