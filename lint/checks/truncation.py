@@ -11,13 +11,15 @@ from typing import ClassVar, NamedTuple
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.text.document import PROSE, Document, Role, Span
-from lint.text.seams import Break, breaks, may_be_broken, open_blocks
+from lint.text.seams import Break, breaks, chance_of_break, lacks_end, open_blocks
 from lint.text.sentences import CLOSERS
 
 _SHOWN = 8
 """Characters at an end that a finding marks."""
 _STARTS = re.compile(r"[，。、；：？！”’）》】]")
 _CLAUSE_END = re.compile(r"[^，。；！？：、“”]*")
+_PERHAPS = 0.5
+"""Probability of a sentence without its end from which a block deserves a look."""
 _FULL_SENTENCE = 24
 """A block of so many characters with a comma in it is a sentence that should have a stop, not a heading."""
 
@@ -47,8 +49,8 @@ class Truncation:
     """Faults of one sort; each block has at most one.
 
     broken: stops in mid-sentence and goes on below; the fix joins the two. cut-off: stops for good. ending: the same in the
-    document's last block. dangling: stops with one of `dangling`. possible: perhaps stops in mid-sentence. start: begins with
-    a mark that cannot begin a paragraph. stop: a full sentence without a stop.
+    document's last block. dangling: stops with one of `dangling`. stop: a full sentence that lacks its stop. possible: perhaps
+    one of these. start: begins with a mark that cannot begin a paragraph.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"joined"})
@@ -74,10 +76,8 @@ def faults(document: Document) -> tuple[Fault, ...]:
     broken = document.fact(breaks)
     found = {part.head: _break(document, part) for part in broken}
     for index in open_blocks(document):
-        if index not in found and document.blocks[index].role in PROSE | {Role.LIST}:
-            fault = _open_end(document, index)
-            if fault:
-                found[index] = fault
+        if index not in found and (fault := _open_end(document, index)):
+            found[index] = fault
     tails = {part.tail for part in broken}
     for index, block in enumerate(document.blocks):
         begins = block.role in PROSE and _STARTS.match(document.flow, block.start)
@@ -94,14 +94,17 @@ def _break(document: Document, part: Break) -> Fault:
 
 
 def _open_end(document: Document, index: int) -> Fault | None:
-    """The fault of a block of copy without a stop that is not clearly broken off."""
-    text = document.read(document.blocks[index])
-    if text[-1] in "，、":
+    """The fault of a block without a stop that is not clearly broken off."""
+    block = document.blocks[index]
+    text = document.read(block)
+    copy = block.role in PROSE or block.role is Role.LIST
+    if copy and text[-1] in "，、":
         return Fault(What.CUT_OFF, index)
-    if may_be_broken(document, index):
-        return Fault(What.POSSIBLE, index)
+    if lacks_end(document, index):
+        return Fault(What.STOP, index)
     sentence = len(text) >= _FULL_SENTENCE and ("，" in text or "。" in text) and text[-1] not in CLOSERS
-    return Fault(What.STOP, index) if sentence else None
+    perhaps = block.role in PROSE and (sentence or chance_of_break(document, index) >= _PERHAPS)
+    return Fault(What.POSSIBLE, index) if perhaps else None
 
 
 def _hit(document: Document, fault: Fault) -> Hit:

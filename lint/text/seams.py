@@ -1,9 +1,9 @@
 """Where a paragraph breaks off in mid-sentence, and which block carries it on.
 
-A block without a stop at its end is a heading, a sentence that lost its stop, or copy that breaks off. Two small models
-(`broken.json` and `joined.json` in `lint/text/data/`, built by `tools/train_breaks.py`) weigh the evidence: does the block
-look like a heading of this page, does a word straddle its end and the next block's beginning, how do the strings across
-the seam stand in clean news.
+A block without a stop at its end is a heading, a sentence that lost its stop, or copy that breaks off. Three small models
+(`broken.json`, `joined.json` and `unfinished.json` in `lint/text/data/`, built by `tools/train_breaks.py`) weigh the
+evidence: does the block look like a heading of this page, does a word straddle its end and the next block's beginning, how
+do the strings across the seam stand in clean news, do sentences end like this.
 """
 
 from __future__ import annotations
@@ -16,18 +16,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.text import words
-from lint.text.document import PROSE, Document, Role
+from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.sentences import CLOSERS, ends_sentence
 from lint.text.trees import Trees, read_trees
 
-BROKEN = 0.9
-"""Probability from which a block without a stop counts as broken off."""
-PERHAPS_BROKEN = 0.5
-JOINED = 0.3
-"""Probability from which the block below counts as its continuation."""
+BROKEN, BROKEN_HEADING = 0.85, 0.95
+"""Probabilities from which a block without a stop counts as a sentence without its end: copy, and what looks like a heading."""
+JOINED, JOINED_THOUGH_FINISHED = 0.2, 0.9
+"""Probabilities from which the block below counts as its continuation: of a sentence that wants more, or does not."""
+UNFINISHED = 0.3
+"""Probability from which a block that nothing carries on counts as a sentence without its end, not without its stop only."""
+LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
+"""Probabilities that together make up for a lower probability of being no heading."""
 
 _DATA = Path(__file__).parent / "data"
-_JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.LIST})
+_JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
+_DASHES = "—－-―"
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
 _MOST_BETWEEN = 2
@@ -51,22 +55,31 @@ class Break(NamedTuple):
 
 def breaks(document: Document) -> tuple[Break, ...]:
     """Every broken-off block of the document; ask for it with `document.fact(breaks)`."""
-    return tuple(
-        Break(index, _continuation(document, index))
-        for index in open_blocks(document)
-        if _chance(document, index) >= BROKEN
+    found = (
+        Break(index, _continuation(document, index)) for index in open_blocks(document) if lacks_end(document, index)
     )
+    return tuple(part for part in found if part.tail is not None or is_unfinished(document, part.head))
 
 
-def may_be_broken(document: Document, index: int) -> bool:
-    """Whether there is some evidence that a block without a stop is broken off."""
-    return _chance(document, index) >= PERHAPS_BROKEN
+def lacks_end(document: Document, index: int) -> bool:
+    """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
+    chance, role = chance_of_break(document, index), document.blocks[index].role
+    if index > 0 and role is not Role.LIST and chance >= (BROKEN_HEADING if role in HEADINGS else BROKEN):
+        return True
+    wants_more = _chance_of_more(document, index) >= SURELY_UNFINISHED
+    return chance >= LIKELY_BROKEN and (wants_more or _chance_of_join(document, index) >= JOINED_THOUGH_FINISHED)
+
+
+def is_unfinished(document: Document, index: int) -> bool:
+    """Whether more than the stop is missing at the end of a block that is no heading."""
+    return _chance_of_more(document, index) >= UNFINISHED
 
 
 def open_blocks(document: Document) -> Iterator[int]:
     """The blocks that might be broken off: copy or a heading that no stop, colon or semicolon ends."""
     for index, block in enumerate(document.blocks):
-        if block.role in _JUDGED and not _is_closed(document.read(block)):
+        text = document.read(block)
+        if block.role in _JUDGED and text[0] not in _DASHES and not _is_closed(text):
             yield index
 
 
@@ -165,20 +178,39 @@ def next_copy(document: Document, head: int) -> int | None:
     return None
 
 
-def _chance(document: Document, index: int) -> float:
-    return _broken().probability(features(document, index, next_copy(document, index)))
+def chance_of_break(document: Document, index: int) -> float:
+    """The probability that a block without a stop is no heading but a sentence without its end."""
+    return _model("broken").probability(_evidence(document, index))
+
+
+def _chance_of_more(document: Document, index: int) -> float:
+    return _model("unfinished").probability(_evidence(document, index))
 
 
 def _continuation(document: Document, head: int) -> int | None:
-    tail = next_copy(document, head)
-    return tail if tail is not None and _joined().probability(features(document, head, tail)) >= JOINED else None
+    least = JOINED if is_unfinished(document, head) else JOINED_THOUGH_FINISHED
+    return next_copy(document, head) if _chance_of_join(document, head) >= least else None
+
+
+def _chance_of_join(document: Document, head: int) -> float:
+    """The probability that the next block of copy carries on a block that breaks off; 0 if there is none."""
+    if next_copy(document, head) is None:
+        return 0.0
+    return _model("joined").probability(_evidence(document, head))
+
+
+def _evidence(document: Document, head: int) -> list[float]:
+    """The features of a block and what might carry it on, found once a document."""
+    known = document.fact(_no_evidence)
+    if head not in known:
+        known[head] = features(document, head, next_copy(document, head))
+    return known[head]
+
+
+def _no_evidence(_document: Document) -> dict[int, list[float]]:
+    return {}
 
 
 @cache
-def _broken() -> Trees:
-    return read_trees(_DATA / "broken.json")
-
-
-@cache
-def _joined() -> Trees:
-    return read_trees(_DATA / "joined.json")
+def _model(name: str) -> Trees:
+    return read_trees(_DATA / f"{name}.json")
