@@ -16,7 +16,7 @@ AFTER = "湖边新建了三处观景台，游客可以坐下来喝茶、看鸟�
 
 
 def breaks(*blocks: str) -> list[tuple[int, int | None]]:
-    return [tuple(part) for part in seams.breaks(from_text("a", "\n\n".join(blocks)))]
+    return [(part.head, part.tail) for part in seams.breaks(from_text("a", "\n\n".join(blocks)))]
 
 
 @pytest.mark.parametrize(
