@@ -2,8 +2,8 @@
 
 python tools/screenshot.py docs/images/check.png 100 check examples/county-page.txt
 
-Needs chromium and two fonts, Noto Sans Mono CJK SC and DejaVu Sans Mono (Debian: chromium fonts-noto-cjk fonts-dejavu-core);
-the command runs in the project's folder.
+Needs chromium, pngquant and two fonts, Noto Sans Mono CJK SC and DejaVu Sans Mono (Debian: chromium pngquant fonts-noto-cjk
+fonts-dejavu-core). The command runs in the project's folder.
 """
 
 from __future__ import annotations
@@ -79,6 +79,7 @@ def picture(html: str, width: int, height: int, out: Path) -> None:
         options = [f"--{name}" for name in (*QUIET, *OFFLINE)]
         options += [f"--user-data-dir={folder}/profile", f"--window-size={width},{height}", f"--screenshot={out}"]
         subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True)
+    subprocess.run(["pngquant", "--force", "--output", str(out), "32", str(out)], check=True)
 
 
 def main(out: str, columns: str, *arguments: str) -> None:
