@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -122,5 +123,6 @@ def _marked(text: str, colored: bool) -> Text:
 
 
 def _hang(line: str) -> int:
-    """How far a line's continuation is indented: as far as the line itself, and past its label."""
-    return len(line) - len(line.lstrip())
+    """Cells by which a line's continuation is indented: as far as the line itself, and past its label."""
+    label = re.match(r" +(?:\S+  )?| *", line)
+    return cells(label.group()) if label else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -59,7 +60,8 @@ def lay_out(folder: Path) -> Path:
 
 
 def normal(text: str, folder: Path) -> str:
-    """Output that is the same on every machine: no folders, no version; escapes that can be read."""
+    """Output that is the same on every machine: no folders, version or number of rules; escapes that can be read."""
     for path, name in ((str(folder), "FOLDER"), (str(ROOT), "PROJECT")):
         text = text.replace(path, name)
+    text = re.sub(r"\d+ off\b", "N off", text)
     return text.replace(__version__, "VERSION").replace("\x1b", "^[")
