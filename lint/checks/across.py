@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,10 +17,10 @@ from lint.text.document import Document, Place, Span
 from lint.text.quoted import quoted_terms
 from lint.text.variants import exchanged
 
-_BODY = 4
-"""Characters before a post that must be the same: two bodies may well have chairmen of similar names."""
+_BODY = re.compile("[\u4e00-\u9fff]{4,8}$")
+_SHARED, _WHOLE = 4, 6
+"""Characters before a post that two files must share: the whole of what stands there in one of them, or so many."""
 _REACH = 4
-_HAN = re.compile("[\u4e00-\u9fff]+")
 _LEAST_TERM = 5
 _CLEAR = 3
 """How often a term must stand so, over the files, when it stands otherwise once."""
@@ -41,7 +41,6 @@ class Mention(NamedTuple):
 
 
 Facts = Mapping[str, Sequence[Mention]]
-Pairs = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
 
 
 def holders_of_posts(document: Document, titles: tuple[str, ...]) -> list[Mention]:
@@ -49,9 +48,10 @@ def holders_of_posts(document: Document, titles: tuple[str, ...]) -> list[Mentio
     flow, likely = document.flow, set(document.fact(names.full_names))
     first: dict[tuple[str, str], Span] = {}
     for match in _title(titles).finditer(flow):
-        body, form = flow[max(0, match.start() - _BODY) : match.start()], flow[match.end() : match.end() + 3]
-        if form in likely and len(body) == _BODY and _HAN.fullmatch(body):
-            first.setdefault((body + match.group(), form), Span(match.end(), match.end() + 3))
+        body = _BODY.search(flow, max(0, match.start() - 8), match.start())
+        form = flow[match.end() : match.end() + 3]
+        if body and form in likely:
+            first.setdefault((body.group() + match.group(), form), Span(match.end(), match.end() + 3))
     return [_mention(document, of, form, flow.count(form), span) for (of, form), span in first.items()]
 
 
@@ -63,27 +63,33 @@ def terms_of(document: Document) -> list[Mention]:
 
 def compare_posts(facts: Facts) -> Iterator[CrossHit]:
     """One hit a pair of alike names that hold one post of one body in different files."""
-    for forms in _by_form(facts).values():
-        for one, other in exchanged([form for form in forms if len(form) == 3], range(3)):
-            if _reads_as_name(forms[one][0]) and _reads_as_name(forms[other][0]):
-                yield from _hit(forms[one], forms[other], least=1)
+    for forms in _by_form(facts, lambda mention: mention.of[-_SHARED - 2 :]).values():
+        for one, other in exchanged(list(forms), range(3)):
+            ones, others = forms[one], forms[other]
+            if _one_body(ones[0].of, others[0].of) and _reads_as_name(ones[0]) and _reads_as_name(others[0]):
+                yield from _hit(ones, others, least=1)
 
 
 def compare_terms(facts: Facts, contrasts: Contrasts) -> Iterator[CrossHit]:
     """One hit a term that stands once otherwise than in the other files, where it stands often."""
-    for forms in _by_form(facts).values():
+    for forms in _by_form(facts, lambda _: "").values():
         for one, other in near_pairs(list(forms)):
             differ = difference(one, other)
             if differ and is_mistyped(one, other, differ, contrasts):
                 yield from _hit(forms[one], forms[other], least=_CLEAR)
 
 
-def _by_form(facts: Facts) -> Mapping[str, Mapping[str, list[Mention]]]:
-    """The mentions by what they are a name of, then by form, in the order of the run."""
+def _one_body(one: str, other: str) -> bool:
+    """Whether two texts with a post at the end name one body: one is the end of the other, or they share enough."""
+    return one.endswith(other) or other.endswith(one) or one[-_WHOLE - 2 :] == other[-_WHOLE - 2 :]
+
+
+def _by_form(facts: Facts, key: Callable[[Mention], str]) -> Mapping[str, Mapping[str, list[Mention]]]:
+    """The mentions by a key of theirs, then by form, in the order of the run."""
     found: defaultdict[str, defaultdict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mentions in facts.values():
         for mention in mentions:
-            found[mention.of][mention.form].append(mention)
+            found[key(mention)][mention.form].append(mention)
     return found
 
 

@@ -37,14 +37,15 @@ class Judge:
         self._best: dict[str, float] = {}
 
     def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
-        """The variant of two forms, by their places; None if one is no name, or they stand for two persons."""
+        """The variant of two forms, by their places; None if one is no name."""
         one, other = (self._flow[slice(*places[0])] for places in (ones, others))
         if len(one) != len(other) or _counted(one, other):
             return None
         sure = self.gain(one, ones) + self.gain(other, others)
-        if sure <= 0 or apart(self._flow, ones, others) or self._is_part(ones, others):
+        if sure <= 0 or self._is_part(ones, others):
             return None
-        return variant(one, other, ones, others, sure, (is_known(one), is_known(other)))
+        found = variant(one, other, ones, others, sure, (is_known(one), is_known(other)))
+        return found._replace(two=apart(self._flow, ones, others))
 
     def gain(self, form: str, places: Sequence[Span]) -> float:
         """The best gain among the first places of a form."""

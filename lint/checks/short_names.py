@@ -28,8 +28,10 @@ def short(document: Document) -> Iterator[Variant]:
     flow, certain = document.flow, document.fact(certain_names)
     judge = Judge(flow, names.cost, None)
     for one, other in exchanged(list(certain), range(2)):
-        if _confusable(one, other) and (found := judge.variant(certain[one], certain[other])):
-            yield found
+        if _confusable(one, other):
+            ones, others = (_all_places(flow, certain, form) for form in (one, other))
+            if found := judge.variant(ones, others):
+                yield found
     often = {name: places for name, places in certain.items() if len(places) > 1}
     for (name, form), places in _anywhere(flow, often).items():
         if form not in certain and not words.seen(form) and (found := judge.variant(often[name], places)):
@@ -62,6 +64,11 @@ def certain_names(document: Document) -> Places:
         ):  # 主任 ends a post, 任 alone may be a surname
             found[flow[slice(*place)]].append(place)
     return found
+
+
+def _all_places(flow: str, certain: Places, form: str) -> Sequence[Span]:
+    """The places of a name, also those away from where names begin and end if the news has no such string."""
+    return certain[form] if words.seen(form) else names.places(flow, {form})[form]
 
 
 def _confusable(one: str, other: str) -> bool:

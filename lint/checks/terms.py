@@ -55,6 +55,8 @@ def terms(document: Document, contrasts: Contrasts) -> list[Variant]:
 
 def difference(one: str, other: str) -> Difference | None:
     """What two strings differ in, if that is one character exchanged or missing."""
+    if one == other:
+        return None
     at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if one[at + 1 :] == other[at + 1 :] and len(one) == len(other):
         return Difference(at, one[at], other[at])

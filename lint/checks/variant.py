@@ -16,13 +16,17 @@ MOST_PLACES = 20
 
 
 class Variant(NamedTuple):
-    """The form that stands more often, or should, and the other; the places of both in the flow; how sure it is."""
+    """The form that stands more often, or should, and the other; the places of both in the flow; how sure it is.
+
+    `two`: both are names, but of two persons. Such a pair is kept until it is known what lies over it.
+    """
 
     major: str
     minor: str
     majors: tuple[Span, ...]
     minors: tuple[Span, ...]
     sure: float
+    two: bool = False
 
 
 def one_sentence(flow: str, one: Span, other: Span, most: int = 200) -> bool:
@@ -53,7 +57,7 @@ def without_overlaps(found: Sequence[Variant]) -> list[Variant]:
     for one in sorted(found, key=lambda v: -v.sure):
         if not any(_same_place(one, other) for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda v: v.minors[0])
+    return sorted((one for one in kept if not one.two), key=lambda v: v.minors[0])
 
 
 def _same_place(one: Variant, other: Variant) -> bool:

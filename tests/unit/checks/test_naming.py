@@ -1,0 +1,248 @@
+"""One name in two forms: what is one name, which form is right, where both stand."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.checks.base import CrossCheck
+from lint.checks.terms import Difference, difference
+from lint.diagnostic import Diagnostic
+from lint.rulebook.diagnose import diagnose, diagnose_across
+from lint.rulebook.rule import Rule
+from lint.text.readers.plain import from_text
+from tests.unit.checks.shipped import diagnostics, family, marked, mended
+from tests.unit.text.strategies import anything
+
+RULES = family("naming")
+PERSON, POST, TERM = ([rule] for name in ("person", "post", "term") for rule in RULES if rule.id == f"naming/{name}")
+
+COPY = st.text(alphabet="罗梁欧阳庆青澜兰启帆凡静仪说和，。、“”《》\n县政协副主席三大个平台", max_size=150)
+
+
+def spans(diagnostic: Diagnostic) -> list[tuple[int, int]]:
+    places = [diagnostic.place, *(related.place for related in diagnostic.related)]
+    return sorted((place.span.start, place.span.end) for place in places)
+
+
+def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
+    """Findings over several files: (file, characters marked, files of the other places)."""
+    rule, documents = rules[0], [from_text(str(number), text) for number, text in enumerate(texts)]
+    assert isinstance(rule.check, CrossCheck)
+    facts = {document.path: rule.check.gather(document) for document in documents}
+    facts = pickle.loads(pickle.dumps(facts))
+    found = diagnose_across(rule, facts, lambda path: texts[int(path)])
+    return [(d.place.path, d.place.text, "".join(r.place.path for r in d.related)) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "minor", "major"),
+    [
+        ("村支书罗庆澜说。罗庆澜走了。罗庆兰又说。", "罗庆兰", "罗庆澜"),  # another sound-alike
+        ("村支书梁启帆说。梁启帆走了。梁启凡又说。", "梁启凡", "梁启帆"),  # a look-alike
+        ("村支书韩翠萍说。韩翠萍走了。韩翠平又说。", "韩翠平", "韩翠萍"),
+        ("村支书程念慈说。程念慈走了。陈念慈又说。", "陈念慈", "程念慈"),  # the surname, zh/z and in/ing run together
+        ("记者欧阳静仪说。欧阳静仪走了。欧阳静宜又说。", "欧阳静宜", "欧阳静仪"),  # a surname of two characters
+        ("村民张玮说。张玮走了。张伟，你回来吧。", "张伟", "张玮"),  # a given name of one
+        ("总统科瓦里奇到访。科瓦里奇表示感谢。科瓦利奇说。", "科瓦利奇", "科瓦里奇"),  # a foreign name
+        ("村支书罗庆澜说。罗庆澜走了。罗庆澜笑了。罗澜，你慢走。", "罗澜", "罗庆澜"),  # a character lost
+    ],
+)
+def test_person(text: str, minor: str, major: str) -> None:
+    (found,) = diagnostics(text, tuple(PERSON))
+    assert found.place.text == minor
+    assert {related.place.text for related in found.related} == {major}
+    assert found.fix is not None
+    assert (found.fix.edit.text, found.fix.safe) == (major, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村支书罗庆澜说。罗庆澜走了。罗庆军又说。",  # another character: a brother
+        "罗庆澜、罗庆兰都是村里的老师。罗庆澜教语文，罗庆兰教数学。",  # named side by side
+        "出席会议的有：罗庆澜、周念慈、罗庆兰、梁启帆。",  # in one list
+        "名单：\n\n罗庆澜　周念慈　韩翠萍　罗庆兰　梁启帆",
+        "记者见到李锋时，他正在巡线。李锋是班里最年轻的。",  # one short name and what follows it
+        "罗庆澜小学时爱唱歌，罗庆澜晓得山里的事。",
+        "他和平时一样早起，和平的日子真好。",
+        "改吃特一粉的人多了，特二粉卖得少，特一粉紧俏。",  # a numeral
+        "",
+    ],
+)
+def test_no_person(text: str) -> None:
+    assert marked(text, tuple(PERSON)) == []
+
+
+def test_every_place_of_both_forms_is_told() -> None:
+    text = "村支书罗庆澜说。罗庆兰走了。罗庆澜笑了。罗庆兰，你来。罗庆澜说。"
+    (found,) = diagnostics(text, tuple(PERSON))
+    places = [(at, at + 3) for at in range(len(text)) if text[at : at + 3] in ("罗庆澜", "罗庆兰")]
+    assert spans(found) == places
+    assert found.place.span.start == text.index("罗庆兰")
+    assert found.message.zh == "“罗庆兰”（2处）与“罗庆澜”（3处）写法不一，疑为一人"
+
+
+def test_many_places_are_not_all_told() -> None:
+    (found,) = diagnostics("罗庆澜说，修路。" * 60 + "罗庆兰说，修路。", tuple(PERSON))
+    assert len(found.related) == 20
+    assert "（60处）" in found.message.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "minor", "major"),
+    [
+        ("县里有“邻里议事厅”。“邻里议事厅”很好。“邻里事厅”也好。", "邻里事厅", "邻里议事厅"),
+        ("县里有“邻里议事厅”。“邻里议事厅”很好。“邻里义事厅”也好。", "邻里义事厅", "邻里议事厅"),
+        ("县里有“邻里议事厅”。“邻里议事厅”很好。“邻里台事厅”也好。", "邻里台事厅", "邻里议事厅"),
+        ("演出《山村来信》。人人爱看《山村来信》。《山村来新》散场了。", "山村来新", "山村来信"),
+        ("镇里搭起“一网、三大平台、一队”。办事方便。“三个平台”都已运行。", "三个平台", "三大平台"),
+    ],
+)
+def test_term(text: str, minor: str, major: str) -> None:
+    (found,) = diagnostics(text, tuple(TERM))
+    assert found.place.text == minor
+    assert {related.place.text for related in found.related} == {major}
+    assert mended(text, tuple(TERM)) == text.replace(minor, major)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“十三五”收官。“十四五”开局。“十三五”成绩不小。",
+        "先写“上半篇文章”。再写“下半篇文章”。“上半篇文章”不好写。",
+        "从“富口袋”到“富脑袋”，村里变了样。",
+        "建“红色驿站”。后来又建“红色驿站群”，“红色驿站”更多了。",
+        "“一府两院”到会。“一府一委两院”整改。",
+        "“引进来”是一步。“走出去”是另一步。",
+        "落实“河长制”。推行“林长制”。“河长制”见效。",
+        "重温“老物件的故事”。“老物件故事”展览开幕。“老物件的故事”很动人。",  # a particle more or less
+        "“银杏一号”发芽。“银杏二号”开花。“银杏一号”结果。",
+    ],
+)
+def test_no_term(text: str) -> None:
+    assert marked(text, tuple(TERM)) == []
+
+
+def test_a_form_that_stands_as_often_yields_to_the_first() -> None:
+    (found,) = diagnostics("挂牌“邻里议事厅”。居民爱去“邻里义事厅”。", tuple(TERM))
+    assert (found.place.text, found.fix and found.fix.edit.text) == ("邻里义事厅", "邻里议事厅")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("三大平台", "三个平台", Difference(1, "大", "个")),
+        ("议事厅", "事厅", Difference(0, "议", "")),
+        ("事厅", "事厅群", Difference(2, "", "群")),
+        ("巴士路线", "巴士线路", None),
+        ("一样", "一样", None),
+        ("议事厅", "议事", Difference(2, "厅", "")),
+        ("", "", None),
+    ],
+)
+def test_difference(one: str, other: str, found: Difference | None) -> None:
+    assert difference(one, other) == found
+
+
+@given(st.text("甲乙丙", max_size=6), st.text("甲乙丙", max_size=6))
+def test_difference_is_symmetrical(one: str, other: str) -> None:
+    there, back = difference(one, other), difference(other, one)
+    assert (there is None) == (back is None)
+    if there and back:
+        assert (there.at, there.one, there.other) == (back.at, back.other, back.one)
+
+
+def test_post() -> None:
+    text = "白石县政协副主席罗庆澜到会。\n\n县政协主席罗庆澜讲话。县政协副主席罗庆澜总结。"
+    (found,) = diagnostics(text, tuple(POST))
+    assert found.place.text == "主席罗庆澜"
+    assert [related.place.text for related in found.related] == ["副主席罗庆澜"] * 2
+    assert found.fix is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县政协主席罗庆澜、副主席梁启帆到会。县政协主席罗庆澜讲话。",
+        "县委书记、县人大常委会主任罗庆澜到会。县委书记罗庆澜讲话。",
+        "时任县政协副主席罗庆澜到会。县政协主席罗庆澜如今还在。",
+        "县政协主席罗庆澜到会。县红会副主席罗庆澜讲话。",
+        "副主席主持会议。县政协主席主持会议。",
+        "主席罗庆澜到会。副主席罗庆澜讲话。",  # no body told: perhaps two
+    ],
+)
+def test_no_post(text: str) -> None:
+    assert marked(text, tuple(POST)) == []
+
+
+def test_one_post_of_one_body_across_files() -> None:
+    texts = ("白石县政协主席罗庆澜走访。罗庆澜说，修路。", "白石县政协主席罗庆兰到会。")
+    assert across(PERSON, *texts) == [("1", "罗庆兰", "0")]
+    assert across(PERSON, *texts[::-1]) == [("0", "罗庆兰", "1")]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("白石县政协主席罗庆澜走访。", "青石县政协主席罗庆兰到会。"),  # two bodies
+        ("白石县政协主席罗庆澜走访。", "白石县政协主席罗庆军到会。"),
+        (
+            "白石县政协主席罗庆澜走访。白石县政协主席罗庆兰到会。",
+            "白石县政协主席罗庆兰讲话。",
+        ),  # told in the first file
+    ],
+)
+def test_not_across_files(texts: tuple[str, ...]) -> None:
+    assert across(PERSON, *texts) == []
+
+
+def test_a_term_that_differs_once_across_files() -> None:
+    often = "县里办起“邻里议事厅”。“邻里议事厅”热闹。"
+    assert across(TERM, often, often, "又一处“邻里义事厅”挂牌。") == [("2", "邻里义事厅", "01")]
+    assert across(TERM, "县里办起“邻里议事厅”。", "又一处“邻里义事厅”挂牌。") == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(anything, COPY))
+def test_spans_lie_in_the_text_and_hold_one_form(text: str) -> None:
+    for found in diagnostics(text, RULES):
+        assert all(0 <= start < end <= len(text) for start, end in spans(found))
+        assert len({related.place.text for related in found.related} | {found.place.text}) == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(COPY, min_size=2, max_size=3))
+def test_files_compare_alike_in_any_order(texts: list[str]) -> None:
+    def pairs(copies: list[str]) -> set[frozenset[str]]:
+        documents = [from_text(str(number), text) for number, text in enumerate(copies)]
+        found = set()
+        for rule in RULES:
+            assert isinstance(rule.check, CrossCheck)
+            facts = {document.path: rule.check.gather(document) for document in documents}
+            for hit in rule.check.compare(facts):
+                found.add(frozenset({copies[int(hit.place.path)][slice(*hit.place.span)], hit.values["major"]}))
+        return found
+
+    assert pairs(texts) == pairs(texts[::-1])
+
+
+def test_long_lists_of_names_take_linear_time() -> None:
+    given = [a + b for a in "庆启念静翠建志国海春" for b in "澜帆慈仪萍华明军燕林清平文武勇强伟峰涛刚"]
+    names = [surname + name for surname in "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗" for name in given]
+
+    def seconds(count: int) -> float:
+        document = from_text("", "、".join(names[:count]) + "。")
+        start = time.process_time()
+        for rule in RULES:
+            list(diagnose(rule, document))
+        return time.process_time() - start
+
+    seconds(100)
+    short, long = seconds(500), seconds(4000)
+    assert long < 30 * short + 1
