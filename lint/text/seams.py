@@ -31,6 +31,8 @@ LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
 
 _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
+_NEVER_LAST = frozenset("和与及或把被将从向由于对以因而但且若虽则得之其各该每")
+"""Words of one character that no sentence ends with."""
 _DASHES = "—－-―"
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
@@ -63,6 +65,8 @@ def breaks(document: Document) -> tuple[Break, ...]:
 
 def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
+    if _is_surely_heading(document, index):
+        return False
     chance, role = chance_of_break(document, index), document.blocks[index].role
     if index > 0 and role is not Role.LIST and chance >= (BROKEN_HEADING if role in HEADINGS else BROKEN):
         return True
@@ -70,8 +74,19 @@ def lacks_end(document: Document, index: int) -> bool:
     return chance >= LIKELY_BROKEN and (wants_more or _chance_of_join(document, index) >= JOINED_THOUGH_FINISHED)
 
 
+def _is_surely_heading(document: Document, index: int) -> bool:
+    """Whether a heading stands on a dateline, or a short line has no page around it to tell what it is."""
+    block, below = document.blocks[index], document.blocks[index + 1 :][:1]
+    if below:
+        return block.role in HEADINGS and below[0].role is Role.LEAD
+    return index == 0 and block.end - block.start <= _SHORT
+
+
 def is_unfinished(document: Document, index: int) -> bool:
     """Whether more than the stop is missing at the end of a block that is no heading."""
+    last = words.segment(_han(_HAN_END, document.read(document.blocks[index])))[-1:]
+    if last and (last[0].text if last[0].tag else last[0].text[-1]) in _NEVER_LAST:
+        return True
     return _chance_of_more(document, index) >= UNFINISHED
 
 
@@ -174,6 +189,8 @@ def next_copy(document: Document, head: int) -> int | None:
     for tail in range(head + 1, min(head + 2 + _MOST_BETWEEN, len(document.blocks))):
         role = document.blocks[tail].role
         if role not in _BETWEEN:
+            if role is Role.LEAD:
+                return None  # a dateline begins a story
             return tail if role in PROSE or ends_sentence(document.read(document.blocks[tail])) else None
     return None
 
