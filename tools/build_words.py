@@ -6,8 +6,9 @@
 NEWS holds one article a line, {"id", "title", "paragraphs": [...]}. Articles whose id contains a held-out word are not
 counted: they are what the rules are measured on, and counts taken from the same text would flatter them.
 
-words.bin   known words with their class and how often segmentation finds them: jieba's dictionary (MIT licence, see NOTICE),
-            without the wrong forms of rules/typo/, and what the segmenter of the corpus found eight times or more.
+words.bin   known words with their class, their length and how often segmentation finds them: jieba's dictionary (MIT
+            licence, see NOTICE), without the wrong forms of rules/typo/, and what the segmenter of the corpus found eight
+            times or more.
 grams.bin   strings of 2, 3 and 4 Han characters, whatever the words, that occur 3, 3 and 4 times or more; and what sentences
             end and begin with: 1 to 3 characters and `。`, `。` and 1 to 3 characters, 3 times or more.
 """
@@ -87,12 +88,12 @@ def main() -> None:
         wrong = {line.split("\t")[0] for line in options.wrong.read_text(encoding="utf-8").splitlines()}
     known = dictionary()
     table = {
-        word: pack(words.get(word, 0) or 0.5, tag)
+        word: pack(words.get(word, 0) or 0.5, tag, len(word))
         for word, tag in known.items()
         if HAN.fullmatch(word) and len(word) <= LONGEST and word not in wrong
     }
     table |= {
-        word: pack(count)
+        word: pack(count, length=len(word))
         for word, count in words.items()
         if word not in known and count >= LEAST_NEW_WORD and len(word) <= LONGEST and word not in wrong
     }

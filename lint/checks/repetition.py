@@ -4,152 +4,207 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from lint.checks.base import Hit
-from lint.checks.seam import REACH, Seam, features
-from lint.text import words
+from lint.checks.neighbours import NEAR, han_end, han_start, has_parallel, seam_at
+from lint.checks.repeats import Repeat, Unit, repeats
+from lint.checks.seam import REACH, Seam, features, odds
+from lint.text import names, words
 from lint.text.document import Document, Span
+from lint.text.table import Table
 from lint.text.trees import read_trees
 
-HAN = "\u4e00-\u9fff"
-CHARACTER = re.compile(rf"([{HAN}])\1")
-_RUN = re.compile(rf"([{HAN}])\1+")
-_UNIT = re.compile(rf"([{HAN}]{{2,40}}?)\1+|([{HAN}，、：]{{5,40}}?)\2")
-_NUMBER = re.compile(r"(?<![\d.,])((?:19|20)\d\d)\1(?=年)|(?<![\d.])(\d{1,4}[年月日时%％万亿元])\2")
-_LEFT = re.compile(rf"[{HAN}]{{0,{REACH}}}$")
-_RIGHT = re.compile(rf"[{HAN}]{{0,{REACH}}}")
-_SEEN_NATURAL = 4.0
+_HAN_END, _HAN_START = re.compile("[\u4e00-\u9fff]$"), re.compile("[\u4e00-\u9fff]")
+SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
-
-
-NEAR = 10_000
-"""Characters of the document on each side in which a repeat may recur: a bound, so that long files stay linear."""
-
-
-class Unit(StrEnum):
-    """What is doubled: one character, a word of 2 to 4 characters, a phrase of 5 or more, a number."""
-
-    CHARACTER = "character"
-    WORD = "word"
-    PHRASE = "phrase"
-    NUMBER = "number"
-
-
-class Repeat(NamedTuple):
-    """`size` characters at flow offset `start` that stand `times` times in a row."""
-
-    start: int
-    size: int
-    times: int
-    unit: Unit
-
-    @property
-    def end(self) -> int:
-        return self.start + self.size * self.times
+_COMMON = 50.0
+"""Occurrences from which a word is a word even if its characters write foreign names."""
+_NAMES = ("n", "nr", "nz")
+"""Classes of words that may be called out, or taken up."""
+_STOPS = "，。：；！？“\n"
+_NO_HEAD = ("d", "u", "p", "c", "y", "r")
+"""Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
+_NAME = 24.0
+"""What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
+_EACH, _TRY = "个", "看"
+"""The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
+_REFRAIN = 1
+"""Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repetition:
     """Repeats of one unit that no right reading explains.
 
-    character: `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam; a hit
-    has `least` or more, and less than `below`. `spare` holds characters that are never judged (laughter, onomatopoeia).
+    character: `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the
+    odds (a file of `lint.text.table`; see `lint.checks.seam`); a hit
+    has `least` or more, and less than `below`. `spare` holds characters that are never judged, `licensed` those that may be
+    doubled with their sort, `foreign` those that write foreign names. Where `spare_at` matches from the first of the two on,
+    or the second begins one of the `verb_objects` (散散步), they are right. Three in a row are wrong but for `thrice`.
     word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after`
-    (regex on the text at both sides of the whole repeat) let pass. `spare_loosely` are units that may be doubled in speech:
-    inside quotation marks, or where `loose_before` or `loose_after` match.
-    number: a year or a number with its unit.
+    (regex on the text at both sides of the whole repeat) let pass; with `only` nothing but units that match, with `next`
+    nothing but what stands before a word of these classes. `spoken` units pass in speech: where `spoken_before` matches,
+    where they are a clause by themselves, or where `spoken_after` matches inside quotation marks.
+    number: a number with its unit.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"extra", "right"})
 
     unit: Unit
     model: Path | None = None
+    odds: Path | None = None
     least: float = 0.9
     below: float = 1.01
     spare: frozenset[str] = frozenset()
+    licensed: dict[str, str] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
+    thrice: frozenset[str] = frozenset()
+    spare_at: re.Pattern[str] | None = None
+    verb_objects: frozenset[str] = frozenset()
     spare_if: re.Pattern[str] | None = None
     spare_before: re.Pattern[str] | None = None
     spare_after: re.Pattern[str] | None = None
-    spare_loosely: frozenset[str] = frozenset()
-    loose_before: re.Pattern[str] | None = None
-    loose_after: re.Pattern[str] | None = None
+    only: re.Pattern[str] | None = None
+    next: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    spoken_before: re.Pattern[str] | None = None
+    spoken_after: re.Pattern[str] | None = None
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits: the span is the word that the repeat stands in, the fix the same word with the unit once."""
+        judge = {Unit.CHARACTER: self._is_doubled_character, Unit.NUMBER: lambda *_: True}
         for repeat in document.fact(repeats):
-            if repeat.unit is self.unit and self._is_slip(document, repeat):
+            if repeat.unit is self.unit and judge.get(self.unit, self._is_doubled_word)(document, repeat):
                 yield _hit(document, repeat)
 
-    def _is_slip(self, document: Document, repeat: Repeat) -> bool:
-        if self.unit is Unit.CHARACTER:
-            return self._is_doubled_character(document, repeat)
-        return self.unit is Unit.NUMBER or self._is_doubled_word(document, repeat)
+    def seam(self, document: Document, start: int, end: int) -> Seam:
+        """The seam of the character that stands twice at flow[start:end]."""
+        return seam_at(document, start, end, self.licensed, self.foreign)
 
     def _is_doubled_character(self, document: Document, repeat: Repeat) -> bool:
-        character = document.flow[repeat.start]
-        if character in self.spare or self.model is None:
+        flow, start, end = document.flow, repeat.start, repeat.end
+        if flow[start] in self.spare or self.model is None:
             return False
         if repeat.times > 2:
-            return self.below > 1
-        seam = seam_at(document, repeat.start, repeat.end, 1)
-        if words.seen(seam.before[-1:] + seam.unit * 2 + seam.after[:1]) >= _SEEN_NATURAL:
+            by_right = flow[start] in self.thrice or _is_quoted(flow, start, end) or _parts(flow, repeat)
+            return self.below > 1 and not by_right
+        if words.seen(flow[start - 1 : end + 1]) >= SEEN_NATURAL or self.is_right(document, start, end):
             return False
-        return self.least <= read_trees(self.model).probability(features(seam)) < self.below
+        return self.least <= self._probability(self.seam(document, start, end)) < self.below
+
+    def is_right(self, document: Document, start: int, end: int) -> bool:
+        """Whether a known pattern explains the character that stands twice at flow[start:end]."""
+        flow, unit = document.flow, document.flow[start]
+        if flow[end - 1 : end + 1] in self.verb_objects or (self.spare_at and self.spare_at.match(flow, start)):
+            return True
+        if self._begins_aabb(flow, end) or _ends_name(flow, start, end):
+            return True
+        if flow[start - 1 : start].isdecimal():
+            return _counts_a_word(flow[end - 1 : end + 2])
+        if self.licensed.get(unit) == _EACH:
+            return _means_each(flow, start, end)
+        alike = [character for character, sort in self.licensed.items() if sort == _TRY]
+        return unit in alike and has_parallel(document, start, alike)
+
+    def _begins_aabb(self, flow: str, end: int) -> bool:
+        """Whether another doubled character follows the one before `end`: 安安静静, 搬搬抬抬."""
+        pair, both = flow[end - 1 : end + 1], {flow[end - 1], flow[end : end + 1]} <= self.licensed.keys()
+        return flow[end : end + 1] == flow[end + 1 : end + 2] and (both or words.is_word(pair))
+
+    def _probability(self, seam: Seam) -> float:
+        assert self.model is not None
+        value = _table(self.odds).get if self.odds else _knows_nothing
+        return read_trees(self.model).probability([*features(seam), *odds(seam, value)])
 
     def _is_doubled_word(self, document: Document, repeat: Repeat) -> bool:
         flow, unit = document.flow, document.flow[repeat.start : repeat.start + repeat.size]
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
         if unit in self.spare or _matches(self.spare_if, unit) or _recurs(document, repeat):
             return False
+        if before[-1:] in tuple("《〈"):
+            return False  # a title is what its author made it
         if _matches(self.spare_before, before) or _matches(self.spare_after, after):
             return False
-        if unit in self.spare_loosely and (
-            _matches(self.loose_before, before)
-            or _matches(self.loose_after, after)
-            or in_quotes(document, repeat.start)
-        ):
+        if self.only and not self.only.search(unit):
             return False
-        return repeat.size > 4 or _stands_between_words(document, repeat, unit)
+        if self.next and not self._stands_before(unit + after):
+            return False
+        if words.tag(unit) in _NAMES and before[-1:] in tuple(_STOPS) and after[:1] in tuple("，！"):
+            return False  # a name called, or taken up: 小满小满，麦粒渐满
+        if unit in self.spoken and self._is_speech(document, repeat, before, after):
+            return False
+        if repeat.unit is Unit.PHRASE:
+            return True
+        return not self._is_foreign(document, unit) and _is_one_word(before, unit, after)
+
+    def _stands_before(self, text: str) -> bool:
+        """Whether the second word of a text is of a class in `next`."""
+        following = words.read(han_start(text)).words[1:2]
+        return any(word.tag in self.next for word in following)
+
+    def _is_speech(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
+        """Whether a unit that is said twice in speech stands as such."""
+        if _matches(self.spoken_before, before):
+            return True
+        if not _HAN_END.search(before) and not _HAN_START.match(after):
+            return True  # a clause of nothing else: 没事没事，
+        return _matches(self.spoken_after, after) and in_quotes(document, repeat.start)
+
+    def _is_foreign(self, document: Document, unit: str) -> bool:
+        """Whether a unit is half of a foreign name (玛雅玛雅): such characters only, and it never stands alone."""
+        return (
+            len(unit) == 2
+            and self.foreign.issuperset(unit)
+            and words.frequency(unit) < _COMMON
+            and document.flow.count(unit) <= 2 * document.flow.count(unit * 2)
+        )
 
 
-def repeats(document: Document) -> tuple[Repeat, ...]:
-    """Every immediate repeat of the document, each place once: a repeated word is not also a repeated character."""
-    found = [
-        Repeat(m.start(), len(m[1] or m[2]), (m.end() - m.start()) // len(m[1] or m[2]), Unit.NUMBER)
-        for m in _NUMBER.finditer(document.flow)
-    ]
-    taken: set[int] = set()
-    for match in _UNIT.finditer(document.flow):
-        unit = match[1] or match[2]
-        if len(set(unit)) > 1:
-            size = len(unit)
-            times = (match.end() - match.start()) // size
-            found.append(Repeat(match.start(), size, times, Unit.WORD if size < 5 else Unit.PHRASE))
-            taken.update(range(match.start(), match.end()))
-    found += (
-        Repeat(match.start(), 1, match.end() - match.start(), Unit.CHARACTER)
-        for match in _RUN.finditer(document.flow)
-        if match.start() not in taken
-    )
-    return tuple(sorted(found))
+def _counts_a_word(text: str) -> bool:
+    """Whether a character behind a numeral is its classifier and begins the next word as well: 49支|支援, 12国|国家."""
+    return words.tag(text[0]) in ("q", "n", "v") and max(map(words.frequency, (text[:2], text))) >= _COMMON
 
 
-def seam_at(document: Document, start: int, end: int, size: int) -> Seam:
-    """The seam of a unit of `size` characters that stands twice at flow[start:end]."""
-    flow = document.flow
-    left = _LEFT.search(flow, max(0, start - REACH), start)
-    right = _RIGHT.match(flow, end)
-    before, after = left.group() if left else "", right.group() if right else ""
-    unit = flow[start : start + size]
-    pieces = [piece for piece in (before[-1:] + unit * 2, unit * 2 + after[:1]) if len(piece) > 2 * size]
-    near = flow[max(0, start - NEAR) : end + NEAR]
-    recurs = max((near.count(piece) for piece in pieces), default=1)
-    quoted = flow[start - 1 : start] in tuple("“‘《") or flow[end : end + 1] in tuple("”’》")
-    return Seam(before, unit, after, recurs, quoted)
+def _means_each(flow: str, start: int, end: int) -> bool:
+    """Whether a doubled classifier stands behind 一 or opens a clause, and the second begins no word: 道道工序, 一名名党员."""
+    before, after = flow[start - 1 : start], flow[end : end + 1]
+    if not _HAN_START.match(after) or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
+        return False
+    return before == "一" or not _HAN_START.match(before)
+
+
+def _ends_name(flow: str, start: int, end: int) -> bool:
+    """Whether the two are a given name behind a surname, of a person that the text nowhere calls by one of them: 李楠楠."""
+    before, short = han_end(flow[max(0, start - REACH) : start]), flow[start - 1 : start + 1]
+    if not before or names.cost(short + flow[start]) > _NAME or words.tag(short):
+        return False
+    near, once = flow[max(0, start - NEAR) : end + NEAR], before + flow[start] + han_start(flow[end : end + REACH])
+    if len(words.read(once).at(len(before)).text) > 1 or words.read(before).words[-1].text != short[0]:
+        return False
+    return near.count(short) == near.count(short + flow[start])
+
+
+def _is_quoted(flow: str, start: int, end: int) -> bool:
+    """Whether flow[start:end] is all that stands between two quotation marks."""
+    return start > 0 and flow[start - 1 : start] + flow[end : end + 1] in ("“”", "‘’", "《》", "〈〉")
+
+
+@cache
+def _table(path: Path) -> Table:
+    return Table(path)
+
+
+def _knows_nothing(_: str) -> int:
+    return 0
+
+
+def _parts(flow: str, repeat: Repeat) -> bool:
+    """Whether one of three characters ends a word and two begin another: 全村1035人|人人有份, 建制村|村村通."""
+    return words.seen(flow[repeat.end - 2 : repeat.end + 1]) >= SEEN_NATURAL
 
 
 def in_quotes(document: Document, offset: int) -> bool:
@@ -168,26 +223,39 @@ def _hit(document: Document, repeat: Repeat) -> Hit:
 
 def _whole_word(document: Document, repeat: Repeat, unit: str) -> Span:
     """The span of the repeat with the rest of the word that the single unit belongs to."""
-    seam = seam_at(document, repeat.start, repeat.end, repeat.size)
+    seam = seam_at(document, repeat.start, repeat.end)
     at = len(seam.before)
-    word = next(w for w in words.segment(seam.before + unit + seam.after) if w.start <= at < w.end)
+    word = words.read(seam.before + unit + seam.after).at(at)
     return Span(repeat.start - (at - word.start), repeat.end + (word.end - at - len(unit)))
 
 
 def _recurs(document: Document, repeat: Repeat) -> bool:
-    """Whether the same doubled unit stands elsewhere in the document: a name or a refrain, not a slip."""
-    whole = document.flow[repeat.start : repeat.end]
-    near = document.flow[max(0, repeat.start - NEAR) : repeat.end + NEAR]
-    return repeat.size < 5 and near.count(whole) > 1
+    """Whether the same doubled unit stands elsewhere in the document, or a third copy close by: a name or a refrain."""
+    flow, whole = document.flow, document.flow[repeat.start : repeat.end]
+    near = flow[max(0, repeat.start - NEAR) : repeat.end + NEAR]
+    if repeat.size > 4:
+        return False
+    return near.count(whole) > 1 or whole[: repeat.size] in flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
 
 
-def _stands_between_words(document: Document, repeat: Repeat, unit: str) -> bool:
-    """Whether the unit is a word, or the two copies part where segmentation parts words."""
-    seam = seam_at(document, repeat.start, repeat.end, repeat.size)
-    if words.is_word(unit):
-        return True
-    edge = len(seam.before) + repeat.size
-    return any(word.start == edge for word in words.segment(seam.before + unit * 2 + seam.after))
+def _is_one_word(before: str, unit: str, after: str) -> bool:
+    """Whether both copies are one word, and neither of them a part of a longer one: not 南苏丹|苏丹, not 企业|创业|创新."""
+    before, after = han_end(before), han_start(after)
+    twice, once = words.read(before + unit * 2 + after).words, words.read(before + unit + after).words
+    start, edge, end = len(before), len(before) + len(unit), len(before) + 2 * len(unit)
+    if any(word.start < start and edge < word.end for word in once):
+        return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
+    if any(word.start < start < word.end < edge or edge < word.start < end < word.end for word in twice):
+        return False
+    if not any(word.start == edge for word in twice):
+        return False
+    if any(word.end == edge and word.start < start for word in twice):
+        return bool(after) and words.read(after).words[0].tag in _NO_HEAD
+    if any(word.start == edge and word.end > end for word in twice):
+        return not before  # nothing that the first copy could belong to: ，中央|中央政治局
+    return words.is_word(unit) or (
+        start in {word.start for word in once} and (edge in {w.start for w in once} or not after)
+    )
 
 
 def _matches(pattern: re.Pattern[str] | None, text: str) -> bool:

@@ -7,7 +7,7 @@ Counts come from 18.5 million characters of clean news; `tools/build_words.py` s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
@@ -58,6 +58,9 @@ m numeral, q classifier, r pronoun, p preposition, c conjunction, u particle, f 
 l set phrase, j abbreviation, b attributive, z state adjective, y modal, e interjection, o onomatopoeia, k suffix, h prefix,
 x other."""
 
+_LENGTH = 13
+"""The lowest bit of a word's length in its value; the count has eight bits, the class five."""
+
 LONGEST = 7
 """The longest word that segmentation looks for, in characters."""
 _TOTAL = 9.3e6
@@ -73,10 +76,13 @@ class Word(NamedTuple):
     tag: str
 
 
-def pack(count: float, tag: str = "") -> int:
-    """A count and a word class as one value of a table (1 to 65535)."""
+def pack(count: float, tag: str = "", length: int = 0) -> int:
+    """A count, a word class and the word's length as one value of a table (1 to 65535).
+
+    The length tells the words from strings that share their place in the table by chance.
+    """
     level = min(255, max(1, round(_STEP * log(max(count, 0.5) * 2) + 1)))
-    return level | (CLASSES.index(tag) << 8)
+    return level | (CLASSES.index(tag) << 8) | (length << _LENGTH)
 
 
 def _count(value: int) -> float:
@@ -98,19 +104,25 @@ def _all_counts() -> list[float]:
     return [_count(value) for value in range(256)]
 
 
+def _value(word: str) -> int:
+    """The value of a known word, 0 if it is none."""
+    value = _words().get(word)
+    return value if value >> _LENGTH == len(word) else 0
+
+
 def frequency(word: str) -> float:
     """How often `word` stands as a word in the counted news; 0.0 if it is no known word, 0.5 if known but never seen."""
-    return _all_counts()[_words().get(word) & 255]
+    return _all_counts()[_value(word) & 255]
 
 
 def is_word(text: str) -> bool:
     """Whether `text` is a known word (single characters included)."""
-    return _words().get(text) != 0
+    return _value(text) != 0
 
 
 def tag(word: str) -> str:
     """The class of a word, one of CLASSES; "" if unknown."""
-    return CLASSES[_words().get(word) >> 8]
+    return CLASSES[(_value(word) >> 8) & 31]
 
 
 def seen(text: str) -> float:
@@ -121,31 +133,61 @@ def seen(text: str) -> float:
     return _all_counts()[_grams().get(text) & 255]
 
 
+class Reading(NamedTuple):
+    """The likeliest segmentation of a text. `costs[k]` is the cost of its first k characters read by themselves."""
+
+    costs: tuple[float, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def cost(self) -> float:
+        return self.costs[-1]
+
+    def at(self, offset: int) -> Word:
+        """The word that covers the character at `offset`."""
+        return next(word for word in self.words if word.start <= offset < word.end)
+
+
+@lru_cache(maxsize=1024)
+def read(text: str) -> Reading:
+    """How a short text (a clause or the neighbourhood of a place, not a file) is best read."""
+    costs, begins = _best(text)
+    return Reading(tuple(costs), tuple(_walk(text, begins)))
+
+
 def segment(text: str) -> list[Word]:
-    """The likeliest segmentation of a short text (a clause or the neighbourhood of a place, not a file)."""
-    return list(_walk(text, _best(text)[1]))
+    """The words of the likeliest segmentation of a short text."""
+    return list(read(text).words)
 
 
 def cost(text: str) -> float:
     """The negative logarithm of the probability of the likeliest segmentation: the lower, the better `text` reads."""
-    return _best(text)[0][len(text)]
+    return read(text).cost
 
 
 def _best(text: str) -> tuple[list[float], list[int]]:
     """Viterbi over unigrams: the least cost up to each offset, and where the word that ends there begins."""
-    get, counts = _words().get, _all_counts()
-    total = log(_TOTAL)
-    costs, begins = [0.0] + [float("inf")] * len(text), [0] * (len(text) + 1)
-    for start in range(len(text)):
+    get, prices = _words().get, _prices()
+    size = len(text)
+    costs, begins = [0.0] + [float("inf")] * size, [0] * (size + 1)
+    for start in range(size):
         base = costs[start]
-        for end in range(start + 1, min(len(text), start + LONGEST) + 1):
-            count = counts[get(text[start:end]) & 255]
-            if not count and end > start + 1:
-                continue
-            here = base + total - log(count or 0.1)
+        for end in range(start + 1, min(size, start + LONGEST) + 1):
+            value = get(text[start:end])
+            if value >> _LENGTH != end - start:
+                if end > start + 1:
+                    continue
+                value = 0
+            here = base + prices[value & 255]
             if here < costs[end]:
                 costs[end], begins[end] = here, start
     return costs, begins
+
+
+@cache
+def _prices() -> list[float]:
+    """The cost of a word by the level of its count; the first is that of an unknown character."""
+    return [log(_TOTAL) - log(count or 0.1) for count in _all_counts()]
 
 
 def _walk(text: str, begins: list[int]) -> Iterator[Word]:

@@ -6,7 +6,6 @@ from time import process_time
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from lint.rulebook.load import load
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
@@ -58,8 +57,17 @@ def test_what_is_paired_passes(text: str) -> None:
     assert marked(text, RULES) == []
 
 
-def test_a_turned_mark_is_mended() -> None:
-    assert mended("新开了“半日闲“书屋。\n\n又开了”拾光”书屋。", RULES) == "新开了“半日闲”书屋。\n\n又开了“拾光”书屋。"
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("新开了“半日闲“书屋。", "新开了“半日闲”书屋。"),
+        ("新开了”拾光”书屋，也有“半日闲”。", "新开了“拾光”书屋，也有“半日闲”。"),
+        ("印发了》管护办法》。", "印发了《管护办法》。"),
+    ],
+)
+def test_a_turned_mark_is_mended(text: str, right: str) -> None:
+    assert mended(text, RULES) == right
+    assert marked(right, RULES) == []
 
 
 def test_a_quotation_open_because_its_paragraph_broke_is_one_finding() -> None:

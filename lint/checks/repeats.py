@@ -1,0 +1,110 @@
+"""Where a document says something twice in a row, whatever it means by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from lint.text import words
+from lint.text.document import Document
+
+_HAN = "\u4e00-\u9fff"
+_DOUBLED = re.compile(rf"([{_HAN}])\1+")
+_HAN_ONLY = re.compile(rf"[{_HAN}]+")
+_CLAUSE = re.compile(rf"[{_HAN}、]{{5,}}[，；。]")
+_NUMBER = re.compile(
+    r"(?:19|20)\d\d|(?:\d{1,4}[年月日时分万亿元米人])+|\d+(?:\.\d+)?(?:[%％℃]|万|亿|元|千米|公里|平方米|万元|亿元)+"
+)
+_ZEROS = re.compile(rb"\0+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_BOUNDARY = "\n，；。：！？“”"
+LONGEST = 40
+"""The longest unit looked for, in characters."""
+
+
+class Unit(StrEnum):
+    """What is doubled: one character, a word of 2 to 4 characters, a phrase of 5 or more, a number."""
+
+    CHARACTER = "character"
+    WORD = "word"
+    PHRASE = "phrase"
+    NUMBER = "number"
+
+
+class Repeat(NamedTuple):
+    """`size` characters at flow offset `start` that stand `times` times in a row."""
+
+    start: int
+    size: int
+    times: int
+    unit: Unit
+
+    @property
+    def end(self) -> int:
+        return self.start + self.size * self.times
+
+
+def repeats(document: Document) -> tuple[Repeat, ...]:
+    """Every immediate repeat of the document, each place once: a repeated word is not also a repeated character."""
+    flow = document.flow
+    taken = bytearray(len(flow))
+    found = []
+    for start, end, size in _runs(flow):
+        repeat = _repeat(flow, start, end, size) if taken.find(1, start, end) < 0 else None
+        if repeat:
+            found.append(repeat)
+            taken[start:end] = b"\1" * (end - start)
+    found += (
+        Repeat(match.start(), 1, match.end() - match.start(), Unit.CHARACTER)
+        for match in _DOUBLED.finditer(flow)
+        if not taken[match.start()]
+    )
+    return tuple(sorted(found))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, int]]:
+    """Stretches of the text that repeat themselves after 2 to LONGEST characters, as (start, end, distance).
+
+    The text is laid over itself, shifted, as one long number: equal characters become zeros. That takes a fifth of the time
+    of a regular expression with a back reference, and as much for a text of one character as for any other.
+    """
+    data = _ASTRAL.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
+    whole = int.from_bytes(data, "little")
+    for size in range(2, min(LONGEST, len(text) // 2) + 1):
+        laid_over = ((whole >> (16 * size)) ^ whole).to_bytes(len(data), "little")
+        at = laid_over.find(bytes(2 * size))
+        while at >= 0:
+            zeros = _ZEROS.match(laid_over, at)
+            end = zeros.end() if zeros else at + 1
+            start, stop = (at + 1) // 2, min(end // 2, len(text) - size)
+            if stop - start >= size:
+                yield start, stop + size, size
+            at = laid_over.find(bytes(2 * size), end)
+
+
+def _repeat(flow: str, start: int, end: int, size: int) -> Repeat | None:
+    """What flow[start:end], where each character stands again `size` characters on, repeats; None if it is no unit."""
+    text = flow[start:end]
+    spare = (end - start) % size  # characters that begin another copy: the unit may begin that much later
+    if len(set(text[:size])) == 1 or "\n" in text:
+        return None
+    if _HAN_ONLY.fullmatch(text):
+        shift = next((k for k in range(spare + 1) if words.is_word(text[k : k + size])), 0)
+        return Repeat(start + shift, size, (end - start) // size, Unit.WORD if size < 5 else Unit.PHRASE)
+    for shift in range(spare + 1):
+        at = start + shift
+        unit = flow[at : at + size]
+        if _CLAUSE.fullmatch(unit) and flow[at - 1 : at] in _BOUNDARY:
+            return Repeat(at, size, (end - at) // size, Unit.PHRASE)
+        if _is_number(flow, unit, at, end):
+            return Repeat(at, size, (end - at) // size, Unit.NUMBER)
+    return None
+
+
+def _is_number(flow: str, unit: str, start: int, end: int) -> bool:
+    """Whether a repeated unit is a number with its unit, or a year before 年, and no part of a longer number."""
+    if flow[start - 1 : start].isdecimal() or flow[start - 1 : start] in tuple(".,") or not _NUMBER.fullmatch(unit):
+        return False
+    return flow[end : end + 1] == "年" if unit.isdecimal() else not flow[end : end + 1].isdecimal()

@@ -1,0 +1,114 @@
+"""Regular expressions with exceptions; a habit of the whole file said once."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from lint.checks.base import Hit
+from lint.checks.pattern import Pattern
+from lint.text.document import Document, Role, Span
+from lint.text.readers.plain import from_text
+from tests.unit.checks.shipped import diagnostics, family, marked, mended
+
+PUNCTUATION = tuple(rule for rule in family("punctuation") if rule.kind == "pattern")
+WORDS = tuple(rule for rule in family("reduplication") if rule.kind == "pattern")
+
+
+def run(text: str, pattern: str, **options: object) -> list[Hit]:
+    return list(Pattern(regex.compile(pattern, regex.MULTILINE), **options).run(from_text("a.txt", text)))  # type: ignore[arg-type]
+
+
+def test_a_match_is_a_hit_with_its_replacement() -> None:
+    (hit,) = run("全长三公里里。", r"(公里)里", replacement=r"\1")
+    assert (hit.span, hit.replace, hit.replacement) == (Span(3, 6), Span(3, 6), "公里")
+
+
+def test_the_group_at_narrows_the_hit_but_not_the_replacement() -> None:
+    (hit,) = run("全长三公里里。", r"公里(?P<at>里)", replacement="公里")
+    assert (hit.span, hit.replace) == (Span(5, 6), Span(3, 6))
+
+
+def test_an_exception_lets_only_its_own_block_pass() -> None:
+    assert len(run("公里里程碑\n公里里\n", "公里里", unless=regex.compile("程碑"))) == 2
+    assert len(run("公里里程碑\n公里里\n", "公里里", unless=regex.compile("里程碑"))) == 1
+
+
+def test_blocks_are_chosen_by_role() -> None:
+    text = "桥修好了\n\n桥修好了，孩子们上学不用再绕路，老人们也能去赶集。\n"
+    document: Document = from_text("a.txt", text)
+    assert document.blocks[0].role is Role.HEADLINE
+    assert [h.span.start for h in run(text, "桥", roles=frozenset({Role.HEADLINE}))] == [0]
+    assert [h.span.start for h in run(text, "桥", not_roles=frozenset({Role.HEADLINE}))] == [5]
+
+
+def test_once_makes_one_hit_of_all() -> None:
+    (hit,) = run("甲,乙,丙,丁", ",", once=True)
+    assert hit.values["count"] == "3"
+    assert [note.span.start for note in hit.notes] == [3, 5]
+    assert hit.replacement is None
+    assert run("甲，乙", ",", once=True) == []
+    (hit,) = run("甲," * 1000, ",", once=True)
+    assert hit.values["count"] == "1000"
+    assert len(hit.notes) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("村道修通了，，路灯也亮了。", "村道修通了，路灯也亮了。"),
+        ("村道修通了，。路灯也亮了。", "村道修通了，路灯也亮了。"),
+        ("桥修好了。。孩子们不用绕路。", "桥修好了。孩子们不用绕路。"),
+        ("茶叶、、竹器都有了销路。", "茶叶、竹器都有了销路。"),
+    ],
+)
+def test_doubled_stops_are_mended(text: str, right: str) -> None:
+    assert mended(text, PUNCTUATION) == right
+    assert marked(right, PUNCTUATION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["雪真大……，谁也没出门。", "桥修好了。。。。。。路也通了。", "真的？！”他问。", "全长1,200米，比分3:2。"],
+)
+def test_stops_that_may_stand_together_pass(text: str) -> None:
+    assert marked(text, PUNCTUATION) == []
+
+
+def test_half_width_marks_are_said_once() -> None:
+    (found,) = diagnostics("桥修好了,路也通了,灯也亮了(全镇都亮).\n" * 3, PUNCTUATION)
+    assert found.message.zh.count("9") == 1
+    assert found.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("沿江的的步道上满是人。", "沿江的步道上满是人。"),
+        ("老杜和和工友们赶了三天。", "老杜和工友们赶了三天。"),
+        ("比赛在在体育馆举行。", "比赛在体育馆举行。"),
+        ("她她自己也说不清。", "她自己也说不清。"),
+        ("救出约约20只白鹭。", "救出约20只白鹭。"),
+        ("他认认真把账记好，清清楚。", "他认认真真把账记好，清清楚楚。"),
+        ("产品有丙烯酸、丙烯酸、乙醇。", "产品有丙烯酸、乙醇。"),
+    ],
+)
+def test_function_words_and_broken_patterns_are_mended(text: str, right: str) -> None:
+    assert mended(text, WORDS) == right
+    assert marked(right, WORDS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目的的确定，标的的价格，好心的的哥。",
+        "和和睦睦一家人，温和和善的老师，暖和和煦的春风。",
+        "实实在在办事，现在在河边，存在在所难免。",
+        "于是是非不分，实事求是是根本，是是非非说不清。",
+        "其他他都忘了，公约约束大家，隐隐约约看见灯光。",
+        "认认真真、清清楚楚、兢兢业业、息息相关。",
+        "代县长、县长都到了，学习、学习、再学习。",
+    ],
+)
+def test_what_meets_by_right_passes(text: str) -> None:
+    assert marked(text, WORDS) == []

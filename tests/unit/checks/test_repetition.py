@@ -1,0 +1,139 @@
+"""Characters, words, phrases and numbers doubled by accident; and the many that are doubled by right."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.checks.repeats import Repeat, Unit, repeats
+from lint.diagnostic import Level
+from lint.text.readers.plain import from_text
+from tests.unit.checks.shipped import diagnostics, family, marked, mended
+from tests.unit.text.strategies import copy
+
+RULES = tuple(rule for rule in family("reduplication") if rule.level.at_least(Level.WARNING))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("全县持续加强作风风建设。", "全县持续加强作风建设。"),
+        ("今年农博会的展览览面积扩大一倍。", "今年农博会的展览面积扩大一倍。"),
+        ("政协协委员走进山村。", "政协委员走进山村。"),
+        ("营造和睦和睦的邻里氛围。", "营造和睦的邻里氛围。"),
+        ("全镇群众群众的满意度提高了。", "全镇群众的满意度提高了。"),
+        ("村里要进行进行一次大扫除。", "村里要进行一次大扫除。"),
+        ("学校开展了丰富的活动活动，家长也来了。", "学校开展了丰富的活动，家长也来了。"),
+        ("全年快递数量数量创下新高。", "全年快递数量创下新高。"),
+        ("加快建设现代农业建设现代农业园区。", "加快建设现代农业园区。"),
+        ("村里来了一位放映员，他走遍了山梁，村里来了一位放映员，他走遍了山梁，大家都认得。", None),
+        ("秋收结束后，秋收结束后，镇里办起了运动会。", "秋收结束后，镇里办起了运动会。"),
+        ("20242024年春天，绿道贯通。", "2024年春天，绿道贯通。"),
+        ("10月10月中旬，新粮入库。", "10月中旬，新粮入库。"),
+        ("10月28日10月28日，新粮入库。", "10月28日，新粮入库。"),
+        ("产量增长3.5%3.5%，新粮入库。", "产量增长3.5%，新粮入库。"),
+        ("投资3亿元3亿元的水库开工。", "投资3亿元的水库开工。"),
+    ],
+)
+def test_doubled_by_accident(text: str, right: str | None) -> None:
+    assert len(diagnostics(text, RULES)) == (right is not None)
+    assert mended(text, RULES) == (right or text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # words that merely meet
+        "市委常委会会议指出，要发展全过程人民民主，做好政协协商。",
+        "两国国歌奏响，台风风力减弱，工作作风好转，中国国家博物馆开放。",
+        "武警支队支队长带队赶到，茶叶产业产业链延伸，小微企业创业创新热情高。",
+        "党组织组织力增强，有限公司公司章程修订，我们的未来越来越好。",
+        # AABB, ABAB, ABB, AA, AAB
+        "账目清清楚楚，办事踏踏实实，日子红红火火。",
+        "有事好商量，大家坐下来商量商量，再去打听打听。",
+        "梨花雪白雪白，河水冰凉冰凉，街道笔直笔直。",
+        "麦穗沉甸甸，菜地绿油油，山路静悄悄。",
+        "大家常常走访，层层压实责任，件件有回音，家家有书声。",
+        "老人散散步、聊聊天，孩子们读读书、加加油。",
+        # numerals and classifiers
+        "问题一件一件地解决，一户一户走访，孩子们一个一个跑上坡。",
+        "一件件实事办好了，一天天好起来，一个节点一个节点抓。",
+        # speech, refrains, onomatopoeia, titles
+        "“欢迎欢迎！”孩子们喊道。“快点快点！”",
+        "他哈哈哈地笑了，雨哗啦哗啦下，鞭炮噼啪噼啪响。",
+        "降价降价再降价，走着走着天就亮了。",
+        "歌舞《吉祥吉祥》演到一半，“对对对！”台下喊。",
+        # names
+        "村民李楠楠和妹妹冰冰到河边看花。",
+        "客人乘机抵达玛雅玛雅机场。",
+        # numbers
+        "10月10日，新粮入库，电话20202020，2020年完工，合同编号20242025。",
+        "全场比分3：3，3.53万元，1212路公交。",
+    ],
+)
+def test_doubled_by_right(text: str) -> None:
+    assert marked(text, RULES) == []
+
+
+def test_a_name_that_recurs_is_no_slip() -> None:
+    text = "记者见到了丹巴丹巴。\n\n丹巴丹巴说，山路修通了。\n"
+    assert marked(text, RULES) == []
+
+
+def test_a_word_doubled_over_a_line_break_of_wrapped_copy_is_found() -> None:
+    words = "今年入夏以来，白鹭县图书馆每到周末都会把书车开进山村，为留守儿童送去新书和电影，"
+    text = "　　" + (words * 5 + "各村各村都很欢迎。" + words * 3).rstrip("，") + "。"
+    at = text.index("各村各村") + 2
+    width = next(w for w in range(18, 40) if at % w == 0) if any(at % w == 0 for w in range(18, 40)) else at
+    wrapped = "\n".join(text[k : k + width] for k in range(0, len(text), width)) + "\n"
+    assert ("doubled-word", "各村\n各村") in marked(wrapped, RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("营造和睦和睦的氛围", [Repeat(2, 2, 2, Unit.WORD)]),
+        ("好好好", [Repeat(0, 1, 3, Unit.CHARACTER)]),
+        ("护林防火护林防火护林防火", [Repeat(0, 4, 3, Unit.WORD)]),
+        ("路修通了，桥也架好了，路修通了，桥也架好了，", []),
+        ("𠮷和睦和睦", [Repeat(1, 2, 2, Unit.WORD)]),
+        ("和睦\n和睦", []),
+        ("1212", []),
+        ("", []),
+        ("好", []),
+    ],
+)
+def test_repeats(text: str, found: list[Repeat]) -> None:
+    assert list(repeats(from_text("a.txt", text))) == found
+
+
+@given(st.text(st.sampled_from("县里修桥，。\n"), min_size=1, max_size=60))
+def test_repeats_are_where_the_text_repeats_itself(text: str) -> None:
+    document = from_text("a.txt", text)
+    for repeat in repeats(document):
+        unit = document.flow[repeat.start : repeat.start + repeat.size]
+        assert document.flow[repeat.start : repeat.end] == unit * repeat.times
+        assert repeat.times > 1
+        assert "\n" not in unit
+
+
+@given(copy)
+def test_findings_lie_inside_and_a_fix_ends_the_matter(text: str) -> None:
+    for found in diagnostics(text, RULES):
+        assert text[slice(*found.place.span)] == found.place.text
+        assert found.fix is not None
+        once = text[: found.fix.edit.span.start] + found.fix.edit.text + text[found.fix.edit.span.end :]
+        assert len(once) < len(text)
+        assert (
+            found.place.text not in [d.place.text for d in diagnostics(once, RULES)] or text.count(found.place.text) > 1
+        )
+
+
+@pytest.mark.parametrize("text", ["好" * 1_000_000, "和睦" * 300_000, "路修好了，" * 100_000, "天天向上" * 100_000])
+def test_repetition_without_end_takes_linear_time(text: str) -> None:
+    start = process_time()
+    diagnostics(text, RULES)
+    assert process_time() - start < 20
