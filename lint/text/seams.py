@@ -20,10 +20,12 @@ from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.sentences import CLOSERS, ends_sentence
 from lint.text.trees import Trees, read_trees
 
-BROKEN, BROKEN_HEADING = 0.85, 0.95
-"""Probabilities from which a block without a stop counts as a sentence without its end: copy, and what looks like a heading."""
-JOINED, JOINED_THOUGH_FINISHED = 0.2, 0.9
-"""Probabilities from which the block below counts as its continuation: of a sentence that wants more, or does not."""
+BROKEN, BROKEN_HEADING, BROKEN_LAST = 0.85, 0.95, 0.3
+"""Probabilities from which a block without a stop counts as a sentence without its end: copy, what looks like a heading, and
+what ends the document."""
+JOINED, JOINED_THOUGH_FINISHED, SURELY_JOINED = 0.1, 0.5, 0.9
+"""Probabilities from which the block below counts as the continuation of a sentence that wants more, of one that does not, and
+of what may be a heading."""
 UNFINISHED = 0.3
 """Probability from which a block that nothing carries on counts as a sentence without its end, not without its stop only."""
 LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
@@ -44,6 +46,10 @@ _REACH = 8
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
+_GAP = re.compile("\u3000|  ")
+"""What stands between names in a list."""
+_SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
+_INSIDE = re.compile("[，。；！？]")
 _PAIR = re.compile("[“”（）《》]")
 _STARTS_INSIDE = "，。、；：？！”’）》】"
 
@@ -68,18 +74,31 @@ def lacks_end(document: Document, index: int) -> bool:
     if _is_surely_heading(document, index):
         return False
     chance, role = chance_of_break(document, index), document.blocks[index].role
-    if index > 0 and role is not Role.LIST and chance >= (BROKEN_HEADING if role in HEADINGS else BROKEN):
+    if index > 0 and role is not Role.LIST and chance >= _least_chance(document, index):
         return True
     wants_more = _chance_of_more(document, index) >= SURELY_UNFINISHED
-    return chance >= LIKELY_BROKEN and (wants_more or _chance_of_join(document, index) >= JOINED_THOUGH_FINISHED)
+    return chance >= LIKELY_BROKEN and (wants_more or _chance_of_join(document, index) >= SURELY_JOINED)
+
+
+def _least_chance(document: Document, index: int) -> float:
+    """The probability of a break from which a block counts as broken: a heading seldom ends a page."""
+    block = document.blocks[index]
+    if index == len(document.blocks) - 1 and not _GAP.search(document.read(block)):
+        return BROKEN_LAST
+    return BROKEN_HEADING if block.role in HEADINGS else BROKEN
 
 
 def _is_surely_heading(document: Document, index: int) -> bool:
-    """Whether a heading stands on a dateline, or a short line has no page around it to tell what it is."""
+    """Whether a heading stands on a dateline or on copy that takes up its first words, or a short line stands alone."""
     block, below = document.blocks[index], document.blocks[index + 1 :][:1]
-    if below:
-        return block.role in HEADINGS and below[0].role is Role.LEAD
-    return index == 0 and block.end - block.start <= _SHORT
+    if not below:
+        return index == 0 and block.end - block.start <= _SHORT
+    if below[0].role is Role.LEAD:
+        return block.role in HEADINGS
+    text, subject = document.read(block), _SUBJECT.match(document.flow, below[0].start)
+    return (
+        len(text) <= _SHORT and not _INSIDE.search(text) and subject is not None and text.startswith(subject.group(1))
+    )
 
 
 def is_unfinished(document: Document, index: int) -> bool:
