@@ -46,6 +46,7 @@ _REACH = 8
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
+_LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 _GAP = re.compile("\u3000|  ")
 """What stands between names in a list."""
 _SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
@@ -113,8 +114,15 @@ def open_blocks(document: Document) -> Iterator[int]:
     """The blocks that might be broken off: copy or a heading that no stop, colon or semicolon ends."""
     for index, block in enumerate(document.blocks):
         text = document.read(block)
-        if block.role in _JUDGED and text[0] not in _DASHES and not _is_closed(text):
+        if block.role in _JUDGED and text[0] not in _DASHES and not _is_closed(text) and not _is_verse(document, index):
             yield index
+
+
+def _is_verse(document: Document, index: int) -> bool:
+    """Whether a block and one of its neighbours are lines of verse: clauses of one length, of Han characters only."""
+    lines = [_LINE.fullmatch(document.read(block)) for block in document.blocks[max(0, index - 1) : index + 2]]
+    here = lines.pop(min(index, 1))
+    return here is not None and any(line is not None and len(line[1]) == len(here[1]) for line in lines)
 
 
 def features(document: Document, head: int, tail: int | None) -> list[float]:
