@@ -51,7 +51,7 @@ def repeats(document: Document) -> tuple[Repeat, ...]:
     flow = document.flow
     taken = bytearray(len(flow))
     found = []
-    for start, end, size in _runs(flow):
+    for start, end, size in sorted(_runs(flow), key=lambda run: -run[2]):  # a phrase before a word at its end
         repeat = _repeat(flow, start, end, size) if taken.find(1, start, end) < 0 else None
         if repeat:
             found.append(repeat)
@@ -88,8 +88,8 @@ def _repeat(flow: str, start: int, end: int, size: int) -> Repeat | None:
     """What flow[start:end], where each character stands again `size` characters on, repeats; None if it is no unit."""
     text = flow[start:end]
     spare = (end - start) % size  # characters that begin another copy: the unit may begin that much later
-    if len(set(text[:size])) == 1 or "\n" in text:
-        return None
+    if text[:size] in (text[: 2 * size])[1:-1] or "\n" in text:
+        return None  # what repeats itself already is found by the smaller distance
     if _HAN_ONLY.fullmatch(text):
         shift = next((k for k in range(spare + 1) if words.is_word(text[k : k + size])), 0)
         return Repeat(start + shift, size, (end - start) // size, Unit.WORD if size < 5 else Unit.PHRASE)
