@@ -152,6 +152,8 @@ def _is_prose(document: Document, index: int) -> bool:
     """Whether a block is copy: it ends with a stop, or looks like copy that has lost its end."""
     block = document.blocks[index]
     text = document.read(block)
+    if block.role in HEADINGS and text[-1] != "。":
+        return False
     return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and " " not in text)
 
 
@@ -162,7 +164,16 @@ def _keeps_its_title(document: Document, first: int, second: int) -> bool:
         return True  # a label that recurs inside a story: who speaks, which column
     if any(block.role is Role.JUMP for block in blocks[max(0, second - 1) : second + 2]):
         return True
+    if _opens_again(document, first, second):
+        return True
     return second > first + 1 and not any(_is_prose(document, index) for index in range(first + 1, second))
+
+
+def _opens_again(document: Document, first: int, second: int) -> bool:
+    """Whether a file's title stands again below its introduction, above copy that has no dateline of its own."""
+    between, below = document.blocks[first + 1 : second], document.blocks[second + 1 : second + 2]
+    introduced = first == 0 and [block.role for block in between] == [Role.LEAD]
+    return introduced and not any(block.role is Role.LEAD for block in below)
 
 
 def _neighbours(document: Document, found: list[Copy]) -> Iterator[list[Copy]]:

@@ -69,6 +69,8 @@ class Judge:
         last = one[-1] != other[-1]
         if self._enough is None or (not last and one[0] == other[0]) or _is_established(one) or _is_established(other):
             return False
+        if last and self._flow.count(one[:-1]) > len(ones) + len(others):
+            return True  # what both begin with goes on in a third way
         places = (*ones[:JUDGED], *others[:JUDGED])
         margin = _MARGIN if len(places) == 2 else 0.0
         return self._enough(self._reads_better(place, last, margin) for place in places)

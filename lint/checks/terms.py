@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lint.checks.variant import Variant, is_known, one_sentence, variant
 from lint.text import words
-from lint.text.document import Document, Span
+from lint.text.document import HEADINGS, Document, Span
 from lint.text.quoted import quoted_terms
 from lint.text.sounds import alike, sounds_alike
 
@@ -109,7 +109,16 @@ def _variant(
         known = is_known(one) or not _strange(one, differ.at), is_known(other) or not _strange(other, differ.at)
         found = variant(one, other, ones, others, 1.0, known)
         near, is_slip = _NEAR, _is_exchanged(found, differ, contrasts)
-    return found if is_slip and not _contrasted(document.flow, ones, others, near) else None
+    if not is_slip or _contrasted(document.flow, ones, others, near) or _is_headline_form(document, found):
+        return None
+    return found
+
+
+def _is_headline_form(document: Document, found: Variant) -> bool:
+    """Whether a form that stands in headings only is the other without a character: headings are brief."""
+    shorter, places = min((found.major, found.majors), (found.minor, found.minors), key=lambda form: len(form[0]))
+    is_brief = len(shorter) < max(len(found.major), len(found.minor))
+    return is_brief and all(document.block_at(place.start).role in HEADINGS for place in places)
 
 
 def _is_exchanged(found: Variant, differ: Difference, contrasts: Contrasts) -> bool:

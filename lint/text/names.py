@@ -146,6 +146,11 @@ def _odds() -> _Odds:
     )
 
 
+def given_odds(character: str) -> float:
+    """By how much a character is likelier as the end of a name than anywhere (a natural logarithm)."""
+    return _odds().second.get(character, _RARE)
+
+
 @cache
 def foreign_characters() -> frozenset[str]:
     """The characters that foreign names are mostly made of."""

@@ -20,7 +20,7 @@ from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.sentences import CLOSERS, ends_sentence
 from lint.text.trees import Trees, read_trees
 
-BROKEN, BROKEN_HEADING, BROKEN_LAST = 0.85, 0.95, 0.3
+BROKEN, BROKEN_HEADING, BROKEN_LAST = 0.85, 0.985, 0.3
 """Probabilities from which a block without a stop counts as a sentence without its end: copy, what looks like a heading, and
 what ends the document."""
 JOINED, JOINED_THOUGH_FINISHED, SURELY_JOINED = 0.1, 0.5, 0.9
