@@ -12,6 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.text import words
 from lint.text.document import Document, Span
 
 _DIGITS = "零一二三四五六七八九"
@@ -19,6 +20,7 @@ _HEAD = re.compile(r"[^，。；：、！？\n]{2,20}")
 _ANNOUNCED = re.compile(
     r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
+_FIRST = "首先"
 _MOST_BLOCKS_BETWEEN = 3
 _ANNOUNCED_NUMBERS = range(2, 13)
 """A larger number is that of something else: 草案共37条。一是…"""
@@ -77,7 +79,7 @@ def _begins_anew(document: Document, items: list[Item], item: Item, following: I
     """Whether an item is of another list than those before it.
 
     It is if it is far from them, or number one; but a second one that three follows was meant for two. And it is number two
-    of another list if the one of that list stands in the middle of a clause, where no ordinal is looked for.
+    of another list if the one of that list stands in the middle of a clause, where no ordinal is looked for, or is 首先.
     """
     last = items[-1]
     if item.block - last.block > _MOST_BLOCKS_BETWEEN:
@@ -89,7 +91,7 @@ def _begins_anew(document: Document, items: list[Item], item: Item, following: I
     between = document.flow[last.span.end : item.span.start]
     one = document.flow[item.span.start : item.digits.start] + _like(1, document.read(item.digits))
     after = document.flow[item.digits.end : item.digits.end + 1]
-    return item.number == 2 != len(items) + 1 and one + after in between
+    return item.number == 2 != len(items) + 1 and (one + after in between or _FIRST in between)
 
 
 def _items(document: Document, ordinal: str) -> Iterator[Item]:
@@ -118,8 +120,8 @@ def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
     seen: dict[str, Span] = {}
     for item in items:
         head = _HEAD.match(document.flow, item.span.end)
-        if not head:
-            continue
+        if not head or words.read(head.group()).words[0].tag == "p":
+            continue  # 以县政府名义 names no item
         span = Span(item.span.start, head.end())
         if head.group() in seen:
             yield Hit(

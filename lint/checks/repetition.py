@@ -23,7 +23,7 @@ SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 _COMMON = 50.0
 """Occurrences from which a word is a word even if its characters write foreign names."""
-_NAMES = ("n", "nr", "nz")
+_NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
 _STOPS = "，。：；！？“\n"
 _NO_HEAD = ("d", "u", "p", "c", "y", "r")
@@ -133,7 +133,7 @@ class Repetition:
             return False
         if self.next and not self._stands_before(unit + after):
             return False
-        if words.tag(unit) in _NAMES and before[-1:] in tuple(_STOPS) and after[:1] in tuple("，！"):
+        if len(unit) == 2 and words.tag(unit) in _NAMES and before[-1:] in tuple(_STOPS) and after[:1] in tuple("，！"):
             return False  # a name called, or taken up: 小满小满，麦粒渐满
         if unit in self.spoken and self._is_speech(document, repeat, before, after):
             return False
@@ -172,6 +172,8 @@ def _counts_a_word(text: str) -> bool:
 def _means_each(flow: str, start: int, end: int) -> bool:
     """Whether a doubled classifier stands behind 一 or opens a clause, and the second begins no word: 道道工序, 一名名党员."""
     before, after = flow[start - 1 : start], flow[end : end + 1]
+    if not _HAN_START.match(before) and words.frequency(flow[start:end]) >= _COMMON:
+        return True  # 人人手上
     if not _HAN_START.match(after) or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
         return False
     return before == "一" or not _HAN_START.match(before)

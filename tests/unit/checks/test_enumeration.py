@@ -53,6 +53,8 @@ def test_an_ordinal_out_of_order_is_found(text: str, found: list[tuple[str, str]
         "这是一要二看三通过的老规矩，三是约数。",
         "他跑了第一，我跑了第三。",
         "一、修路\n" + "路通了。\n" * 8 + "三、附记\n",
+        "三项工作：一是修路。二是治水。三是种树。首先要修路。\n二是要治水。三是要种树。",
+        "一是以县政府名义表彰先进。二是以县政府名义，奖励村民。",
     ],
 )
 def test_lists_that_count_right_pass(text: str) -> None:

@@ -122,3 +122,12 @@ def test_each_block_has_one_fault_at_most_and_spans_lie_in_the_text(blocks: list
     for hit in hits:
         for span in (hit.span, *(note.span for note in hit.notes), *([hit.replace] if hit.replace else [])):
             assert 0 <= span.start < span.end <= len(document.flow)
+
+
+def test_lines_of_verse_end_as_they_like() -> None:
+    assert faults(GRANARY, "老支书念起一首诗：", "满山红叶满山霜，", "何惧秋风送雁行。", LAKE)[1] == {}
+    assert What.DANGLING in faults(GRANARY, "满山红叶满山霜，", LAKE)[1]
+
+
+def test_copy_that_takes_up_a_heading_stands_below_it() -> None:
+    assert faults(GRANARY, "沈知行：护河队里最年轻的队员", "沈知行，一九九六年生，" + LAKE)[1] == {}
