@@ -130,17 +130,15 @@ class Duplicate:
         return Hit(second, _values(document, second, 1), replace, None if replace is None else "", (note,))
 
     def _headlines(self, document: Document) -> Iterator[Hit]:
-        """Headings whose letters an earlier heading has."""
-        seen: dict[str, int] = {}
+        """Headings whose letters an earlier heading has; what stands more often is a label."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for index, block in enumerate(document.blocks):
-            text = copies.letters(document.read(block)) if block.role in HEADINGS else ""
-            if len(text) < self.least_letters:
-                continue
-            first = seen.setdefault(text, index)
-            if first != index and not _keeps_its_title(document, first, index):
-                yield Hit(
-                    block.span, _values(document, block.span, 1), notes=(Note(document.blocks[first].span, _FIRST),)
-                )
+            if block.role in HEADINGS:
+                places[copies.letters(document.read(block))].append(index)
+        for text, found in places.items():
+            if len(text) >= self.least_letters and len(found) == 2 and not _keeps_its_title(document, *found):
+                first, second = (document.blocks[index].span for index in found)
+                yield Hit(second, _values(document, second, 1), notes=(Note(first, _FIRST),))
 
 
 def _is_copy(document: Document, copy: Copy) -> bool:

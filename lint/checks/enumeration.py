@@ -120,8 +120,8 @@ def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
     seen: dict[str, Span] = {}
     for item in items:
         head = _HEAD.match(document.flow, item.span.end)
-        if not head or words.read(head.group()).words[0].tag == "p":
-            continue  # 以县政府名义 names no item
+        if not head or not _names_item(head.group(), document.flow[head.end() : head.end() + 1]):
+            continue
         span = Span(item.span.start, head.end())
         if head.group() in seen:
             yield Hit(
@@ -130,6 +130,12 @@ def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
                 notes=(Note(seen[head.group()], Words("先出现的同名项", "the first item of this name")),),
             )
         seen.setdefault(head.group(), span)
+
+
+def _names_item(head: str, mark: str) -> bool:
+    """Whether the first words of an item name it, and do not say by whom or when: 以县政府名义, 县志办成立以后."""
+    found = words.read(head).words
+    return mark != "、" and found[0].tag != "p" and found[-1].tag not in ("f", "t")
 
 
 def _miscounted(document: Document, items: list[Item]) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ _MARGIN = 2.0
 _ESTABLISHED = 10.0
 """Occurrences in clean news from which a form is a name of its own."""
 _NUMERALS = "一二三四五六七八九十百千万"
-_BESIDE = "、和与及同跟 \u3000"
+_BESIDE = "、和与及同跟“”‘’ \u3000"
 _SEPARATE = "、 \u3000\t\n"
 
 

@@ -125,7 +125,7 @@ class Repetition:
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
         if unit in self.spare or _matches(self.spare_if, unit) or _recurs(document, repeat):
             return False
-        if repeat.unit is Unit.WORD and before[-1:] in tuple("《〈"):
+        if _is_quoted(flow, repeat.start, repeat.end) and before[-1] + unit + after[0] not in flow:
             return False  # a title is what its author made it
         if _matches(self.spare_before, before) or _matches(self.spare_after, after):
             return False

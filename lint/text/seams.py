@@ -46,6 +46,8 @@ _REACH = 8
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
+_LONGEST_HEADING = 60
 _LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 _GAP = re.compile("\u3000|  ")
 """What stands between names in a list."""
@@ -114,8 +116,22 @@ def open_blocks(document: Document) -> Iterator[int]:
     """The blocks that might be broken off: copy or a heading that no stop, colon or semicolon ends."""
     for index, block in enumerate(document.blocks):
         text = document.read(block)
-        if block.role in _JUDGED and text[0] not in _DASHES and not _is_closed(text) and not _is_verse(document, index):
+        if block.role not in _JUDGED or text[0] in _DASHES or _is_closed(text):
+            continue
+        if not _is_verse(document, index) and not _is_numbered(document, index):
             yield index
+
+
+def _is_numbered(document: Document, index: int) -> bool:
+    """Whether a block is one of several numbered headings: ordinals begin them, no stop ends them."""
+    return index in document.fact(_numbered)
+
+
+def _numbered(document: Document) -> frozenset[int]:
+    texts = {index: document.read(block) for index, block in enumerate(document.blocks)}
+    found = [index for index, text in texts.items() if _ORDINAL.match(text) and len(text) <= _LONGEST_HEADING]
+    open_ones = frozenset(index for index in found if not _is_closed(texts[index]))
+    return open_ones if len(open_ones) > 1 and 2 * len(open_ones) > len(found) else frozenset()
 
 
 def _is_verse(document: Document, index: int) -> bool:
