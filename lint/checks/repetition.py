@@ -28,6 +28,8 @@ _NAMES = ("n", "nr", "nz", "")
 _STOPS = "，。：；！？“\n"
 _NO_HEAD = ("d", "u", "p", "c", "y", "r")
 """Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
+_SHORT_TITLE, _NAME_PART = 10, 3
+"""Characters of the titles of songs and the like, and at the beginning of a part of a foreign name."""
 _NAME = 24.0
 """What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
 _EACH, _TRY = "个", "看"
@@ -101,7 +103,7 @@ class Repetition:
         flow, unit = document.flow, document.flow[start]
         if flow[end - 1 : end + 1] in self.verb_objects or (self.spare_at and self.spare_at.match(flow, start)):
             return True
-        if self._begins_aabb(flow, end) or _ends_name(flow, start, end):
+        if self._begins_aabb(flow, end) or _ends_name(flow, start, end) or _follows_dot(flow, start):
             return True
         if flow[start - 1 : start].isdecimal():
             return _counts_a_word(flow[end - 1 : end + 2])
@@ -125,8 +127,8 @@ class Repetition:
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
         if unit in self.spare or _matches(self.spare_if, unit) or _recurs(document, repeat):
             return False
-        if _is_quoted(flow, repeat.start, repeat.end) and before[-1] + unit + after[0] not in flow:
-            return False  # a title is what its author made it
+        if repeat.unit is Unit.WORD and _opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
+            return False
         if _matches(self.spare_before, before) or _matches(self.spare_after, after):
             return False
         if self.only and not self.only.search(unit):
@@ -167,6 +169,18 @@ class Repetition:
 def _counts_a_word(text: str) -> bool:
     """Whether a character behind a numeral is its classifier and begins the next word as well: 49支|支援, 12国|国家."""
     return words.tag(text[0]) in ("q", "n", "v") and max(map(words.frequency, (text[:2], text))) >= _COMMON
+
+
+def _opens_title(flow: str, repeat: Repeat) -> bool:
+    """Whether a repeat opens a short title, or is all that is quoted: such as their authors made them."""
+    close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
+    return _is_quoted(flow, repeat.start, repeat.end) or (flow[repeat.start - 1 : repeat.start] == "《" and close > 0)
+
+
+def _follows_dot(flow: str, start: int) -> bool:
+    """Whether the characters before `start` are the beginning of a foreign name's second part: 丹尼斯·穆内内."""
+    part = han_end(flow[max(0, start - REACH) : start])
+    return len(part) <= _NAME_PART and flow[start - len(part) - 1 : start - len(part)] in tuple("·•・")
 
 
 def _means_each(flow: str, start: int, end: int) -> bool:
