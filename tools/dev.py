@@ -1,9 +1,10 @@
 """The two commands of a fresh machine; needs Python 3.11 or newer and nothing else.
 
-python3 tools/dev.py try     install into .venv and check examples/: real diagnostics on real pages
-python3 tools/dev.py test    install into .venv and run all tests
+python3 tools/dev.py try      install into .venv and check examples/: real diagnostics on real pages
+python3 tools/dev.py test     install into .venv and run all tests
 
-python3 tools/dev.py ci      all tests, linters, type checks, rule proofs (what CI runs)
+python3 tools/dev.py ci       all tests, linters, type checks, rule proofs (what CI runs)
+python3 tools/dev.py measure  how much is found in planted and published slips, against the committed figures; needs ../shared
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def run(tool: str, *arguments: str, fail: bool = True) -> int:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """`try`, `test` or `ci`; further arguments go to pytest."""
+    """`try`, `test`, `ci` or `measure`; further arguments go to pytest."""
     task = arguments[0] if arguments else ""
     if task == "try":
         install([])
@@ -71,6 +72,10 @@ def main(arguments: Sequence[str]) -> None:
         run("mypy")
         run("lint", "rules", "test", "--isolated")
         run("pytest", "--numprocesses=auto", *arguments[1:])
+    elif task == "measure":
+        install(["dev", "data"])
+        run("tools.measure", "planted", "--compare")
+        run("tools.measure", "real")
     else:
         sys.exit(__doc__)
 
