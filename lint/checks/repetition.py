@@ -28,8 +28,8 @@ _NAMES = ("n", "nr", "nz", "")
 _STOPS = "，。：；！？“\n"
 _NO_HEAD = ("d", "u", "p", "c", "y", "r")
 """Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
-_SHORT_TITLE, _NAME_PART = 10, 3
-"""Characters of the titles of songs and the like, and at the beginning of a part of a foreign name."""
+_SHORT_TITLE, _NAME_PART, _LONGEST_NAME = 10, 3, 6
+"""Characters of the titles of songs and the like; at the beginning of a part of a foreign name; what a whole one has less."""
 _NAME = 24.0
 """What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
 _EACH, _TRY = "个", "看"
@@ -103,7 +103,7 @@ class Repetition:
         flow, unit = document.flow, document.flow[start]
         if flow[end - 1 : end + 1] in self.verb_objects or (self.spare_at and self.spare_at.match(flow, start)):
             return True
-        if self._begins_aabb(flow, end) or _ends_name(flow, start, end) or _follows_dot(flow, start):
+        if self._begins_aabb(flow, end) or self._is_name(flow, start, end):
             return True
         if flow[start - 1 : start].isdecimal():
             return _counts_a_word(flow[end - 1 : end + 2])
@@ -116,6 +116,16 @@ class Repetition:
         """Whether another doubled character follows the one before `end`: 安安静静, 搬搬抬抬."""
         pair, both = flow[end - 1 : end + 1], {flow[end - 1], flow[end : end + 1]} <= self.licensed.keys()
         return flow[end : end + 1] == flow[end + 1 : end + 2] and (both or words.is_word(pair))
+
+    def _is_name(self, flow: str, start: int, end: int) -> bool:
+        """Whether the two are in a person's name: a given name, or a foreign one that opens a clause and says something."""
+        if _ends_name(flow, start, end) or _follows_dot(flow, start):
+            return True
+        before, after = han_end(flow[max(0, start - REACH) : start]), han_start(flow[end : end + REACH])
+        rest = after.lstrip("".join(self.foreign))
+        name = before + flow[start:end] + after.removesuffix(rest)
+        is_name = 2 < len(name) < _LONGEST_NAME and self.foreign.issuperset(name)
+        return is_name and bool(rest) and words.read(rest).words[0].tag == "v"
 
     def _probability(self, seam: Seam) -> float:
         assert self.model is not None
@@ -135,7 +145,12 @@ class Repetition:
             return False
         if self.next and not self._stands_before(unit + after):
             return False
-        if len(unit) == 2 and words.tag(unit) in _NAMES and before[-1:] in tuple(_STOPS) and after[:1] in tuple("，！"):
+        if (
+            len(unit) == 2
+            and words.tag(unit) in _NAMES
+            and (before or "\n")[-1] in _STOPS
+            and after[:1] in tuple("，！")
+        ):
             return False  # a name called, or taken up: 小满小满，麦粒渐满
         if unit in self.spoken and self._is_speech(document, repeat, before, after):
             return False
