@@ -187,9 +187,9 @@ def _counts_a_word(text: str) -> bool:
 
 
 def _opens_title(flow: str, repeat: Repeat) -> bool:
-    """Whether a repeat opens a short title, or is all that is quoted: such as their authors made them."""
+    """Whether a repeat opens a short title: such as its author made it."""
     close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
-    return _is_quoted(flow, repeat.start, repeat.end) or (flow[repeat.start - 1 : repeat.start] == "《" and close > 0)
+    return flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
 
 
 def _follows_dot(flow: str, start: int) -> bool:
