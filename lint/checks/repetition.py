@@ -156,7 +156,7 @@ class Repetition:
             return False
         if repeat.unit is Unit.PHRASE:
             return True
-        return not self._is_foreign(document, unit) and _is_one_word(before, unit, after)
+        return not self._is_foreign(document, before[-2:], unit) and _is_one_word(before, unit, after)
 
     def _stands_before(self, text: str) -> bool:
         """Whether the second word of a text is of a class in `next`."""
@@ -171,10 +171,11 @@ class Repetition:
             return True  # a clause of nothing else: 没事没事，
         return _matches(self.spoken_after, after) and in_quotes(document, repeat.start)
 
-    def _is_foreign(self, document: Document, unit: str) -> bool:
+    def _is_foreign(self, document: Document, before: str, unit: str) -> bool:
         """Whether a unit is half of a foreign name (玛雅玛雅): such characters only, and it never stands alone."""
         return (
             len(unit) == 2
+            and not (len(before) == 2 and self.foreign.issuperset(before))
             and self.foreign.issuperset(unit)
             and words.frequency(unit) < _COMMON
             and document.flow.count(unit) <= 2 * document.flow.count(unit * 2)
