@@ -150,7 +150,7 @@ def _is_prose(document: Document, index: int) -> bool:
     """Whether a block is copy: it ends with a stop, or looks like copy that has lost its end."""
     block = document.blocks[index]
     text = document.read(block)
-    if block.role in HEADINGS and text[-1] != "。":
+    if text[-1] != "。" and (index == 0 or block.role in HEADINGS):
         return False
     return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and " " not in text)
 

@@ -20,6 +20,8 @@ _HEAD = re.compile(r"[^，。；：、！？\n]{2,20}")
 _ANNOUNCED = re.compile(
     r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
+_LONGEST_LABEL = 6
+"""Characters of a first clause that names its item, where others tell of it."""
 _FIRST = "首先"
 _MOST_BLOCKS_BETWEEN = 3
 _ANNOUNCED_NUMBERS = range(2, 13)
@@ -116,14 +118,20 @@ def _out_of_order(document: Document, items: list[Item]) -> Iterator[Hit]:
 
 
 def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
-    """Items whose first words, up to the first mark, are those of an earlier item."""
+    """Items with the label of an earlier item, or of nothing but the words it begins with."""
     seen: dict[str, Span] = {}
-    for item in items:
+    for item, following in zip_longest(items, items[1:]):
         head = _HEAD.match(document.flow, item.span.end)
-        if not head or not _names_item(head.group(), document.flow[head.end() : head.end() + 1]):
+        mark = document.flow[head.end() : head.end() + 1] if head else ""
+        if not head or not _names_item(head.group(), mark):
             continue
+        is_name = (
+            len(head.group()) <= _LONGEST_LABEL
+            or mark in "。；\n"
+            or (following and following.span.start <= head.end() + 1)
+        )
         span = Span(item.span.start, head.end())
-        if head.group() in seen:
+        if head.group() in seen and is_name:
             yield Hit(
                 span,
                 {"expected": ""},
