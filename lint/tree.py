@@ -1,4 +1,4 @@
-"""YAML and TOML as plain trees in which every value and every key knows its line and column.
+"""YAML and TOML as plain trees in which every value and every key knows its line and column; list files as rows.
 
 Scalars stay strings: nothing turns `no`, `12:30` or `2024-01-01` into something else before its reader asks for it.
 """
@@ -42,6 +42,19 @@ def read_text(path: Path, error: type[CopydeskError]) -> str:
         line = data.count(b"\n", 0, problem.start) + 1
         hint = Words("请另存为 UTF-8", "save it as UTF-8")
         raise error(Words("不是 UTF-8 编码", "not in UTF-8"), str(path), line, hint=hint) from None
+
+
+def rows(path: Path, error: type[CopydeskError]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rows of a list file, each with its line: columns parted by tabs; empty lines and those that start with # left out.
+
+    Raises `error`.
+    """
+    lines = enumerate(read_text(path, error).split("\n"), 1)
+    return tuple(
+        (number, tuple(line.rstrip("\r").split("\t")))
+        for number, line in lines
+        if line.strip() and not line.startswith("#")
+    )
 
 
 def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:

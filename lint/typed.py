@@ -17,7 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import regex
 
 from lint.errors import CopydeskError, ErrorGroup, Words
-from lint.tree import Node, parse_yaml, read_text
+from lint.tree import Node, parse_yaml, read_text, rows
 
 
 class Reader:
@@ -154,7 +154,9 @@ class Reader:
         if path is None:
             return None
         if path.suffix not in (".yml", ".yaml"):
-            words = [row[0] for row in self._rows(path)]
+            if dataclasses.is_dataclass(hint):
+                return self._table(hint, path)  # type: ignore[arg-type]
+            words = [cells[0] for _, cells in self._rows(path)]
             return words if hint is str else [self.value(hint, Node(word, node.line, node.column)) for word in words]
         inner = Reader(str(path), self.error, path.parent)
         try:
@@ -166,11 +168,28 @@ class Reader:
         self.errors += inner.errors
         return None if items is None else list(items)
 
+    def _table(self, cls: type[Any], path: Path) -> list[Any]:
+        """Instances of a dataclass from the rows of a list file. Its fields, str or tuple[str, ...], are the columns in their
+        order; a cell of the latter has its items parted by spaces. No two rows have the same first cell."""
+        inner, found, known = Reader(str(path), self.error), [], set()
+        kinds = [get_origin(hint) for hint in get_type_hints(cls).values()]
+        for line, cells in self._rows(path):
+            if cells[0] in known:
+                inner.fail((line, 1), Words(f"“{cells[0]}”重复", f"{cells[0]!r} a second time"))
+            known.add(cells[0])
+            try:
+                values = [kind(cell.split()) if kind else cell for kind, cell in zip(kinds, cells, strict=False)]
+                found.append(cls(*values, *cells[len(kinds) :]))
+            except (TypeError, ValueError) as problem:
+                inner.fail((line, 1), Words(f"这一行有误：{problem}", f"bad row: {problem}"))
+        self.errors += inner.errors
+        return found
+
     def _pairs(self, node: Node) -> dict[str, str] | None:
         if isinstance(node.value, dict):
             return {key: self.text(value) for key, value in node.value.items()}
         path = self._list_file(node, Words("键值表", "a mapping"))
-        return None if path is None else {row[0]: row[1] if len(row) > 1 else "" for row in self._rows(path)}
+        return None if path is None else {cells[0]: cells[1] if len(cells) > 1 else "" for _, cells in self._rows(path)}
 
     def _list_file(self, node: Node, wanted: Words) -> Path | None:
         """The file that stands for a list or a mapping."""
@@ -185,7 +204,8 @@ class Reader:
         )
         return None
 
-    def _rows(self, path: Path) -> tuple[tuple[str, ...], ...]:
+    def _rows(self, path: Path) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The rows of a list file, each with its line; none with the error noted if it cannot be read."""
         try:
             return rows(path, self.error)
         except CopydeskError as problem:
@@ -205,12 +225,6 @@ class Reader:
             nearest(name, beside),
         )
         return None
-
-
-def rows(path: Path, error: type[CopydeskError]) -> tuple[tuple[str, ...], ...]:
-    """The rows of a list file: columns parted by tabs; empty lines and lines that start with # left out. Raises `error`."""
-    lines = read_text(path, error).split("\n")
-    return tuple(tuple(line.rstrip("\r").split("\t")) for line in lines if line.strip() and not line.startswith("#"))
 
 
 def key_of(name: str) -> str:

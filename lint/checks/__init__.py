@@ -9,11 +9,14 @@ from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
 from lint.checks.layout import Layout
 from lint.checks.naming import Naming
+from lint.checks.near import Near
 from lint.checks.pairs import Pairs
 from lint.checks.pattern import Pattern
 from lint.checks.repetition import Repetition
 from lint.checks.roster import Roster
+from lint.checks.sequence import Sequence
 from lint.checks.truncation import Truncation
+from lint.checks.words import Words
 
 KINDS: dict[str, type[Any]] = {
     "calendar": Calendar,
@@ -21,9 +24,12 @@ KINDS: dict[str, type[Any]] = {
     "enumeration": Enumeration,
     "layout": Layout,
     "naming": Naming,
+    "near": Near,
     "pairs": Pairs,
     "pattern": Pattern,
     "repetition": Repetition,
     "roster": Roster,
+    "sequence": Sequence,
     "truncation": Truncation,
+    "words": Words,
 }

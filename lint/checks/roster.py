@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
 from lint.checks.base import Hit
-from lint.text import names
 from lint.text.document import Document, Span
+from lint.text.literals import Literals, longest
 from lint.text.near import NearMisses
 
 _LONGEST_TITLE = 12
@@ -71,20 +71,20 @@ class Roster:
         yield from finders[self.what](document)
 
     def _forbidden(self, document: Document) -> Iterator[Hit]:
-        for span, form in _longest(names.places(document.flow, self._listed.keys() | self._variants.keys())):
+        for span, form in longest(self._forms.find(document)):
             if form in self._variants:
                 yield _hit(span, self._variants[form])
 
     def _misplaced(self, document: Document) -> Iterator[Hit]:
         flow = document.flow
-        for span, name in _longest(names.places(flow, self._listed.keys())):
+        for span, name in longest(self._names.find(document)):
             entry = self._listed[name]
             title = self._title.search(flow, max(0, span.start - _LONGEST_TITLE), span.start)
             if title and entry.posts and not self._holds(entry, title.group()) and not self._past(flow, title.start()):
                 yield Hit(Span(title.start(), span.end), {"name": name, "posts": "、".join(entry.posts)})
 
     def _near(self, document: Document) -> Iterator[Hit]:
-        known = [span for span, _ in _longest(names.places(document.flow, self._listed.keys() | self._variants.keys()))]
+        known = [span for span, _ in longest(self._forms.find(document))]
         taken = {offset for span in known for offset in range(*span)}
         for span, name in self._misses.find(document):
             if taken.isdisjoint(range(*span)):
@@ -107,6 +107,15 @@ class Roster:
         return {form: entry for entry in self.people for form in entry.variants}
 
     @cached_property
+    def _names(self) -> Literals:
+        return Literals(self._listed)
+
+    @cached_property
+    def _forms(self) -> Literals:
+        """The names and the wrong ways of writing them."""
+        return Literals(self._listed.keys() | self._variants.keys())
+
+    @cached_property
     def _title(self) -> re.Pattern[str]:
         """A title at the end of a text, the longest one, with 副 if that is before it; none matches nothing."""
         longest_first = sorted(self.titles, key=len, reverse=True)
@@ -119,14 +128,3 @@ class Roster:
 
 def _hit(span: Span, entry: Entry) -> Hit:
     return Hit(span, {"name": entry.name, "posts": "、".join(entry.posts)}, span, entry.name)
-
-
-def _longest(places: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Span, str]]:
-    """The places of some forms in the order of the flow; of those that overlap the first, then the longest."""
-    end = 0
-    for span, form in sorted(
-        ((s, f) for f, found in places.items() for s in found), key=lambda p: (p[0].start, -p[0].end)
-    ):
-        if span.start >= end:
-            yield span, form
-            end = span.end

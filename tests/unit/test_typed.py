@@ -28,6 +28,17 @@ class Inner:
 
 
 @dataclasses.dataclass(frozen=True)
+class Row:
+    wrong: str
+    right: str
+    unless: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.wrong == self.right:
+            raise ValueError(self.wrong)
+
+
+@dataclasses.dataclass(frozen=True)
 class Everything:
     unit: Unit
     min_length: int = 2
@@ -41,6 +52,7 @@ class Everything:
     wide: regex.Pattern[str] | None = None
     file: Path | None = None
     inner: Inner | None = None
+    table: tuple[Row, ...] = ()
     not_: bool = False
 
     def __post_init__(self) -> None:
@@ -162,6 +174,24 @@ def test_words_of_a_list_file_are_held_against_the_type(tmp_path: Path) -> None:
     (tmp_path / "units.txt").write_text("word\nwort\n", encoding="utf-8")
     (said,) = mistakes("unit: word\nunits: units.txt\n", tmp_path)
     assert "'wort' is none of" in said
+
+
+def test_rows_of_a_list_file_are_values_of_a_dataclass(tmp_path: Path) -> None:
+    (tmp_path / "table.tsv").write_text("# 误\t正\n甲\t乙\n丙\t丁\t丙戊 丙己\n", encoding="utf-8")
+    assert read("unit: word\ntable: table.tsv\n", tmp_path).table == (
+        Row("甲", "乙"),
+        Row("丙", "丁", ("丙戊", "丙己")),
+    )
+
+
+def test_every_bad_row_is_told_with_its_line(tmp_path: Path) -> None:
+    rows = "# 误\t正\n甲\n乙\t丙\n\n丁\t丁\n乙\t戊\n己\t庚\t辛\t壬\n"
+    (tmp_path / "table.tsv").write_text(rows, encoding="utf-8")
+    with pytest.raises(ErrorGroup) as refused:
+        read("unit: word\ntable: table.tsv\n", tmp_path)
+    assert [(Path(error.path).name, error.line) for error in refused.value.errors] == [
+        ("table.tsv", line) for line in (2, 5, 6, 7)
+    ]
 
 
 def test_names_of_keys_and_hints() -> None:

@@ -1,0 +1,173 @@
+"""The kind `near`: strings that are one character off a set phrase and are nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import ClassVar
+
+from lint.checks.base import Hit
+from lint.text import words
+from lint.text.document import Document, Span
+from lint.text.instead import gain
+from lint.text.literals import Literals, longest
+from lint.text.sounds import alike
+
+LEAST = 4
+"""Characters of the shortest phrase: the half that must be right has two."""
+
+
+class Off(StrEnum):
+    """How a form may miss the phrase: a character of like sound or shape; any character exchanged, lost or
+    added, but at the end a like one exchanged only."""
+
+    ALIKE = "alike"
+    ANY = "any"
+
+
+class Fits(StrEnum):
+    """What the exchanged character makes with a neighbour: a word or a pair that clean news has, nothing, or either."""
+
+    SEEN = "seen"
+    UNSEEN = "unseen"
+    EITHER = "either"
+
+
+@dataclass(frozen=True)
+class Near:
+    """Near misses of the phrases of `words`; one half of a phrase must be right, and `off` says what the other may be.
+
+    `free`: characters that come and go without changing a phrase; one of them lost, added or exchanged for another is no
+    miss. `gain`: by how much the place must read better with the phrase in it, in units of the natural logarithm. `fits`
+    chooses among misses by a like character, and such a form that clean news has is none. `unless`: forms that are right.
+    `reported`: forms that another rule reports, mostly the name of its list.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    words: tuple[str, ...]
+    unless: frozenset[str] = frozenset()
+    reported: frozenset[str] = frozenset()
+    off: Off = Off.ALIKE
+    free: str = ""
+    gain: float = 6.0
+    fits: Fits = Fits.EITHER
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a phrase that is too short."""
+        if short := [phrase for phrase in self.words if len(phrase) < LEAST]:
+            raise ValueError("words: " + "、".join(short))
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The hits in the order of the flow."""
+        found = dict(self._misses(document))
+        for span, phrase in longest(found.items()):
+            yield Hit(span, {"right": phrase}, span, phrase)
+
+    def _misses(self, document: Document) -> Iterator[tuple[Span, str]]:
+        flow = document.flow
+        for place, half in self._index.literals.find(document):
+            for phrase, offset in self._candidates(flow, place, half):
+                span = self._miss(flow, place, phrase, offset)
+                if span and not self._is_right(flow[slice(*span)], phrase) and gain(flow, span, phrase) > self.gain:
+                    yield span, phrase
+
+    def _candidates(self, flow: str, place: Span, half: str) -> Iterable[tuple[str, int]]:
+        """The phrases that have `half`, each with the offset of the half in it; those only that may be missed here."""
+        if self.off is Off.ANY:
+            return self._index.halves[half]
+        beside = self._index.beside(half)
+        return {one for at, by in beside.items() for one in by.get(flow[place.start + at : place.start + at + 1], ())}
+
+    def _miss(self, flow: str, place: Span, phrase: str, offset: int) -> Span | None:
+        """The span of a near miss of `phrase` whose part at `offset` is right and stands at `place`."""
+        if offset:
+            start = self._length(flow[max(0, place.start - len(phrase)) : place.start][::-1], phrase[:offset][::-1])
+            return None if start is None else Span(place.start - start, place.end)
+        end = self._length(flow[place.end : place.end + len(phrase)], phrase[len(phrase) // 2 :])
+        return None if end is None else Span(place.start, place.end + end)
+
+    def _length(self, found: str, wanted: str) -> int | None:
+        return _missed(found, wanted, self.free) if self.off is Off.ANY else _alike(found, wanted)
+
+    def _is_right(self, form: str, phrase: str) -> bool:
+        if form in self._phrases or form in self.unless or form in self.reported:
+            return True
+        if self.off is Off.ANY:
+            return False
+        wrong_fit = self.fits is not Fits.EITHER and _is_seen(form, phrase) is not (self.fits is Fits.SEEN)
+        return wrong_fit or words.seen(form) > 0
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _index(self.words)
+
+
+class _Index:
+    """Phrases by their halves; what is found beside a half is worked out when the half is first met."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.halves: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for phrase in phrases:
+            half = len(phrase) // 2
+            self.halves[phrase[:half]].append((phrase, 0))
+            self.halves[phrase[half:]].append((phrase, half))
+        self.literals = Literals(self.halves)
+        self._beside: dict[str, Mapping[int, Mapping[str, list[tuple[str, int]]]]] = {}
+
+    def beside(self, half: str) -> Mapping[int, Mapping[str, list[tuple[str, int]]]]:
+        """The phrases that have a half, by the place of another character of theirs, from where the half begins, and by it.
+
+        A like miss of four characters has three right; a half alone (发展) is in too many phrases.
+        """
+        if half not in self._beside:
+            found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]]
+            found = defaultdict(lambda: defaultdict(list))
+            for phrase, offset in self.halves[half]:
+                for at, char in enumerate(phrase):
+                    if not offset <= at < offset + len(half):
+                        found[at - offset][char].append((phrase, offset))
+            self._beside[half] = found
+        return self._beside[half]
+
+
+@cache
+def _index(phrases: tuple[str, ...]) -> _Index:
+    """One index for all rules that share a list."""
+    return _Index(phrases)
+
+
+def _alike(found: str, wanted: str) -> int | None:
+    """The length of `wanted` if `found` begins with it, one character taken for another; else None."""
+    off = [pair for pair in zip(found, wanted, strict=False) if pair[0] != pair[1]]
+    return len(wanted) if len(off) == 1 and len(found) >= len(wanted) and alike(*off[0]) else None
+
+
+def _is_seen(form: str, phrase: str) -> bool:
+    """Whether the exchanged character is in a word of the form, or in two characters that clean news has."""
+    at = next(at for at, (one, other) in enumerate(zip(form, phrase, strict=True)) if one != other)
+    pairs = (form[start : start + 2] for start in (at - 1, at) if 0 <= start < len(form) - 1)
+    return any(words.is_word(pair) or words.seen(pair) > 0 for pair in pairs)
+
+
+def _missed(found: str, wanted: str, free: str) -> int | None:
+    """The length of what `found` begins with and is `wanted` with a character exchanged, lost or added.
+
+    At the end only a character of like sound or shape counts: another one there is mostly another phrase.
+    """
+    at = next((at for at, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), len(wanted))
+    if at >= len(wanted) - 1:
+        return _alike(found, wanted)
+    rest = wanted[at + 1 :]
+    if found.startswith(rest, at + 1):
+        return None if found[at] in free and wanted[at] in free else len(wanted)
+    if found.startswith(rest, at) and wanted[at] not in free:
+        return len(wanted) - 1
+    return len(wanted) + 1 if found.startswith(wanted[at:], at + 1) and found[at] not in free else None

@@ -1,0 +1,96 @@
+"""The kind `words`: forms that are wrong, each with the right one, from a list of any length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from lint.checks.base import Hit
+from lint.text.document import Document, Span
+from lint.text.instead import gain
+from lint.text.literals import Literals, longest
+
+_ROUNDING = 1e-6
+_SENTENCE_BEFORE = re.compile(r"[^。！？；\n]*$")
+_SENTENCE_AFTER = re.compile(r"[^。！？；\n]*")
+_REACH = 60
+"""Characters before and after a form in which a word of `beside` is looked for, inside the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A wrong form and the right one. `unless`: longer strings in which it is right. `beside`: it is wrong only where one
+    of these stands in the same sentence."""
+
+    wrong: str
+    right: str
+    unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a form of one character, a right form that is none, an exception that cannot apply."""
+        if len(self.wrong) < 2 or self.right in ("", self.wrong):
+            raise ValueError(f"{self.wrong!r}, {self.right!r}")
+        if idle := [longer for longer in self.unless if self.wrong not in longer or self.wrong == longer]:
+            raise ValueError(f"unless: {'、'.join(idle)} ({self.wrong})")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Places where a wrong form of `words` stands as a word of its own.
+
+    A form counts only where the right one put in its place reads at least as well, so that words which merely meet are left
+    alone: 先进人物 has no 进人. `words` is a list or a .tsv file beside the rule: wrong, right, and if need be the columns
+    `unless` and `beside`, their items parted by spaces.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    words: tuple[Pair, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a right form that is listed as a wrong one."""
+        if wrong := [pair.right for pair in self.words if pair.right in self._pairs]:
+            raise ValueError("words: " + "、".join(wrong))
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The hits in the order of the flow; of forms that overlap the longest."""
+        found = ((span, form) for span, form in self._forms.find(document) if self._is_wrong(document.flow, span, form))
+        for span, form in longest(found):
+            right = self._pairs[form].right
+            yield Hit(span, {"right": right}, span, right)
+
+    def _is_wrong(self, flow: str, span: Span, form: str) -> bool:
+        pair = self._pairs[form]
+        longer = (*pair.unless, pair.right) if form in pair.right else pair.unless
+        if any(_is_inside(flow, span, form, string) for string in longer):
+            return False
+        return (not pair.beside or _is_beside(flow, span, pair.beside)) and gain(flow, span, pair.right) > -_ROUNDING
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, Pair]:
+        return {pair.wrong: pair for pair in self.words}
+
+    @cached_property
+    def _forms(self) -> Literals:
+        return Literals(self._pairs)
+
+
+def _is_inside(flow: str, span: Span, form: str, longer: str) -> bool:
+    """Whether the form at `span` is a part of a longer string."""
+    at = longer.find(form)
+    while at >= 0:
+        if span.start >= at and flow.startswith(longer, span.start - at):
+            return True
+        at = longer.find(form, at + 1)
+    return False
+
+
+def _is_beside(flow: str, span: Span, wanted: tuple[str, ...]) -> bool:
+    before = _SENTENCE_BEFORE.search(flow, max(0, span.start - _REACH), span.start)
+    after = _SENTENCE_AFTER.match(flow, span.end, span.end + _REACH)
+    around = (before.group() if before else "") + "\n" + (after.group() if after else "")
+    return any(word in around for word in wanted)
