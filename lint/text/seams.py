@@ -20,9 +20,9 @@ from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.sentences import CLOSERS, ends_sentence
 from lint.text.trees import Trees, read_trees
 
-BROKEN, BROKEN_HEADING, BROKEN_LAST = 0.85, 0.985, 0.3
+BROKEN, BROKEN_HEADING, BROKEN_LAST = 0.85, 0.97, 0.3
 """Probabilities from which a block without a stop counts as a sentence without its end: copy, what looks like a heading, and
-what ends the document."""
+what ends the document and is no title."""
 JOINED, JOINED_THOUGH_FINISHED, SURELY_JOINED = 0.1, 0.5, 0.9
 """Probabilities from which the block below counts as the continuation of a sentence that wants more, of one that does not, and
 of what may be a heading."""
@@ -49,6 +49,7 @@ _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
 _LONGEST_HEADING = 60
 _LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
+_TITLES = HEADINGS - {Role.SUBHEAD}
 _GAP = re.compile("\u3000|  ")
 """What stands between names in a list."""
 _SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
@@ -86,7 +87,7 @@ def lacks_end(document: Document, index: int) -> bool:
 def _least_chance(document: Document, index: int) -> float:
     """The probability of a break from which a block counts as broken: a heading seldom ends a page."""
     block = document.blocks[index]
-    if index == len(document.blocks) - 1 and not _GAP.search(document.read(block)):
+    if index == len(document.blocks) - 1 and block.role not in _TITLES and not _GAP.search(document.read(block)):
         return BROKEN_LAST
     return BROKEN_HEADING if block.role in HEADINGS else BROKEN
 

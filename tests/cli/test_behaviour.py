@@ -137,5 +137,5 @@ def test_rules_list_stands_in_columns(folder: Path) -> None:
     titles = {cells(line[: line.rindex("  ") + 2]) for line in lines}
     assert len(lines) > 20
     assert len(titles) == 1
-    assert [line.split()[1] for line in lines if line.startswith("typo/bridge")] == ["错误"]
+    assert [line.split()[1] for line in lines if line.startswith("ours/bridge")] == ["错误"]
     assert [line.split()[1] for line in lines if line.startswith("calendar/weekday")] == ["停用"]

@@ -131,3 +131,10 @@ def test_lines_of_verse_end_as_they_like() -> None:
 
 def test_copy_that_takes_up_a_heading_stands_below_it() -> None:
     assert faults(GRANARY, "沈知行：护河队里最年轻的队员", "沈知行，一九九六年生，" + LAKE)[1] == {}
+
+
+def test_a_paragraph_cut_off_above_a_section_head_that_ends_the_page() -> None:
+    document, found = faults(GRANARY, LAKE, PIPES[:CUT], "护河队招募新队员")
+    (hit,) = found.pop(What.CUT_OFF)
+    assert document.flow[hit.span.end - 3 : hit.span.end] == "污水管"
+    assert What.ENDING not in found
