@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lint.cli.language import say
 from lint.cli.options import configure, shared
+from lint.cli.showing import Output, show, spare, targets, tell
 from lint.config import Config
-from lint.errors import CopydeskError, UsageError, Words
-from lint.report import FORMATS, text_report
-from lint.report.safe import safe_lines
+from lint.errors import UsageError, Words
+from lint.report import FORMATS
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
     from lint.engine.run import Source
 
 STDIN = "-"
-ERROR, NOTICE = Words("错误：", "error: "), Words("注意：", "notice: ")
 NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """How a run is shown."""
-
-    format: str
-    color: str
-    statistics: bool
 
 
 @click.command(
@@ -41,6 +30,14 @@ class Output:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help=say("输出格式", "Output format")
+)
+@click.option(
+    "--output",
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
 )
 @click.option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place"))
 @click.option(
@@ -67,6 +64,7 @@ class Output:
 def command(
     paths: tuple[str, ...],
     format_: str,
+    outputs: tuple[str, ...],
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -79,14 +77,19 @@ def command(
 ) -> int:
     """Returns the exit status."""
     paths = paths or (".",)
+    output = Output(format_, color, statistics, targets(outputs))
     config = configure(paths, fail_on=fail_on, **chosen)
     sources = _sources(paths, config, stdin_filename)
-    output = Output(format_, color, statistics)
+    spare([source.path for source in sources if source.data is None], output)
+    if diff and outputs:
+        raise UsageError(
+            Words("--diff 只显示改动，不与 --output 同用", "--diff only shows changes; it takes no --output")
+        )
     if diff:
         return _diff(sources, config, output, unsafe_fixes)
     if not (fix or unsafe_fixes):
         result = _check(sources, config, jobs)
-        _show(result, config, output)
+        show(result, config, output)
         return result.status(config.fail_on)
     return _fix(sources, config, output, jobs, unsafe_fixes)
 
@@ -127,7 +130,7 @@ def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: boo
     from lint.cli.fixing import show_diff
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
-    _tell(done.errors, config)
+    tell(done.errors, config)
     said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
     return 2 if done.errors else int(done.count > 0)
@@ -143,31 +146,7 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, jobs: int | 
     result = _check(done.sources, config, jobs)
     known = {str(error) for error in result.errors}
     failed = [error for error in done.errors if str(error) not in known]
-    _tell(failed, config)
+    tell(failed, config)
     copy_shown = any(source.data is not None for source in sources)
-    _show(result, config, output, sys.stderr if copy_shown else sys.stdout)
+    show(result, config, output, sys.stderr if copy_shown else sys.stdout)
     return 2 if failed else result.status(config.fail_on)
-
-
-def _show(result: Result, config: Config, output: Output, stream: IO[str] | None = None) -> None:
-    """Show a result on a stream, by default standard output; with a machine's format, statistics go to standard error."""
-    _tell(result.errors, config)
-    _tell(result.notices, config, NOTICE)
-    if output.format == "full":
-        from lint.cli.console import console
-        from lint.report.full import render
-
-        render(result, config.lang, console(output.color, stream))
-    else:
-        click.echo(text_report(output.format)(result, config.lang), nl=False, file=stream)
-    if output.statistics:
-        from lint.cli.console import console
-        from lint.report.statistics import render as render_statistics
-
-        machine = output.format != "full"
-        render_statistics(result, config.lang, console(output.color, sys.stderr if machine else stream))
-
-
-def _tell(problems: Iterable[CopydeskError], config: Config, kind: Words = ERROR) -> None:
-    for problem in problems:
-        click.echo(kind.to(config.lang) + safe_lines(problem.to(config.lang)), err=True)

@@ -61,6 +61,23 @@ def write_bytes(path: str, data: bytes, expected: bytes) -> None:
         raise SourceError(Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}"), path) from None
 
 
+def write_report(path: str, data: bytes) -> None:
+    """Write a report in one step: the file is whole or as it was. What is no file (/dev/stdout, a pipe) is written into.
+
+    Raises UsageError when it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        if os.path.exists(path) and not os.path.isfile(path):
+            Path(path).write_bytes(data)
+        else:
+            _replace(target, data)
+    except OSError as problem:
+        raise UsageError(Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}"), path) from None
+
+
 def _replace(target: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".copydesk-")
     temporary = Path(name)
@@ -69,7 +86,10 @@ def _replace(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _same_owner_and_mode(target, temporary)
+        if target.exists():
+            _same_owner_and_mode(target, temporary)
+        else:
+            os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -94,6 +114,13 @@ def _same_owner_and_mode(target: Path, temporary: Path) -> None:
             os.chown(temporary, -1, status.st_gid)
             os.chown(temporary, status.st_uid, -1)
     os.chmod(temporary, status.st_mode & 0o7777)
+
+
+def _umask() -> int:
+    """What the process takes from the permissions of new files; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _in_folder(folder: str) -> Iterator[str]:

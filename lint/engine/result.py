@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lint.diagnostic import Diagnostic, Level, count_levels
 from lint.errors import CopydeskError
+from lint.rulebook.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Result:
     """The diagnostics of a run in the order of files and places; `texts` holds every file that one of them points into."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
-    files: int = 0
+    paths: tuple[str, ...] = ()
+    """Every file of the run, those that could not be read included."""
     characters: int = 0
     suppressed: int = 0
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -22,6 +24,15 @@ class Result:
     """Files that could not be read."""
     notices: tuple[CopydeskError, ...] = ()
     """Remarks on the run itself, such as an unused suppression."""
+    rules: tuple[Rule, ...] = ()
+    """The rules that found something, in the order of their ids."""
+    fail_on: Level = Level.ERROR
+    """From which level on a finding fails the run."""
+
+    @property
+    def files(self) -> int:
+        """How many files the run was over."""
+        return len(self.paths)
 
     @property
     def levels(self) -> dict[Level, int]:

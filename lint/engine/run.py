@@ -141,10 +141,12 @@ def _result(
     shown = {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}
     return Result(
         diagnostics=tuple(stay),
-        files=len(reports),
+        paths=tuple(report.path for report in reports),
         characters=sum(report.characters for report in reports),
         suppressed=len(gone),
         texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),
         notices=tuple(suppressions.unused(gone, [report.path for report in reports], config.rulebook)),
+        rules=tuple(config.rulebook.rules[rule] for rule in sorted({d.rule for d in stay})),
+        fail_on=config.fail_on,
     )

@@ -8,7 +8,18 @@ from importlib import import_module
 from lint.engine.result import Result
 from lint.errors import Lang
 
-FORMATS = {"full": "full", "concise": "concise", "json": "json_report", "github": "github"}
+FORMATS = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_report",
+    "github": "github",
+    "sarif": "sarif",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "rdjson": "rdjson",
+    "csv": "csv_report",
+}
 """The module of each format. `full` draws on a console; the others are texts."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lint.diagnostic import Level
+from lint.diagnostic import Diagnostic, Level
 from lint.engine.result import Result
-from lint.errors import Words
+from lint.errors import Lang, Words
+from lint.report.safe import safe
 
 LEVELS = {
     Level.ERROR: Words("错误", "error"),
@@ -25,3 +26,15 @@ def checked(result: Result) -> Words:
         f"{files:,} 个文件 {result.characters:,} 字",
         f"{counted(files, 'file')}, {counted(result.characters, 'character')}",
     )
+
+
+def told(diagnostic: Diagnostic, lang: Lang) -> str:
+    """A finding in one line for formats that have no place for its other half: the message, and where that stands."""
+    others = [
+        f"{related.message.to(lang)} {related.place.path}:{related.place.start.line}:{related.place.start.column}"
+        for related in diagnostic.related
+    ]
+    message = diagnostic.message.to(lang)
+    if others:
+        message += f"（{'；'.join(others)}）" if lang == "zh" else f" ({'; '.join(others)})"
+    return safe(message)

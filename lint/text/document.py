@@ -55,6 +55,25 @@ class Place(NamedTuple):
     text: str
 
 
+class LineIndex:
+    """The lines of a text, for the way from offsets to lines and columns."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def span(self, line: int) -> Span:
+        """The span of a 1-based line, without its line break."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        return Span(start, start + len(self._text[start:end].rstrip("\r\n")))
+
+
 class Role(StrEnum):
     """What a block is on the page."""
 
@@ -183,18 +202,15 @@ class Document:
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset in the text."""
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        return self._lines.position(offset)
 
     def line_span(self, line: int) -> Span:
         """The span in the text of a 1-based line, without its line break."""
-        start = self._line_starts[line - 1]
-        end = self._line_starts[line] if line < len(self._line_starts) else len(self.text)
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+        return self._lines.span(line)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.text)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.report import FORMATS
 from lint.text.width import cells
 from tests.cli.running import environment, lay_out, run
 from tests.cli.test_golden import RULES
@@ -50,7 +51,45 @@ def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
     assert run(folder, "check", *FIX, "--diff", "page.txt").status == 0
 
 
-@pytest.mark.parametrize("format_", ["full", "concise", "json", "github"])
+def test_several_reports_of_one_run(folder: Path) -> None:
+    texts = ("concise", "json", "sarif", "gitlab", "junit", "checkstyle", "rdjson", "csv", "github")
+    alone = {name: run(folder, "check", "page.txt", *RULES.split(), "--format", name).out for name in ("full", *texts)}
+    files = [part for name in alone for part in ("--output", f"{name}={name}.out")]
+    together = run(folder, "check", "page.txt", *RULES.split(), "--format", "json", *files)
+    assert (together.status, together.out) == (1, alone["json"])
+    assert {name: (folder / f"{name}.out").read_bytes() for name in alone} == alone
+
+
+def test_report_replaces_a_file_whole_and_keeps_its_permissions(folder: Path) -> None:
+    report = folder / "report.csv"
+    report.write_text("old\n" * 10_000, encoding="utf-8")
+    report.chmod(0o604)
+    (folder / "link").symlink_to(report)
+    ran = run(folder, "check", "page.txt", *RULES.split(), "-o", "csv=link")
+    assert ran.status == 1, ran.said
+    assert report.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"old" not in report.read_bytes()
+    assert report.stat().st_mode & 0o777 == 0o604
+    assert not list(folder.glob(".copydesk-*"))
+
+
+def test_report_goes_into_a_pipe(folder: Path) -> None:
+    ran = run(folder, "check", "clean.txt", *RULES.split(), "--format", "concise", "--output", "json=/dev/stdout")
+    assert json.loads(ran.out)["files"] == 1
+
+
+def test_report_that_cannot_be_written_is_an_error(folder: Path) -> None:
+    ran = run(folder, "check", "page.txt", *RULES.split(), "--output", f"json={'长' * 200}.json")
+    assert ran.status == 2
+    assert "无法写入" in ran.said
+
+
+def test_reports_after_fixing_are_about_what_is_left(folder: Path) -> None:
+    assert run(folder, "check", *FIX, "fixable.txt", "--output", "json=report.json").status == 0
+    assert json.loads((folder / "report.json").read_bytes())["diagnostics"] == []
+
+
+@pytest.mark.parametrize("format_", ["full", "concise", "json", "github", "sarif", "csv"])
 def test_standard_input_gives_what_the_file_gives(folder: Path, format_: str) -> None:
     arguments = ("check", "--format", format_, *RULES.split())
     from_file = run(folder, *arguments, "page.txt")
@@ -84,7 +123,7 @@ def test_a_name_that_is_no_text_is_shown_and_does_not_end_the_run(folder: Path) 
         shutil.copy(folder / "page.txt", folder / name)
     except OSError:
         pytest.skip("this file system takes no such name")
-    for format_ in ("full", "concise", "json", "github"):
+    for format_ in FORMATS:
         ran = run(folder, "check", "--format", format_, *RULES.split(), name)
         assert ran.status == 1, ran.said
         assert b"\x1b" not in ran.out

@@ -20,7 +20,7 @@ MESSAGE, WHY, NOTE = Words("写法不一", "two spellings"), Words("说明", "re
 def shown(*diagnostics: Diagnostic, texts: dict[str, str], **more: object) -> str:
     """The report as it is drawn in a pipe of 100 columns."""
     console = Console(file=io.StringIO(), width=100, force_terminal=False, color_system=None)
-    result = Result(diagnostics, files=2, characters=9, texts=texts, **more)  # type: ignore[arg-type]
+    result = Result(diagnostics, paths=("a.txt", "b.txt"), characters=9, texts=texts, **more)  # type: ignore[arg-type]
     render(result, "zh", console)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()

@@ -1,0 +1,52 @@
+"""`--format rdjson`: the Reviewdog Diagnostic Format, with which reviewdog comments on a pull request anywhere."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lint.diagnostic import Diagnostic, Level
+from lint.engine.result import Result
+from lint.errors import Lang
+from lint.report.wording import told
+from lint.text.document import LineIndex, Span
+from lint.version import HOME
+
+_SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.SUGGESTION: "INFO"}
+
+
+def render(result: Result, lang: Lang) -> str:
+    """A DiagnosticResult of the format as JSON. Its columns count the bytes of UTF-8."""
+    files = {path: _File(text) for path, text in result.texts.items()}
+    whole = {
+        "source": {"name": "copydesk", "url": HOME},
+        "diagnostics": [_diagnostic(d, files[d.place.path], lang) for d in result.diagnostics],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+class _File:
+    """A file's text, and its places as the format counts them."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._lines = text, LineIndex(text)
+
+    def range(self, span: Span) -> dict[str, Any]:
+        return {"start": self._position(span.start), "end": self._position(span.end)}
+
+    def _position(self, offset: int) -> dict[str, int]:
+        line, column = self._lines.position(offset)
+        before = self._text[offset - column + 1 : offset]
+        return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+
+
+def _diagnostic(d: Diagnostic, file: _File, lang: Lang) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "message": told(d, lang),
+        "location": {"path": d.place.path, "range": file.range(d.place.span)},
+        "severity": _SEVERITIES[d.level],
+        "code": {"value": d.rule},
+    }
+    if d.fix:
+        found["suggestions"] = [{"range": file.range(d.fix.edit.span), "text": d.fix.edit.text}]
+    return found

@@ -1,0 +1,19 @@
+"""XML reports: an element tree as text that any parser takes, whatever the copy holds."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from lint.report.safe import safe
+
+
+def add(parent: Element, tag: str, **attributes: object) -> Element:
+    """A new child; the characters that XML cannot hold become signs."""
+    return ElementTree.SubElement(parent, tag, {name: safe(str(value)) for name, value in attributes.items()})
+
+
+def to_text(root: Element) -> str:
+    """The whole document, indented."""
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
