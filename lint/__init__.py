@@ -73,7 +73,7 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
     Edit(span=Span(start=4, end=7), text='作风')
     """
     from lint.engine.run import check_document
-    from lint.text.readers.plain import from_text
+    from lint.text.readers import from_text
 
     return tuple(check_document(from_text(path, text), (config or default_config()).rulebook))
 

@@ -18,7 +18,7 @@ from lint.engine.suppress import load as load_suppressions
 from lint.errors import SourceError, Words
 from lint.report.safe import safe
 from lint.report.wording import counted
-from lint.text.readers import plain
+from lint.text import readers
 
 COLORS = {"---": "bold", "+++": "bold", "@": "cyan", "-": "red", "+": "green"}
 """How the lines of a diff begin, and their colours."""
@@ -78,7 +78,7 @@ def _each(
                 if source.data is None:
                     fixed = fix_file(source.path, config.rulebook, suppressions, unsafe=unsafe, write=write)
                 else:
-                    document = plain.read(source.path, source.data)
+                    document = readers.read(source.path, source.data)
                     fixed = fix_text(source.path, document.text, config.rulebook, suppressions, unsafe=unsafe)
                     source = Source(source.path, document.encoding.encode(fixed.after))
             except SourceError as error:

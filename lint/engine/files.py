@@ -11,16 +11,17 @@ from errno import EACCES
 from pathlib import Path
 
 from lint.errors import SourceError, UsageError, Words
+from lint.text import readers
 from lint.typed import nearest
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", *readers.READERS)
 """Files that are taken from a folder; a file that is named itself is checked whatever its name."""
 
 
 def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
     """The files to check, each once, in the order given and sorted within a folder.
 
-    Folders give their text files, without hidden ones, what git ignores, and what the gitignore patterns of `exclude`
+    Folders give their files of copy, without hidden ones, what git ignores, and what the gitignore patterns of `exclude`
     (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there.
     """
     excluded = _matcher(exclude, root or Path.cwd())
@@ -128,7 +129,7 @@ def _in_folder(folder: str) -> Iterator[str]:
     names = _walk(folder) if listed is None else (name for name in listed if not _hidden(name))
     for name in sorted(names):
         path = name if folder == os.curdir else os.path.join(folder, name)
-        if name.lower().endswith(SUFFIXES) and os.path.isfile(path):
+        if name.lower().endswith(SUFFIXES) and os.path.isfile(path) and readers.is_installed(path):
             yield path
 
 

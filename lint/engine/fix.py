@@ -13,7 +13,7 @@ from lint.engine.files import read_bytes, write_bytes
 from lint.engine.run import check_document
 from lint.engine.suppress import NOTHING, Suppressions
 from lint.rulebook.rule import Rulebook
-from lint.text.readers import plain
+from lint.text import readers
 
 MOST_PASSES = 10
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -46,7 +46,7 @@ def fix_text(
     """The text with every fix made that may be: safe ones, with `unsafe` the others too; suppressed findings are left alone."""
     now, count = text, 0
     for _ in range(MOST_PASSES):
-        found, _gone = suppressions.split(check_document(plain.from_text(path, now), rulebook))
+        found, _gone = suppressions.split(check_document(readers.from_text(path, now), rulebook))
         edits = choose((d.fix.edit for d in _fixable(found, unsafe) if d.fix), now)
         if not edits:
             break
@@ -59,7 +59,7 @@ def fix_file(
 ) -> Fixed:
     """Fix a file in place (or only say what would change), keeping encoding, byte order mark, newlines and permissions."""
     data = read_bytes(path)
-    document = plain.read(path, data)
+    document = readers.read(path, data)
     fixed = fix_text(path, document.text, rulebook, suppressions, unsafe=unsafe)
     if fixed.after != fixed.before and write:
         write_bytes(path, document.encoding.encode(fixed.after), data)

@@ -18,8 +18,8 @@ from lint.engine.suppress import load as load_suppressions
 from lint.errors import CopydeskError
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Rulebook
+from lint.text import readers
 from lint.text.document import Document
-from lint.text.readers import plain
 
 FILES_PER_PROCESS = 100
 """A second process pays from about twice so many files."""
@@ -55,12 +55,13 @@ def check_document(document: Document, rulebook: Rulebook) -> list[Diagnostic]:
 def check_source(source: Source, rulebook: Rulebook) -> FileReport:
     """The report of one file; a file that cannot be read gives a report with its error."""
     try:
-        document = plain.read(source.path, source.data if source.data is not None else read_bytes(source.path))
+        document = readers.read(source.path, source.data if source.data is not None else read_bytes(source.path))
     except CopydeskError as error:
         return FileReport(source.path, error=error)
     found = check_document(document, rulebook)
     facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
-    return FileReport(source.path, tuple(found), document.text if found else "", len(document.text), facts)
+    copy = document.flow if document.again else document.text  # markup is no copy
+    return FileReport(source.path, tuple(found), document.text if found else "", len(copy), facts)
 
 
 def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
@@ -126,7 +127,7 @@ class _Texts:
         """The text of a file."""
         if path not in self._known:
             data = self._data.get(path)
-            self._known[path] = plain.read(path, read_bytes(path) if data is None else data).text
+            self._known[path] = readers.read(path, read_bytes(path) if data is None else data).text
         return self._known[path]
 
 

@@ -7,11 +7,14 @@ from typing import Any
 
 from lint.checks.base import CrossCheck, CrossHit, Hit
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
+from lint.edits import apply
 from lint.errors import RuleError, Words
 from lint.rulebook.rule import FixPolicy, Rule
-from lint.text.document import HEADINGS, Document, Place, Span
+from lint.text.document import HEADINGS, Document, Place
 
 _CONTEXT = 12
+_MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
+"""Characters that a fix puts into no markup: two of them may be some together, though each alone is none."""
 
 
 def diagnose(rule: Rule, document: Document) -> Iterator[Diagnostic]:
@@ -45,7 +48,7 @@ def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
         rule.id,
         rule.level,
         place,
-        _fill(rule, hit.values, place.text),
+        _fill(rule, hit.values, document.read(hit.span)),
         rule.why,
         _fix(rule, document, hit),
         related,
@@ -81,5 +84,35 @@ def _fill(rule: Rule, values: Mapping[str, str], found: str) -> Words:
 def _fix(rule: Rule, document: Document, hit: Hit) -> Fix | None:
     if rule.fix is FixPolicy.NONE or hit.replace is None or hit.replacement is None:
         return None
-    span: Span = document.source_span(hit.replace)
-    return Fix(Edit(span, hit.replacement), rule.fix is FixPolicy.SAFE)
+    safe = rule.fix is FixPolicy.SAFE
+    if document.again is None:
+        return Fix(Edit(document.source_span(hit.replace), hit.replacement), safe)
+    edit = _between_markup(Edit(hit.replace, hit.replacement), document)
+    return Fix(edit, safe) if edit else None
+
+
+def _between_markup(wanted: Edit, document: Document) -> Edit | None:
+    """The edit of the source that makes an edit of the flow and touches no markup; None if there is none."""
+    least = wanted.trimmed(document.flow)
+    if _MARKS & set(least.text):
+        return None
+    # what parts two blocks in the source is more than the one character that stands for it in the flow
+    joins = "\n" in document.read(least.span)
+    made = (_made(edit, wanted, document) for edit in ((wanted, least) if joins else (least, wanted)))
+    return next((edit for edit in made if edit), None)
+
+
+def _made(edit: Edit, wanted: Edit, document: Document) -> Edit | None:
+    """The edit of the flow as one of the source, if nothing but copy and line breaks stands there and the source reads as
+    wanted afterwards: a character can turn into markup, or keep what is beside it from being some.
+    """
+    span = document.source_span(edit.span)
+    if document.again is None or _bare(document.text[slice(*span)]) != _bare(document.read(edit.span)):
+        return None
+    found = Edit(span, edit.text)
+    after = document.again(document.path, apply([found], document.text))
+    return found if after.flow == apply([wanted], document.flow) else None
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

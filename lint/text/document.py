@@ -99,11 +99,15 @@ PROSE = frozenset({Role.LEAD, Role.BODY})
 
 
 class Piece(NamedTuple):
-    """`length` characters of the flow at `flow` that stand in the text at `text`."""
+    """`length` characters of the flow at `flow` that stand in the text at `text`.
+
+    With a `width`, so many characters of the text stand for them together: an entity, a white space, a piece of code.
+    """
 
     flow: int
     text: int
     length: int
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,7 @@ class Document:
         *,
         encoding: Encoding = UTF_8,
         wrap_width: int = 0,
+        again: Callable[[str, str], Document] | None = None,
     ) -> None:
         self.path = path
         self.text = text
@@ -153,6 +158,8 @@ class Document:
         self.encoding = encoding
         self.wrap_width = wrap_width
         """Characters in a line when the copy is hard-wrapped, else 0."""
+        self.again = again
+        """Reads a path and a changed text in the same way, for copy with markup; None for copy that has none."""
         self._pieces = tuple(pieces)
         self._piece_starts = [piece.flow for piece in pieces]
         self._facts: dict[Callable[[Document], Any], Any] = {}
@@ -188,7 +195,7 @@ class Document:
         start = self._source_offset(span.start)
         if span.end <= span.start:
             return Span(start, start)
-        return Span(start, self._source_offset(span.end - 1) + 1)
+        return Span(start, self._source_end(span.end - 1))
 
     def place(self, span: Span) -> Place:
         """The place in the text that a span of the flow stands for."""
@@ -217,8 +224,21 @@ class Document:
         return [block.start for block in self.blocks]
 
     def _source_offset(self, offset: int) -> int:
+        """Where in the text a character of the flow begins."""
         if not self._pieces:
             return 0
-        piece = self._pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]
+        piece = self._piece(offset)
+        inside = offset - piece.flow
+        if piece.width:
+            return piece.text + (0 if inside < piece.length else piece.width)
         # the newline that joins two blocks stands right behind the first
-        return piece.text + min(offset - piece.flow, piece.length)
+        return piece.text + min(inside, piece.length)
+
+    def _source_end(self, offset: int) -> int:
+        """Where in the text a character of the flow ends."""
+        piece = self._piece(offset)
+        together = piece.width and offset - piece.flow < piece.length
+        return piece.text + piece.width if together else self._source_offset(offset) + 1
+
+    def _piece(self, offset: int) -> Piece:
+        return self._pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]

@@ -77,12 +77,14 @@ _MAY_END = frozenset({Role.LEAD, Role.CAPTION, Role.NOTE})
 _GOES_ON_ELSEWHERE = re.compile(r"[（(〔【]?(?:下转|转接|转)")
 
 
-def lay_out(flow: str, first_lines: Sequence[Line]) -> list[Block]:
-    """The blocks of a flow, given the first physical line of each."""
+def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None] = ()) -> list[Block]:
+    """The blocks of a flow, given the first physical line of each and the roles that markup gives them, None for none."""
     blocks: list[Block] = []
     at = 0
-    for line, text in zip(first_lines, flow.split("\n"), strict=False):
-        blocks.append(Block(Span(at, at + len(text)), _surface_role(text), 0, line.indent, line.blank_before))
+    roles = known or [None] * len(first_lines)
+    for line, role, text in zip(first_lines, roles, flow.split("\n"), strict=False):
+        role = role or _surface_role(text)
+        blocks.append(Block(Span(at, at + len(text)), role, 0, line.indent, line.blank_before))
         at += len(text) + 1
     return _number_stories(_name_headings(_find_verse(blocks)), flow)
 

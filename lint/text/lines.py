@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lint.text.document import LINE_BREAK
 from lint.text.sentences import CLOSERS, STOPS
 
-_BLANK = (
+BLANK = (
     " \t\v\f\x1a\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
@@ -40,7 +40,7 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     blank = 0
     for start, end in _physical(text):
-        body = text[start:end].strip(_BLANK)
+        body = text[start:end].strip(BLANK)
         if not body:
             blank += 1
             continue
@@ -113,9 +113,10 @@ def _physical(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def needs_space(text: str, before: Line, after: Line) -> bool:
-    """Whether two joined lines are kept apart by a space: a Latin word ends one and begins the other.
+def needs_space(last: str, first: str) -> bool:
+    """Whether two lines are kept apart by a space when they are joined, given the characters at the seam: a Latin word ends
+    one and begins the other.
 
     Two numbers are not: Chinese copy never has them side by side, but a program that counts characters cuts through one.
     """
-    return bool(_LETTER.match(text[before.end - 1]) and _LETTER.match(text[after.start]))
+    return bool(_LETTER.match(last) and _LETTER.match(first))

@@ -1,1 +1,47 @@
-"""Readers: bytes of a format to a Document with its way back to the source."""
+"""Readers: one module a kind of file, each a `read` of bytes and a `from_text`; imported when a file needs it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import PurePath
+from typing import Any
+
+from lint.text.document import Document
+
+READERS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "hypertext",
+    ".htm": "hypertext",
+    ".xhtml": "hypertext",
+}
+"""The module for each suffix; what has another one is plain text."""
+NEEDED = {"markdown": "pyromark"}
+"""The package that a module needs and an extra of ours installs."""
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document in `data`. Raises SourceError when it cannot be read, or when what reads it is not installed."""
+    document: Document = _reader(path).read(path, data)
+    return document
+
+
+def from_text(path: str, text: str) -> Document:
+    """The document that a text is, read as the suffix of `path` asks for."""
+    document: Document = _reader(path).from_text(path, text)
+    return document
+
+
+def is_installed(path: str) -> bool:
+    """Whether what reads the file is installed: a folder gives no files that cannot be read anyway."""
+    needed = NEEDED.get(_module(path))
+    return needed is None or find_spec(needed) is not None
+
+
+def _reader(path: str) -> Any:
+    return import_module(f"lint.text.readers.{_module(path)}")
+
+
+def _module(path: str) -> str:
+    return READERS.get(PurePath(path).suffix.lower(), "plain")

@@ -38,7 +38,7 @@ def _flow(text: str, groups: list[list[Line]]) -> tuple[str, list[Piece]]:
     at = 0
     for group in groups:
         for index, line in enumerate(group):
-            if index and needs_space(text, group[index - 1], line):
+            if index and needs_space(text[group[index - 1].end - 1], text[line.start]):
                 parts.append(" ")
                 at += 1
             pieces.append(Piece(at, line.start, line.length))

@@ -50,6 +50,15 @@ def test_folder_gives_its_text_files_sorted_without_hidden_ones(room: Path) -> N
     assert discover([str(room / "sub")]) == [str(room / "sub" / "c.TXT")]
 
 
+def test_folder_gives_what_there_is_a_reader_for(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("web.html", "web.HTM", "read.md", "notes.rst"):
+        (room / "sub" / name).write_text("甲", encoding="utf-8")
+    assert posix(discover(["sub"])) == ["sub/c.TXT", "sub/read.md", "sub/web.HTM", "sub/web.html"]
+    monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
+    assert posix(discover(["sub"])) == ["sub/c.TXT", "sub/web.HTM", "sub/web.html"]
+    assert discover(["sub/read.md"]) == ["sub/read.md"]
+
+
 def test_named_file_is_taken_whatever_its_name(room: Path) -> None:
     assert discover(["图.jpg", ".hidden.txt"]) == ["图.jpg", ".hidden.txt"]
 

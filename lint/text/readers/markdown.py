@@ -1,0 +1,149 @@
+"""Markdown (CommonMark, tables, footnotes, strikethrough, front matter): what pyromark says is text, at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from lint.errors import SourceError, Words
+from lint.text.decode import UTF_8, Encoding, decode
+from lint.text.document import Document, Role
+from lint.text.readers import hypertext
+from lint.text.readers.weave import OBJECT, Weaver
+
+_BLOCKS = frozenset([
+    "Paragraph", "Heading", "BlockQuote", "CodeBlock", "HtmlBlock", "List", "Item", "FootnoteDefinition",
+    "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition", "Table", "TableHead", "TableRow",
+    "TableCell", "MetadataBlock",
+])  # fmt: skip
+_SKIPPED = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock", "Strikethrough", "Image"})
+_ROLES = {"Item": Role.LIST, "TableCell": Role.TABLE, "FootnoteDefinition": Role.NOTE}
+_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+
+
+class Event(NamedTuple):
+    """What the parser says: its kind, what it holds, and the span of the text it stands in."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document in `data`. Raises SourceError when it is not text in a known encoding, or without pyromark."""
+    text, encoding = decode(data, path)
+    return from_text(path, text, encoding)
+
+
+def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
+    """The document that the Markdown `text` is. Raises SourceError when pyromark is not installed."""
+    weaver = Weaver(text)
+    walker = _Walker(weaver)
+    for event in _events(_parser(path), text):
+        walker.take(event)
+    return weaver.document(path, from_text, encoding)
+
+
+class _Walker:
+    """Walks through the events and gives the copy in them to a weaver."""
+
+    def __init__(self, weaver: Weaver) -> None:
+        self._weaver = weaver
+        self._open: list[tuple[str, Any]] = []
+        self._skipped = 0
+
+    def take(self, event: Event) -> None:
+        match event.kind:
+            case "Start":
+                self._start(event)
+            case "End":
+                self._end()
+            case _ if self._skipped:
+                pass
+            case "Text":
+                self._text(event)
+            case "SoftBreak":
+                self._weaver.add(event.start, event.end)
+            case "HardBreak":
+                self._weaver.end_block(0)
+            case "Code" | "InlineMath" | "DisplayMath":
+                self._weaver.stand_in(OBJECT, event.start, event.end)
+            case "InlineHtml" if _BREAK_TAG.match(event.value):
+                self._weaver.end_block(0)
+
+    def _start(self, event: Event) -> None:
+        tag, value = _named(event.value)
+        if tag in _BLOCKS and not self._skipped:
+            self._weaver.end_block()
+        if tag == "HtmlBlock" and not self._skipped:
+            hypertext.weave(self._weaver, event.start, event.end)
+        if tag == "Image" and not self._skipped:
+            self._weaver.stand_in(OBJECT, event.start, event.end)
+        self._open.append((tag, value))
+        self._skipped += tag in _SKIPPED
+        self._weaver.role = self._role()
+
+    def _end(self) -> None:
+        tag, _value = self._open.pop()
+        self._skipped -= tag in _SKIPPED
+        if tag in _BLOCKS and not self._skipped:
+            self._weaver.end_block()
+        self._weaver.role = self._role()
+
+    def _text(self, event: Event) -> None:
+        if self._weaver.source[event.start : event.end] == event.value:
+            self._weaver.add(event.start, event.end)
+        else:  # an entity
+            self._weaver.stand_in(event.value, event.start, event.end)
+
+    def _role(self) -> Role | None:
+        for tag, value in reversed(self._open):
+            if tag == "Heading":
+                return Role.HEADLINE if value["level"] == "H1" else Role.SUBHEAD
+            if tag in _ROLES:
+                return _ROLES[tag]
+        return None
+
+
+def _named(tag: Any) -> tuple[str, Any]:
+    """A tag's name and what it holds."""
+    if isinstance(tag, str):
+        return tag, None
+    ((name, value),) = tag.items()
+    return name, value
+
+
+def _events(parser: Any, text: str) -> Iterator[Event]:
+    """The events with spans in characters; the parser counts the bytes of UTF-8."""
+    offsets = _offsets(text)
+    for event, span in parser.events_with_range(text):
+        kind, value = _named(event)
+        yield Event(kind, value, offsets(span["start"]), offsets(span["end"]))
+
+
+def _offsets(text: str) -> Callable[[int], int]:
+    """From offsets in the UTF-8 of `text` to offsets in it."""
+    if text.isascii():
+        return int
+    bounds = {at: index for index, at in enumerate(accumulate((len(char.encode()) for char in text), initial=0))}
+    return bounds.__getitem__
+
+
+def _parser(path: str) -> Any:
+    try:
+        import pyromark
+    except ImportError:
+        words = Words("检查 Markdown 要先安装 pyromark", "Markdown needs pyromark")
+        raise SourceError(words, path, hint=Words(*['pip install "copydesk[markdown]"'] * 2)) from None
+    options = pyromark.Options
+    return pyromark.Markdown(
+        options=options.ENABLE_TABLES
+        | options.ENABLE_FOOTNOTES
+        | options.ENABLE_STRIKETHROUGH
+        | options.ENABLE_TASKLISTS
+        | options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    )
