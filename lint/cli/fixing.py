@@ -12,7 +12,7 @@ from rich.text import Text
 
 from lint.cli.progress import progress
 from lint.config import Config
-from lint.engine.fix import Fixed, fix_file, fix_text
+from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.run import Source
 from lint.engine.suppress import load as load_suppressions
 from lint.errors import SourceError, Words
@@ -79,8 +79,9 @@ def _each(
                     fixed = fix_file(source.path, config.rulebook, suppressions, unsafe=unsafe, write=write)
                 else:
                     document = readers.read(source.path, source.data)
-                    fixed = fix_text(source.path, document.text, config.rulebook, suppressions, unsafe=unsafe)
-                    source = Source(source.path, document.encoding.encode(fixed.after))
+                    fixed = fix_document(document, config.rulebook, suppressions, unsafe=unsafe)
+                    if fixed.count:
+                        source = Source(source.path, document.encoding.encode(fixed.after))
             except SourceError as error:
                 done.errors.append(error)
                 yield source, None

@@ -166,7 +166,8 @@ def _complain(problem: OSError) -> None:
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in Path(name).parts)
+    """Whether a file or a folder above it is hidden; `~$` is how Word marks the copies that it works on."""
+    return any(part.startswith((".", "~$")) for part in Path(name).parts)
 
 
 def _matcher(patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:

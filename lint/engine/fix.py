@@ -14,6 +14,7 @@ from lint.engine.run import check_document
 from lint.engine.suppress import NOTHING, Suppressions
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
+from lint.text.document import Document
 
 MOST_PASSES = 10
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -54,13 +55,20 @@ def fix_text(
     return Fixed(path, text, now, count)
 
 
+def fix_document(document: Document, rulebook: Rulebook, suppressions: Suppressions, *, unsafe: bool = False) -> Fixed:
+    """The document's text with its fixes made; one whose file is more than its text (Word) stays as it is."""
+    if not document.editable:
+        return Fixed(document.path, document.text, document.text, 0)
+    return fix_text(document.path, document.text, rulebook, suppressions, unsafe=unsafe)
+
+
 def fix_file(
     path: str, rulebook: Rulebook, suppressions: Suppressions, *, unsafe: bool = False, write: bool = True
 ) -> Fixed:
     """Fix a file in place (or only say what would change), keeping encoding, byte order mark, newlines and permissions."""
     data = read_bytes(path)
     document = readers.read(path, data)
-    fixed = fix_text(path, document.text, rulebook, suppressions, unsafe=unsafe)
+    fixed = fix_document(document, rulebook, suppressions, unsafe=unsafe)
     if fixed.after != fixed.before and write:
         write_bytes(path, document.encoding.encode(fixed.after), data)
     return fixed

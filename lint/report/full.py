@@ -21,6 +21,7 @@ from lint.report.summary import summary
 from lint.report.window import Ink, Mark, Piece, fits, window
 from lint.report.wording import LEVELS
 from lint.text.document import Place
+from lint.text.readers import has_lines
 
 MOST_RELATED = 4
 """Places of the other half that are shown; the rest is counted."""
@@ -84,7 +85,7 @@ class Screen:
 
     def _title(self, d: Diagnostic) -> Iterator[Text]:
         title = Text.assemble(
-            _at(d.place),
+            self._at(d.place),
             " ",
             (self._say(LEVELS[d.level]), f"bold {COLORS[d.level]}"),
             " ",
@@ -120,7 +121,7 @@ class Screen:
         return inked(pieces, color if self.colored else None)
 
     def _label(self, related: Related) -> Text:
-        return Text.assemble((TURN, "dim"), _at(related.place), " ", (safe(self._say(related.message)), "magenta"))
+        return Text.assemble((TURN, "dim"), self._at(related.place), " ", (safe(self._say(related.message)), "magenta"))
 
     def _differences(self, related: Related, d: Diagnostic) -> Iterator[Text]:
         found = differences(related.place.text, d.place.text)
@@ -146,13 +147,15 @@ class Screen:
     def _remark(self, name: Words, text: Text) -> Iterator[Text]:
         yield from wrapped(Text.assemble(INDENT, (self._say(name), "dim"), " ", text), self.console, INDENT)
 
+    def _at(self, place: Place) -> str:
+        path, (line, column) = safe(place.path), place.start
+        if has_lines(place.path):
+            return f"{path}:{line}:{column}"
+        return self._say(Words(f"{path} 第{line}段第{column}字", f"{path} paragraph {line} character {column}"))
+
     def _say(self, words: Words) -> str:
         return words.to(self.lang)
 
 
 def _more(count: int) -> Words:
     return Words(f"另有 {count} 处", f"{count} more")
-
-
-def _at(place: Place) -> str:
-    return f"{safe(place.path)}:{place.start.line}:{place.start.column}"

@@ -150,6 +150,7 @@ class Document:
         encoding: Encoding = UTF_8,
         wrap_width: int = 0,
         again: Callable[[str, str], Document] | None = None,
+        editable: bool = True,
     ) -> None:
         self.path = path
         self.text = text
@@ -160,6 +161,8 @@ class Document:
         """Characters in a line when the copy is hard-wrapped, else 0."""
         self.again = again
         """Reads a path and a changed text in the same way, for copy with markup; None for copy that has none."""
+        self.editable = editable
+        """Whether the file is its text, so that an edit of the one is an edit of the other."""
         self._pieces = tuple(pieces)
         self._piece_starts = [piece.flow for piece in pieces]
         self._facts: dict[Callable[[Document], Any], Any] = {}

@@ -86,7 +86,9 @@ def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None]
         role = role or _surface_role(text)
         blocks.append(Block(Span(at, at + len(text)), role, 0, line.indent, line.blank_before))
         at += len(text) + 1
-    return _number_stories(_name_headings(_find_verse(blocks)), flow)
+    named = _name_headings(_find_verse(blocks))
+    kept = [replace(block, role=role) if role else block for block, role in zip(named, roles, strict=True)]
+    return _number_stories(kept, flow)
 
 
 def _surface_role(text: str) -> Role:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.version import __version__
+from tests.unit.text.word import p, r, word
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -55,8 +56,19 @@ def lay_out(folder: Path) -> Path:
     shutil.copytree(COPY, folder, dirs_exist_ok=True)
     (folder / "scan.bin.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     page = (folder / "page.txt").read_bytes().decode()
+    (folder / "desk.docx").write_bytes(_desk())
     (folder / "crlf.txt").write_bytes(page.replace("\n", "\r\n").encode())
     return folder
+
+
+def _desk() -> bytes:
+    """A Word file: a slip across runs, one beside a tracked deletion, one in a table, a note."""
+    runs = ("清晨六点，全村的卫生责任制", r("度", "<w:b/>"), "度落到了每一户人家的门口，街面比去年干净了许多。")
+    changed = ("村民许阿婆说，她盼这座桥已经盼了三十年，", "<w:del>", r("都"), "</w:del>", "，如今总算盼到了。")
+    cells = f"<w:tbl><w:tr><w:tc>{p('通车')}</w:tc><w:tc>{p('9月31日')}</w:tc></w:tr></w:tbl>"
+    footnotes = f"<w:footnote>{p('许阿婆今年七十岁，，是村里的接生员。')}</w:footnote>"
+    body = p("柳溪村的早晨", style="1") + p(*runs) + p() + p(*changed) + cells
+    return word(body, styles='<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>', footnotes=footnotes)
 
 
 def normal(text: str, folder: Path) -> str:

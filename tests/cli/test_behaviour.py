@@ -43,6 +43,16 @@ def test_fixed_standard_input_comes_out_in_its_own_bytes(folder: Path, encoding:
     assert (ran.status, ran.out) == (0, ENCODINGS[encoding] + MENDED.encode(encoding))
 
 
+def test_word_file_stays_as_it_is(folder: Path) -> None:
+    before = (folder / "desk.docx").read_bytes()
+    assert run(folder, "check", *FIX, "--unsafe-fixes", "desk.docx").status == 1
+    assert (folder / "desk.docx").read_bytes() == before
+    assert run(folder, "check", *FIX, "-", "--stdin-filename", "desk.docx", stdin=before).out == before
+    shutil.copy(folder / "desk.docx", folder / "edition" / "desk.docx")
+    shutil.copy(folder / "fake.docx", folder / "edition" / "~$desk.docx")  # as Word leaves them beside what it edits
+    assert json.loads(run(folder, "check", "edition", "--format", "json").out)["files"] == 3
+
+
 def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
     before = (folder / "page.txt").read_bytes()
     patch = run(folder, "check", *FIX, "--diff", "page.txt").out

@@ -15,6 +15,8 @@ READERS = {
     ".html": "hypertext",
     ".htm": "hypertext",
     ".xhtml": "hypertext",
+    ".docx": "docx",
+    ".docm": "docx",
 }
 """The module for each suffix; what has another one is plain text."""
 NEEDED = {"markdown": "pyromark"}
@@ -31,6 +33,11 @@ def from_text(path: str, text: str) -> Document:
     """The document that a text is, read as the suffix of `path` asks for."""
     document: Document = _reader(path).from_text(path, text)
     return document
+
+
+def has_lines(path: str) -> bool:
+    """Whether a place's line is one of the file's; of a Word file it is the number of a paragraph."""
+    return _module(path) != "docx"
 
 
 def is_installed(path: str) -> bool:

@@ -75,14 +75,19 @@ class Weaver:
             self._blank = max(self._blank, blank) if blank else self._blank + 1
 
     def document(
-        self, path: str, again: Callable[[str, str], Document], encoding: Encoding = UTF_8, wrap_width: int = 0
+        self,
+        path: str,
+        again: Callable[[str, str], Document] | None = None,
+        encoding: Encoding = UTF_8,
+        *,
+        editable: bool = True,
     ) -> Document:
         """The document that was woven."""
         self.end_block()
         flow = "\n".join(self._parts)
         blocks = lay_out(flow, self._lines, self._roles)
         return Document(
-            path, self.source, flow, blocks, self._pieces, encoding=encoding, wrap_width=wrap_width, again=again
+            path, self.source, flow, blocks, self._pieces, encoding=encoding, again=again, editable=editable
         )
 
     def _block(self, runs: list[Run], indent: str) -> None:

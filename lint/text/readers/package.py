@@ -1,0 +1,78 @@
+"""Office packages (ECMA-376, part 2): the parts of a zip file and how they refer to each other, read with suspicion."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from zipfile import BadZipFile, ZipFile
+
+from lint.errors import SourceError, Words
+
+MOST_BYTES = 64 << 20
+"""Of what is read of a file, unpacked: dozens of long books. What is larger is meant to exhaust the memory."""
+_UNWANTED = re.compile(rb"""<!DOCTYPE|^[^>]*?encoding\s*=\s*["'](?!utf-(?:8|16)["'])""", re.IGNORECASE)
+"""A document type, in which entities are declared and which no office program writes; an encoding that could hide one."""
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What old .doc files and files with a password begin with."""
+_DAMAGE = (BadZipFile, KeyError, RuntimeError, OSError, EOFError, ValueError, struct.error, zlib.error)
+"""What zipfile raises when bytes of a file have changed."""
+
+
+class Package:
+    """The parts of a package as XML trees. Raises SourceError for what is no package, and for XML that is not to be read."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        try:
+            self._zip = ZipFile(io.BytesIO(data))
+        except _DAMAGE:
+            raise self._refusal(data) from None
+        self._names = frozenset(self._zip.namelist())
+        self._size = 0
+
+    def part(self, name: str) -> Element:
+        """The XML tree of a part."""
+        data = self._bytes(name)
+        if _UNWANTED.search(data.replace(b"\0", b"")):
+            raise self.broken(name)
+        try:
+            return ElementTree.fromstring(data)
+        except (ElementTree.ParseError, LookupError, ValueError):
+            raise self.broken(name) from None
+
+    def related(self, name: str = "") -> Iterator[tuple[str, str]]:
+        """The kind and the name of each part of this package that a part, or the package itself, refers to."""
+        folder, base = posixpath.split(name)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if relations not in self._names:
+            return
+        for relation in self.part(relations):
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
+            if relation.get("TargetMode") != "External" and target in self._names:
+                yield relation.get("Type", "").rpartition("/")[2], target
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            self._size += self._zip.getinfo(name).file_size
+            if self._size > MOST_BYTES:
+                raise self.broken(name)
+            return self._zip.read(name)
+        except _DAMAGE:
+            raise self.broken(name) from None
+
+    def broken(self, name: str) -> SourceError:
+        """The error for a part that makes no sense."""
+        return SourceError(Words(f"文件已损坏：{name}", f"damaged: {name}"), self.path)
+
+    def _refusal(self, data: bytes) -> SourceError:
+        if data.startswith(_COMPOUND):
+            words = Words("旧的 .doc 格式，或者加了密码", "the old .doc format, or protected by a password")
+            hint = Words("请另存为不加密的 .docx", "save it as .docx without a password")
+            return SourceError(words, self.path, hint=hint)
+        return SourceError(Words("不是 Word 文件", "not a Word file"), self.path)
