@@ -11,6 +11,7 @@ import click
 from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.cli.showing import Output, show, spare, targets, tell
+from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config
 from lint.errors import UsageError, Words
 from lint.report import FORMATS
@@ -39,6 +40,16 @@ NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
     metavar="FORMAT=PATH",
     help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
 )
+@click.option(
+    "--annotate",
+    metavar="FILE",
+    help=say("把差错写成批注，另存 Word 文件", "Write a Word file with the findings as comments"),
+)
+@click.option(
+    "--suggest",
+    metavar="FILE",
+    help=say("把有把握的改法写成修订，另存 Word 文件", "Write a Word file with the safe fixes as tracked changes"),
+)
 @click.option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place"))
 @click.option(
     "--unsafe-fixes", is_flag=True, help=say("连需要人判断的改法也一并采用", "Make the fixes that need judgement too")
@@ -65,6 +76,8 @@ def command(
     paths: tuple[str, ...],
     format_: str,
     outputs: tuple[str, ...],
+    annotate: str | None,
+    suggest: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -80,7 +93,14 @@ def command(
     output = Output(format_, color, statistics, targets(outputs))
     config = configure(paths, fail_on=fail_on, **chosen)
     sources = _sources(paths, config, stdin_filename)
-    spare([source.path for source in sources if source.data is None], output)
+    copies = Copies(annotate, suggest)
+    spare([source.path for source in sources if source.data is None], [*output.paths, *copies.paths])
+    if copies.paths:
+        check_copies(copies, sources)
+    if copies.paths and (fix or unsafe_fixes or diff):
+        raise UsageError(
+            Words("--annotate、--suggest 不与 --fix、--diff 同用", "no --annotate or --suggest with --fix or --diff")
+        )
     if diff and outputs:
         raise UsageError(
             Words("--diff 只显示改动，不与 --output 同用", "--diff only shows changes; it takes no --output")
@@ -90,6 +110,7 @@ def command(
     if not (fix or unsafe_fixes):
         result = _check(sources, config, jobs)
         show(result, config, output)
+        write_copies(copies, sources[0], result, config)
         return result.status(config.fail_on)
     return _fix(sources, config, output, jobs, unsafe_fixes)
 

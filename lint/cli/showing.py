@@ -38,6 +38,11 @@ class Output:
     statistics: bool
     targets: tuple[Target, ...] = ()
 
+    @property
+    def paths(self) -> list[str]:
+        """The files that reports go to."""
+        return [target.path for target in self.targets]
+
 
 def targets(values: Iterable[str]) -> tuple[Target, ...]:
     """What `--output FORMAT=PATH` names, looked at before the run so that no work is lost. Raises UsageError."""
@@ -51,14 +56,14 @@ def targets(values: Iterable[str]) -> tuple[Target, ...]:
     return tuple(found.values())
 
 
-def spare(copy: Iterable[str], output: Output) -> None:
-    """Raise UsageError if a report would be written over a piece of copy."""
+def spare(copy: Iterable[str], written: Iterable[str]) -> None:
+    """Raise UsageError if a file to be written is a piece of copy, or cannot be written where it is to be."""
     files = {os.path.realpath(path) for path in copy}
-    for target in output.targets:
-        if os.path.realpath(target.path) in files:
-            raise UsageError(
-                Words("这是要检查的稿件，报告不能写在它上面", "is copy to check; no report over it"), target.path
-            )
+    for path in written:
+        _check_place(path)
+        if os.path.realpath(path) in files:
+            words = Words("这是要检查的稿件，报告不能写在它上面", "is copy to check; no report over it")
+            raise UsageError(words, path)
 
 
 def show(result: Result, config: Config, output: Output, stream: IO[str] | None = None) -> None:

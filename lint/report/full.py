@@ -38,6 +38,7 @@ UNLIKE = Words("不同", "differ")
 MARKED = Words("标出的整段文字", "all that is marked")
 WHY = Words("原因", "why")
 SAFE = Words("（--fix 可改）", " (--fix makes it)")
+IN_WORD = Words("（--suggest 可写成修订）", " (--suggest makes it a tracked change)")
 UNSAFE = Words("（由人定夺）", " (yours to judge)")
 
 
@@ -141,7 +142,8 @@ class Screen:
         shown = Text(self._say(MARKED)) if marked and not new else self._inked(old, "")
         if new:
             shown = Text.assemble(shown, " → ", Text.assemble(self._inked(new, ""), style="green"))
-        shown.append(self._say(SAFE if fix.safe else UNSAFE), "dim")
+        safe_here = SAFE if has_lines(place.path) else IN_WORD
+        shown.append(self._say(safe_here if fix.safe else UNSAFE), "dim")
         yield from self._remark(FIX if new else DROP, shown)
 
     def _remark(self, name: Words, text: Text) -> Iterator[Text]:

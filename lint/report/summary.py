@@ -9,6 +9,7 @@ from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.ink import COLORS
 from lint.report.wording import checked, counted
+from lint.text.readers import has_lines
 
 
 def summary(result: Result, lang: Lang) -> Text:
@@ -47,11 +48,13 @@ def _clean(result: Result) -> list[tuple[Words, str]]:
 
 
 def _fixes(result: Result) -> list[tuple[Words, str]]:
-    fixes = [d.fix for d in result.diagnostics if d.fix]
-    safe = sum(fix.safe for fix in fixes)
-    judged = len(fixes) - safe
+    fixes = [(d.fix, has_lines(d.place.path)) for d in result.diagnostics if d.fix]
+    here = sum(fix.safe and lines for fix, lines in fixes)
+    word = sum(fix.safe and not lines for fix, lines in fixes)
+    judged = len(fixes) - here - word
     parts = [
-        (safe, Words(f"--fix 可改正 {safe} 处", f"{safe} fixable with --fix"), "green"),
+        (here, Words(f"--fix 可改正 {here} 处", f"{here} fixable with --fix"), "green"),
+        (word, Words(f"--suggest 可改正 {word} 处", f"{word} fixable with --suggest"), "green"),
         (judged, Words(f"{judged} 处改法由人定夺", f"{judged} left to your judgement"), ""),
     ]
     return [(words, style) for count, words, style in parts if count]

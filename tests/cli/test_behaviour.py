@@ -53,6 +53,17 @@ def test_word_file_stays_as_it_is(folder: Path) -> None:
     assert json.loads(run(folder, "check", "edition", "--format", "json").out)["files"] == 3
 
 
+def test_word_copies_are_word_files_with_less_to_find(folder: Path) -> None:
+    arguments = ("check", "desk.docx", *RULES.split(), "--format", "json")
+    before = json.loads(run(folder, *arguments, "--annotate", "comments.docx", "--suggest", "changes.docx").out)
+    comments, changes = (
+        json.loads(run(folder, "check", name, *RULES.split(), "--format", "json").out)["diagnostics"]
+        for name in ("comments.docx", "changes.docx")
+    )
+    assert [d["start"] for d in comments] == [d["start"] for d in before["diagnostics"]]
+    assert [d["rule"] for d in changes] == ["calendar/impossible-date", "punctuation/doubled-mark"]
+
+
 def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
     before = (folder / "page.txt").read_bytes()
     patch = run(folder, "check", *FIX, "--diff", "page.txt").out

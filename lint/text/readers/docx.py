@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from lint.errors import SourceError, Words
@@ -32,34 +33,61 @@ _SIGNS = {
 }  # fmt: skip
 
 
+_NUMBER = "number"
+"""The attribute in which a `t` element is given its number among those of its part."""
+
+
+class Stretch(NamedTuple):
+    """Text of one `t` element: its offset in the document's text, and the element's number in the part, from 0."""
+
+    start: int
+    text: str
+    number: int
+
+
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph's text and role; `goes_on` when its end was deleted, so that the next one belongs to it."""
+    """A paragraph's text, with the `t` elements that it comes from, and its role.
 
-    text: str
+    `goes_on` when its end was deleted, so that the next one belongs to it; `inner` when it is not of the body itself.
+    """
+
+    bits: list[tuple[str, str | None]]
     role: Role | None
     goes_on: bool = False
     boxes: list[Element] = field(default_factory=list)
+    inner: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(bit for bit, _ in self.bits)
 
 
 def read(path: str, data: bytes) -> Document:
     """The document in a Word file; raises SourceError when it is damaged, encrypted, or none."""
-    package = Package(path, data)
-    try:
-        return _document(path, list(_paragraphs(package)))
-    except RecursionError:  # elements nested a thousand deep
-        raise package.broken("document.xml") from None
+    return _document(path, paragraphs(Package(path, data)))
+
+
+def stretches(found: list[Paragraph]) -> Iterator[Stretch]:
+    """Where the text of a document stands in the body of its file; text boxes, notes, headers and footers are left out."""
+    at = 0
+    for paragraph in found:
+        for bit, number in paragraph.bits:
+            if number is not None and not paragraph.inner:
+                yield Stretch(at, bit, int(number))
+            at += len(bit)
+        at += 1
 
 
 def from_text(path: str, text: str) -> Document:
     """The document of the text that stands for a Word file, a paragraph a line."""
-    return _document(path, [Paragraph(line, None) for line in text.split("\n")])
+    return _document(path, [Paragraph([(line, None)], None) for line in text.split("\n")])
 
 
-def _document(path: str, paragraphs: list[Paragraph]) -> Document:
-    weaver = Weaver("\n".join(paragraph.text for paragraph in paragraphs))
+def _document(path: str, found: list[Paragraph]) -> Document:
+    weaver = Weaver("\n".join(paragraph.text for paragraph in found))
     at = 0
-    for paragraph in paragraphs:
+    for paragraph in found:
         weaver.role = paragraph.role
         for index, line in enumerate(paragraph.text.split(BREAK)):
             if index:
@@ -71,44 +99,61 @@ def _document(path: str, paragraphs: list[Paragraph]) -> Document:
     return weaver.document(path, editable=False)
 
 
-def _paragraphs(package: Package) -> Iterator[Paragraph]:
-    main = next((name for kind, name in package.related() if kind == "officeDocument"), None)
-    if main is None:
-        raise SourceError(Words("不是 Word 文件", "not a Word file"), package.path)
+def main_part(package: Package) -> str:
+    """The name of the part that holds the body; raises SourceError for a package that is no Word file."""
+    for kind, name in package.related():
+        if kind == "officeDocument":
+            return name
+    raise SourceError(Words("不是 Word 文件", "not a Word file"), package.path)
+
+
+def paragraphs(package: Package) -> list[Paragraph]:
+    """The paragraphs of all parts in the order of the text. Raises SourceError for a file that is damaged."""
+    try:
+        return list(_paragraphs(package, main_part(package)))
+    except RecursionError:  # elements nested a thousand deep
+        raise package.broken("document.xml") from None
+
+
+def _paragraphs(package: Package, main: str) -> Iterator[Paragraph]:
     related = list(package.related(main))
     styles = Styles(next((package.part(name) for kind, name in related if kind == "styles"), None))
-    yield from _blocks(package.part(main), styles, None)
+    body = package.part(main)
+    for number, element in enumerate(each for each in body.iter() if name_of(each) == "t"):
+        element.set(_NUMBER, str(number))
+    yield from _blocks(body, styles, None)
     seen: set[str] = set()
     for wanted, role in _NOTES.items():
         for name in sorted(name for kind, name in related if kind == wanted):
             for paragraph in _blocks(package.part(name), styles, role):
                 if paragraph.text not in seen or role is Role.NOTE:  # left and right pages have a header each
                     seen.add(paragraph.text)
+                    paragraph.inner = True
                     yield paragraph
 
 
-def _blocks(parent: Element, styles: Styles, role: Role | None) -> Iterator[Paragraph]:
+def _blocks(parent: Element, styles: Styles, role: Role | None, *, inner: bool = False) -> Iterator[Paragraph]:
     """The paragraphs below an element; `role` is that of the part or table they are in."""
     for child in parent:
         name = name_of(child)
         if name == "p":
             paragraph = _paragraph(child, styles, role)
+            paragraph.inner = inner
             yield paragraph
             for box in paragraph.boxes:
-                yield from _blocks(box, styles, role)
+                yield from _blocks(box, styles, role, inner=True)
         elif name not in _LEFT_OUT and attribute(child, "type") not in _SEPARATORS:
-            yield from _blocks(child, styles, Role.TABLE if name == "tc" else role)
+            yield from _blocks(child, styles, Role.TABLE if name == "tc" else role, inner=inner)
 
 
 def _paragraph(element: Element, styles: Styles, role: Role | None) -> Paragraph:
     boxes: list[Element] = []
-    text = "".join(_text(element, boxes)).replace("\r", " ").replace("\n", " ")
+    bits = [(text.replace("\r", " ").replace("\n", " "), number) for text, number in _bits(element, boxes)]
     properties = next((child for child in element if name_of(child) == "pPr"), None)
-    own = styles.role(properties)
-    return Paragraph(text, role or own, _ends_deleted(properties), boxes)
+    return Paragraph(bits, role or styles.role(properties), _ends_deleted(properties), boxes)
 
 
-def _text(element: Element, boxes: list[Element]) -> Iterator[str]:
+def _bits(element: Element, boxes: list[Element]) -> Iterator[tuple[str, str | None]]:
     """The pieces of text of a paragraph; the text boxes anchored in it are put into `boxes`."""
     for child in element:
         name = name_of(child)
@@ -117,13 +162,16 @@ def _text(element: Element, boxes: list[Element]) -> Iterator[str]:
         elif name in _LEFT_OUT or (name == "r" and _is_hidden(child)):
             continue
         elif name == "t":
-            yield (child.text or "") if "wordprocessingml" in child.tag else ""  # not that of a chart
+            if "wordprocessingml" in child.tag:  # not that of a chart
+                yield child.text or "", child.get(_NUMBER)
         elif name == "oMath":
-            yield OBJECT
-        else:
+            yield OBJECT, None
+        elif name in _SIGNS:
             held = len(boxes)
-            inner = "".join(_text(child, boxes))
-            yield inner or ("" if len(boxes) > held else _SIGNS.get(name, ""))
+            inside = list(_bits(child, boxes))
+            yield from inside or ([] if len(boxes) > held else [(_SIGNS[name], None)])
+        else:
+            yield from _bits(child, boxes)
 
 
 def _is_hidden(run: Element) -> bool:

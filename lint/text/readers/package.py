@@ -7,10 +7,10 @@ import posixpath
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lint.errors import SourceError, Words
 
@@ -38,13 +38,26 @@ class Package:
 
     def part(self, name: str) -> Element:
         """The XML tree of a part."""
-        data = self._bytes(name)
+        data = self.data(name)
         if _UNWANTED.search(data.replace(b"\0", b"")):
             raise self.broken(name)
         try:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, LookupError, ValueError):
             raise self.broken(name) from None
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        """The package with some parts changed or added; all others keep their bytes, their order and their dates."""
+        out = io.BytesIO()
+        with ZipFile(out, "w", ZIP_DEFLATED) as package:
+            for entry in self._zip.infolist():
+                package.writestr(entry, changed.get(entry.filename, self._zip.read(entry)))
+            for name in changed.keys() - self._names:
+                package.writestr(ZipInfo(name), changed[name], ZIP_DEFLATED)
+        return out.getvalue()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
 
     def related(self, name: str = "") -> Iterator[tuple[str, str]]:
         """The kind and the name of each part of this package that a part, or the package itself, refers to."""
@@ -57,7 +70,8 @@ class Package:
             if relation.get("TargetMode") != "External" and target in self._names:
                 yield relation.get("Type", "").rpartition("/")[2], target
 
-    def _bytes(self, name: str) -> bytes:
+    def data(self, name: str) -> bytes:
+        """The bytes of a part."""
         try:
             self._size += self._zip.getinfo(name).file_size
             if self._size > MOST_BYTES:

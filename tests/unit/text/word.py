@@ -8,6 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_FORMAT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -22,9 +25,13 @@ def word(body: str, namespace: str = W, **parts: str) -> bytes:
     """A file with this in its body; further parts by kind (`styles`, `header1`) with what is in their root element."""
     files = {"word/document.xml": part("document", f"<w:body>{body}</w:body>", namespace)}
     files |= {f"word/{name}.xml": part(name.rstrip("123"), inside, namespace) for name, inside in parts.items()}
+    kinds = {f"/word/{name}.xml": name.rstrip("123") for name in parts} | {"/word/document.xml": "document.main"}
+    types = "".join(f'<Override PartName="{name}" ContentType="{_FORMAT}.{kind}+xml"/>' for name, kind in kinds.items())
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    files["[Content_Types].xml"] = f'<Types xmlns="{_TYPES}">{rels}{types}</Types>'
     relations = "".join(_relation(name.rstrip("123"), f"{name}.xml") for name in parts)
-    files["word/_rels/document.xml.rels"] = f"<Relationships>{relations}</Relationships>"
-    files["_rels/.rels"] = f"<Relationships>{_relation('officeDocument', 'word/document.xml')}</Relationships>"
+    files["word/_rels/document.xml.rels"] = _whole(relations)
+    files["_rels/.rels"] = _whole(_relation("officeDocument", "word/document.xml"))
     return pack(files)
 
 
@@ -54,3 +61,7 @@ def r(text: str, properties: str = "") -> str:
 
 def _relation(kind: str, target: str) -> str:
     return f'<Relationship Id="{target}" Type="{_KINDS}/{kind}" Target="{target}"/>'
+
+
+def _whole(relations: str) -> str:
+    return f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>'

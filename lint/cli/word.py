@@ -1,0 +1,65 @@
+"""`copydesk check story.docx --annotate OUT --suggest OUT`: the findings written into copies of the Word file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from lint.config import Config
+from lint.errors import UsageError, Words
+
+if TYPE_CHECKING:
+    from lint.engine.result import Result
+    from lint.engine.run import Source
+
+
+class Copies(NamedTuple):
+    """The files that a Word file with comments, and one with tracked changes, go to; None for none."""
+
+    annotate: str | None
+    suggest: str | None
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for path in self if path]
+
+
+def check_copies(copies: Copies, sources: Sequence[Source]) -> None:
+    """Raise UsageError unless there is one Word file, and each copy of it goes to a file of its own."""
+    from lint.text.readers import has_lines
+
+    if len(sources) != 1 or has_lines(sources[0].path):
+        words = Words("--annotate 和 --suggest 只用于一个 Word 文件", "--annotate and --suggest take one Word file")
+        raise UsageError(words)
+    if len({os.path.realpath(path) for path in copies.paths}) < len(copies.paths):
+        raise UsageError(Words("两份文件写到同一处", "two files for one place"), copies.paths[0])
+
+
+def write_copies(copies: Copies, source: Source, result: Result, config: Config) -> None:
+    """Write the copies, and say on standard error what could not be put into them."""
+    if not copies.paths or result.errors:
+        return
+    from lint.engine.files import read_bytes, write_report
+    from lint.report.word import annotate, suggest
+
+    data = read_bytes(source.path) if source.data is None else source.data
+    if copies.annotate:
+        new, left = annotate(source.path, data, result.diagnostics, config.lang)
+        write_report(copies.annotate, new)
+        _tell(left, Words("没有写成批注", "not put into comments"), config)
+    if copies.suggest:
+        new, left = suggest(source.path, data, result.diagnostics)
+        write_report(copies.suggest, new)
+        _tell(left, Words("没有写成修订", "not put into tracked changes"), config)
+
+
+def _tell(left: int, what: Words, config: Config) -> None:
+    if left:
+        where = Words(
+            f"注意：{left} 处{what.zh}：在脚注、页眉、页脚或文本框里，或者与别的修订重叠",
+            f"notice: {left} {what.en}: they are in notes, headers, footers or text boxes, or meet other tracked changes",
+        )
+        click.echo(where.to(config.lang), err=True)
