@@ -59,7 +59,7 @@ def write_copies(copies: Copies, source: Source, result: Result, config: Config)
 def _tell(left: int, what: Words, config: Config) -> None:
     if left:
         where = Words(
-            f"注意：{left} 处{what.zh}：在脚注、页眉、页脚或文本框里，或者与别的修订重叠",
-            f"notice: {left} {what.en}: they are in notes, headers, footers or text boxes, or meet other tracked changes",
+            f"注意：{left} 处{what.zh}：在脚注、页眉、页脚或文本框里，跨段落，或者与别的修订重叠",
+            f"notice: {left} {what.en}: in notes, headers, footers or text boxes, over paragraphs, or in other changes",
         )
         click.echo(where.to(config.lang), err=True)

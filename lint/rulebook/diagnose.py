@@ -110,8 +110,24 @@ def _made(edit: Edit, wanted: Edit, document: Document) -> Edit | None:
     if document.again is None or _bare(document.text[slice(*span)]) != _bare(document.read(edit.span)):
         return None
     found = Edit(span, edit.text)
-    after = document.again(document.path, apply([found], document.text))
-    return found if after.flow == apply([wanted], document.flow) else None
+    if _is_among_words(found, document.text):
+        return found
+    after = document.again(apply([found], document.text))
+    return found if after == apply([wanted], document.flow) else None
+
+
+def _is_among_words(edit: Edit, source: str) -> bool:
+    """Whether an edit of characters that are in no markup, Chinese ones, has such on one side and on the other those or a
+    tag: reading the source again, which takes its time, would show nothing new.
+    """
+    start, end = edit.span
+    before, after = source[max(0, start - 1) : start], source[end : end + 1]
+    sides = _is_word(before) + _is_word(after) + (before == ">") + (after == "<")
+    return sides == 2 and (_is_word(before) or _is_word(after)) and _is_word("汉" + source[start:end] + edit.text)
+
+
+def _is_word(text: str) -> bool:
+    return bool(text) and not any(char.isascii() or char.isspace() for char in text)
 
 
 def _bare(text: str) -> str:

@@ -149,7 +149,7 @@ class Document:
         *,
         encoding: Encoding = UTF_8,
         wrap_width: int = 0,
-        again: Callable[[str, str], Document] | None = None,
+        again: Callable[[str], str] | None = None,
         editable: bool = True,
     ) -> None:
         self.path = path
@@ -160,7 +160,7 @@ class Document:
         self.wrap_width = wrap_width
         """Characters in a line when the copy is hard-wrapped, else 0."""
         self.again = again
-        """Reads a path and a changed text in the same way, for copy with markup; None for copy that has none."""
+        """From a changed text to its flow, for copy with markup; None for copy that has none."""
         self.editable = editable
         """Whether the file is its text, so that an edit of the one is an edit of the other."""
         self._pieces = tuple(pieces)

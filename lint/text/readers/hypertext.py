@@ -39,9 +39,13 @@ def read(path: str, data: bytes) -> Document:
 
 def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
     """The document that the HTML page `text` is."""
+    return _woven(text).document(path, lambda changed: _woven(changed).flow(), encoding)
+
+
+def _woven(text: str) -> Weaver:
     weaver = Weaver(text)
     weave(weaver, 0, len(text))
-    return weaver.document(path, from_text, encoding)
+    return weaver
 
 
 def weave(weaver: Weaver, start: int, end: int) -> None:

@@ -40,11 +40,16 @@ def read(path: str, data: bytes) -> Document:
 
 def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
     """The document that the Markdown `text` is. Raises SourceError when pyromark is not installed."""
+    parser = _parser(path)
+    return _woven(parser, text).document(path, lambda changed: _woven(parser, changed).flow(), encoding)
+
+
+def _woven(parser: Any, text: str) -> Weaver:
     weaver = Weaver(text)
     walker = _Walker(weaver)
-    for event in _events(_parser(path), text):
+    for event in _events(parser, text):
         walker.take(event)
-    return weaver.document(path, from_text, encoding)
+    return weaver
 
 
 class _Walker:

@@ -74,17 +74,21 @@ class Weaver:
         else:
             self._blank = max(self._blank, blank) if blank else self._blank + 1
 
+    def flow(self) -> str:
+        """The flow that was woven, the block under way included."""
+        self.end_block()
+        return "\n".join(self._parts)
+
     def document(
         self,
         path: str,
-        again: Callable[[str, str], Document] | None = None,
+        again: Callable[[str], str] | None = None,
         encoding: Encoding = UTF_8,
         *,
         editable: bool = True,
     ) -> Document:
         """The document that was woven."""
-        self.end_block()
-        flow = "\n".join(self._parts)
+        flow = self.flow()
         blocks = lay_out(flow, self._lines, self._roles)
         return Document(
             path, self.source, flow, blocks, self._pieces, encoding=encoding, again=again, editable=editable

@@ -9,12 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.diagnostic import Edit
+from lint.edits import apply
 from lint.engine.fix import fix_text
 from lint.engine.run import check_document
+from lint.rulebook.diagnose import _is_among_words
 from lint.rulebook.load import load_file
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
+from lint.text.document import Span
 from tests.unit.house import write_rule
+from tests.unit.text.test_readers import hostile
 
 CHANGES: dict[str, dict[str, str | None]] = {
     "typo/street": {},
@@ -85,3 +90,18 @@ def test_tags_stand_as_they_stood_and_the_copy_is_mended(book: Rulebook, marks: 
     fixed = fix_text("a.html", copy, book)
     assert TAG.findall(fixed.after) == TAG.findall(copy)
     assert readers.from_text("a.html", fixed.after).flow == "到南箩街走了三公里路。"
+
+
+@pytest.mark.parametrize("path", ["a.html", "a.md"])
+@given(text=hostile, new=st.sampled_from(["", "河", "，堤"]), data=st.data())
+def test_edit_among_words_reads_as_wanted(path: str, text: str, new: str, data: st.DataObject) -> None:
+    document = readers.from_text(path, text)
+    at = data.draw(st.integers(0, max(0, len(document.flow) - 1)))
+    wanted = Edit(Span(at, min(at + 1, len(document.flow))), new)
+    edit = Edit(document.source_span(wanted.span), new)
+    if (
+        document.again
+        and document.text[slice(*edit.span)] == document.read(wanted.span)
+        and _is_among_words(edit, text)
+    ):
+        assert document.again(apply([edit], text)) == apply([wanted], document.flow)
