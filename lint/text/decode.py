@@ -27,6 +27,8 @@ _MARKED = (
     Encoding("utf-16-le", codecs.BOM_UTF16_LE),
     Encoding("utf-16-be", codecs.BOM_UTF16_BE),
 )
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What old .doc files begin with, and .docx files with a password."""
 _COPY = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027 -~\r\n]")
 """The characters that copy is made of, nearly all of it."""
 
@@ -60,7 +62,16 @@ def _is_utf_16(data: bytes) -> bool:
     return any(len(_COPY.findall(text)) > 0.9 * len(text) for text in texts)
 
 
+def old_word(path: str) -> SourceError:
+    """The error for a file that begins with COMPOUND."""
+    words = Words("旧的 .doc 格式，或者加了密码", "the old .doc format, or protected by a password")
+    hint = Words("请另存为不加密的 .docx", "save it as .docx without a password")
+    return SourceError(words, path, hint=hint)
+
+
 def _refusal(data: bytes, path: str) -> SourceError:
+    if data.startswith(COMPOUND):
+        return old_word(path)
     known = any(data.startswith(encoding.mark) for encoding in _MARKED)
     if not known and _is_utf_16(data):
         words = Words("像是不带 BOM 的 UTF-16", "this looks like UTF-16 without a byte order mark")

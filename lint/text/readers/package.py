@@ -13,13 +13,12 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lint.errors import SourceError, Words
+from lint.text.decode import COMPOUND, old_word
 
 MOST_BYTES = 64 << 20
 """Of what is read of a file, unpacked: dozens of long books. What is larger is meant to exhaust the memory."""
 _UNWANTED = re.compile(rb"""<!DOCTYPE|^[^>]*?encoding\s*=\s*["'](?!utf-(?:8|16)["'])""", re.IGNORECASE)
 """A document type, in which entities are declared and which no office program writes; an encoding that could hide one."""
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What old .doc files and files with a password begin with."""
 _DAMAGE = (BadZipFile, KeyError, RuntimeError, OSError, EOFError, ValueError, struct.error, zlib.error)
 """What zipfile raises when bytes of a file have changed."""
 
@@ -85,8 +84,6 @@ class Package:
         return SourceError(Words(f"文件已损坏：{name}", f"damaged: {name}"), self.path)
 
     def _refusal(self, data: bytes) -> SourceError:
-        if data.startswith(_COMPOUND):
-            words = Words("旧的 .doc 格式，或者加了密码", "the old .doc format, or protected by a password")
-            hint = Words("请另存为不加密的 .docx", "save it as .docx without a password")
-            return SourceError(words, self.path, hint=hint)
+        if data.startswith(COMPOUND):
+            return old_word(self.path)
         return SourceError(Words("不是 Word 文件", "not a Word file"), self.path)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.errors import SourceError
-from lint.text.decode import decode
+from lint.text.decode import COMPOUND, decode
 
 COPY = "白鹭县图书馆昨日开放。\r\n读者说：“真方便！”𠮷\n"
 
@@ -48,6 +48,7 @@ def test_round_trip_of_any_text(encoding: tuple[str, bytes], text: str) -> None:
     [
         (b"PK\x03\x04\x00\x00\xff\xff", "not a text file"),
         ("甲\0乙".encode(), "not a text file"),
+        (COMPOUND + b"\0" * 500, r"the old \.doc format.*save it as \.docx"),
         (b"\xff\xff\xff\x80", "cannot decode"),
         ("今天".encode("gb18030")[:-1] + b"\n", "cannot decode"),
         (b"\xff\xfe\x00\xd8a\x00", "cannot decode"),  # half a surrogate pair
