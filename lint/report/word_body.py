@@ -6,6 +6,7 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from lint.errors import SourceError, Words
@@ -105,7 +106,7 @@ class Body:
 
     def _near(self, span: Span) -> Iterator[docx.Stretch]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        for stretch in self._stretches[first:]:
+        for stretch in islice(self._stretches, first, None):
             end = stretch.start + len(stretch.text)
             if stretch.start >= max(span.end, span.start + 1):
                 return

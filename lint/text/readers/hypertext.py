@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 
@@ -52,9 +53,18 @@ def weave(weaver: Weaver, start: int, end: int) -> None:
     """Give the copy in a span of HTML to a weaver."""
     weaver.end_block()
     walker = _Walker(weaver, start)
-    walker.feed(weaver.source[start:end])
+    whole = _whole(weaver.source, start, end)
+    walker.feed(weaver.source[start:whole])
     walker.close()
+    walker.handle_rest(whole, end)
     weaver.end_block()
+
+
+def _whole(source: str, start: int, end: int) -> int:
+    """Where the first tag begins that never ends, else the end: html.parser would look for its end again and again."""
+    last = max(start, source.rfind(">", start, end) + 1)
+    lost = source.find("<", last, end)
+    return lost if lost >= 0 else end
 
 
 class _Walker(HTMLParser):
@@ -64,15 +74,16 @@ class _Walker(HTMLParser):
         super().__init__(convert_charrefs=False)
         self._weaver = weaver
         self._line, self._line_start = 1, start
-        self._open: list[str] = []
+        self._open: list[tuple[str, Role | None]] = []
+        """The elements that are open, with the role of the copy in each."""
+        self._counts: Counter[str] = Counter()
         self._skipped = 0
-        self._code = 0
 
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        if self._open and tag in _CLOSED_BY_NEXT and self._open[-1] == tag:
-            self._close(len(self._open) - 1)
-        if tag == "body" and "head" in self._open:
-            self._close(self._open.index("head"))
+        if self._open and tag in _CLOSED_BY_NEXT and self._open[-1][0] == tag:
+            self._close(tag)
+        if tag == "body":
+            self._close("head")
         if tag in _BLOCKS or tag == "br":
             self._break(0 if tag == "br" else 1)
         if tag == "img":
@@ -86,14 +97,17 @@ class _Walker(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            self._close(len(self._open) - 1 - self._open[::-1].index(tag))
+        self._close(tag)
         if tag in _BLOCKS:
             self._break()
         self._weaver.role = self._role()
 
     def handle_data(self, data: str) -> None:
         self._text(data, self._here())
+
+    def handle_rest(self, start: int, end: int) -> None:
+        """Text behind the last tag that is whole."""
+        self._text(self._weaver.source[start:end], start)
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
@@ -112,7 +126,7 @@ class _Walker(HTMLParser):
         if self._weaver.source.startswith(";", start + len(written)):
             written += ";"
         meant = unescape(written)
-        if meant == written or self._skipped or self._code:
+        if meant == written or self._skipped or self._is_code():
             self._text(written, start)
         else:
             self._weaver.stand_in(meant, start, start + len(written))
@@ -120,9 +134,9 @@ class _Walker(HTMLParser):
     def _text(self, data: str, start: int) -> None:
         if self._skipped:
             return
-        if self._code:
+        if self._is_code():
             self._object(len(data), start)
-        elif "pre" in self._open:
+        elif self._counts["pre"]:
             self._lines(data, start)
         else:
             self._weaver.add(start, start + len(data))
@@ -141,23 +155,29 @@ class _Walker(HTMLParser):
             self._weaver.stand_in(OBJECT, start, start + length)
 
     def _enter(self, tag: str) -> None:
-        self._open.append(tag)
+        self._open.append((tag, _ROLES.get(tag, self._role())))
+        self._counts[tag] += 1
         self._skipped += tag in _SKIPPED
-        self._code += tag in _CODE
         self._weaver.role = self._role()
 
-    def _close(self, index: int) -> None:
-        for tag in self._open[index:]:
-            self._skipped -= tag in _SKIPPED
-            self._code -= tag in _CODE
-        del self._open[index:]
+    def _close(self, tag: str) -> None:
+        """Close the innermost element of a name, and those in it that were left open."""
+        while self._counts[tag]:
+            inner, _role = self._open.pop()
+            self._counts[inner] -= 1
+            self._skipped -= inner in _SKIPPED
+            if inner == tag:
+                return
 
     def _break(self, blank: int = 1) -> None:
         if not self._skipped:
             self._weaver.end_block(blank)
 
     def _role(self) -> Role | None:
-        return next((_ROLES[tag] for tag in reversed(self._open) if tag in _ROLES), None)
+        return self._open[-1][1] if self._open else None
+
+    def _is_code(self) -> bool:
+        return any(self._counts[tag] for tag in _CODE)
 
     def _here(self) -> int:
         """The offset in the source of what is being handled."""

@@ -57,7 +57,8 @@ class _Walker:
 
     def __init__(self, weaver: Weaver) -> None:
         self._weaver = weaver
-        self._open: list[tuple[str, Any]] = []
+        self._open: list[tuple[str, Role | None]] = []
+        """The elements that are open, with the role of the copy in each."""
         self._skipped = 0
 
     def take(self, event: Event) -> None:
@@ -87,12 +88,12 @@ class _Walker:
             hypertext.weave(self._weaver, event.start, event.end)
         if tag == "Image" and not self._skipped:
             self._weaver.stand_in(OBJECT, event.start, event.end)
-        self._open.append((tag, value))
+        self._open.append((tag, self._role_in(tag, value)))
         self._skipped += tag in _SKIPPED
         self._weaver.role = self._role()
 
     def _end(self) -> None:
-        tag, _value = self._open.pop()
+        tag, _role = self._open.pop()
         self._skipped -= tag in _SKIPPED
         if tag in _BLOCKS and not self._skipped:
             self._weaver.end_block()
@@ -105,12 +106,12 @@ class _Walker:
             self._weaver.stand_in(event.value, event.start, event.end)
 
     def _role(self) -> Role | None:
-        for tag, value in reversed(self._open):
-            if tag == "Heading":
-                return Role.HEADLINE if value["level"] == "H1" else Role.SUBHEAD
-            if tag in _ROLES:
-                return _ROLES[tag]
-        return None
+        return self._open[-1][1] if self._open else None
+
+    def _role_in(self, tag: str, value: Any) -> Role | None:
+        if tag == "Heading":
+            return Role.HEADLINE if value["level"] == "H1" else Role.SUBHEAD
+        return _ROLES.get(tag, self._role())
 
 
 def _named(tag: Any) -> tuple[str, Any]:

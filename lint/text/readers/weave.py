@@ -141,6 +141,9 @@ def _joined(runs: list[Run], source: str) -> Iterator[Run]:
 
 def _is_seam(run: Run, last: str, runs: list[Run], index: int, source: str) -> bool:
     """Whether a white space only breaks a line of the source, in the midst of copy that needs no space there."""
-    broken = set(source[run.start : run.end]) & {"\r", "\n"}
-    following = next((other.text[0] for other in runs[index + 1 :] if other.text != " "), "")
-    return bool(broken) and not needs_space(last, following)
+    if not set(source[run.start : run.end]) & {"\r", "\n"}:
+        return False
+    index += 1
+    while runs[index].text == " ":  # a block does not end with white space
+        index += 1
+    return not needs_space(last, runs[index].text[0])

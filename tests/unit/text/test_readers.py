@@ -210,3 +210,9 @@ def test_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyromark", None)
     with pytest.raises(SourceError, match=r"a\.md: Markdown needs pyromark \(pip install \"copydesk\[markdown\]\"\)"):
         readers.read("a.md", b"")
+
+
+@pytest.mark.parametrize("part", ["<a ", "<b>", "<b></i>", "<!--", "<![CDATA[", '<a "', "&", "甲 ", "甲\n"])
+def test_long_page_of_broken_markup_is_read(part: str) -> None:
+    """One that takes the square of its length takes minutes here."""
+    assert len(flow("a.html", "甲" + part * 30_000 + "乙")) >= 2
