@@ -25,8 +25,9 @@ from zlib import crc32
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
 
+from lint.checks.by_right import SEEN_NATURAL
 from lint.checks.repeats import Unit, repeats
-from lint.checks.repetition import SEEN_NATURAL, Repetition
+from lint.checks.repetition import Repetition
 from lint.checks.seam import Seam, features, keys, odds, pack_odds
 from lint.rulebook.load import load_file
 from lint.text.document import Document

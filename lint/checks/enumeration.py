@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -118,26 +119,22 @@ def _out_of_order(document: Document, items: list[Item]) -> Iterator[Hit]:
 
 
 def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
-    """Items with the label of an earlier item, or of nothing but the words it begins with."""
-    seen: dict[str, Span] = {}
+    """The second of two items with one label, or one of which is nothing but the words the other begins with.
+
+    What more than two items begin with is a refrain: 二要加强协作，…；三要加强协作，….
+    """
+    labels: defaultdict[str, list[tuple[Span, bool]]] = defaultdict(list)
     for item, following in zip_longest(items, items[1:]):
         head = _HEAD.match(document.flow, item.span.end)
         mark = document.flow[head.end() : head.end() + 1] if head else ""
-        if not head or not _names_item(head.group(), mark):
-            continue
-        is_name = (
-            len(head.group()) <= _LONGEST_LABEL
-            or mark in "。；\n"
-            or (following and following.span.start <= head.end() + 1)
-        )
-        span = Span(item.span.start, head.end())
-        if head.group() in seen and is_name:
-            yield Hit(
-                span,
-                {"expected": ""},
-                notes=(Note(seen[head.group()], Words("先出现的同名项", "the first item of this name")),),
-            )
-        seen.setdefault(head.group(), span)
+        if head and _names_item(head.group(), mark):
+            is_whole = mark in "。；\n" or (following is not None and following.span.start <= head.end() + 1)
+            is_name = is_whole or len(head.group()) <= _LONGEST_LABEL
+            labels[head.group()].append((Span(item.span.start, head.end()), is_name))
+    for found in labels.values():
+        if len(found) == 2 and found[1][1]:
+            note = Note(found[0][0], Words("先出现的同名项", "the first item of this name"))
+            yield Hit(found[1][0], {"expected": ""}, notes=(note,))
 
 
 def _names_item(head: str, mark: str) -> bool:

@@ -10,28 +10,32 @@ from pathlib import Path
 from typing import ClassVar
 
 from lint.checks.base import Hit
+from lint.checks.by_right import (
+    COMMON,
+    SEEN_NATURAL,
+    counts_a_word,
+    ends_name,
+    follows_dot,
+    is_quoted,
+    is_two_words,
+    means_each,
+)
 from lint.checks.neighbours import NEAR, han_end, han_start, has_parallel, seam_at
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
-from lint.text import names, words
+from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.table import Table
 from lint.text.trees import read_trees
 
 _HAN_END, _HAN_START = re.compile("[\u4e00-\u9fff]$"), re.compile("[\u4e00-\u9fff]")
-SEEN_NATURAL = 4.0
-"""Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
-_COMMON = 50.0
-"""Occurrences from which a word is a word even if its characters write foreign names."""
 _NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
 _STOPS = "，。：；！？“\n"
 _NO_HEAD = ("d", "u", "p", "c", "y", "r")
 """Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
-_SHORT_TITLE, _NAME_PART, _LONGEST_NAME = 10, 3, 6
-"""Characters of the titles of songs and the like; at the beginning of a part of a foreign name; what a whole one has less."""
-_NAME = 24.0
-"""What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
+_SHORT_TITLE, _LONGEST_NAME = 10, 6
+"""Characters of the titles of songs and the like, and what a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
 """The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
 _REFRAIN = 1
@@ -45,8 +49,9 @@ class Repetition:
     character: `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the
     odds (a file of `lint.text.table`; see `lint.checks.seam`); a hit
     has `least` or more, and less than `below`. `spare` holds characters that are never judged, `licensed` those that may be
-    doubled with their sort, `foreign` those that write foreign names. Where `spare_at` matches from the first of the two on,
-    or the second begins one of the `verb_objects` (散散步), they are right. Three in a row are wrong but for `thrice`.
+    doubled with their sort, `foreign` those that write foreign names. Where one of `right_in_place` (regular expressions)
+    matches from the first of the two on, or the second begins one of the `verb_objects` (散散步), they are right. Three in a
+    row are wrong but for `thrice`.
     word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after`
     (regex on the text at both sides of the whole repeat) let pass; with `only` nothing but units that match, with `next`
     nothing but what stands before a word of these classes. `spoken` units pass in speech: where `spoken_before` matches,
@@ -65,7 +70,7 @@ class Repetition:
     licensed: dict[str, str] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
     thrice: frozenset[str] = frozenset()
-    spare_at: re.Pattern[str] | None = None
+    right_in_place: tuple[str, ...] = ()
     verb_objects: frozenset[str] = frozenset()
     spare_if: re.Pattern[str] | None = None
     spare_before: re.Pattern[str] | None = None
@@ -75,6 +80,10 @@ class Repetition:
     spoken: frozenset[str] = frozenset()
     spoken_before: re.Pattern[str] | None = None
     spoken_after: re.Pattern[str] | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what is no regular expression."""
+        _compiled(self.right_in_place)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits: the span is the word that the repeat stands in, the fix the same word with the unit once."""
@@ -92,7 +101,7 @@ class Repetition:
         if flow[start] in self.spare or self.model is None:
             return False
         if repeat.times > 2:
-            by_right = flow[start] in self.thrice or _is_quoted(flow, start, end) or _parts(flow, repeat)
+            by_right = flow[start] in self.thrice or is_quoted(flow, start, end) or is_two_words(flow, repeat)
             return self.below > 1 and not by_right
         if words.seen(flow[start - 1 : end + 1]) >= SEEN_NATURAL or self.is_right(document, start, end):
             return False
@@ -101,14 +110,16 @@ class Repetition:
     def is_right(self, document: Document, start: int, end: int) -> bool:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""
         flow, unit = document.flow, document.flow[start]
-        if flow[end - 1 : end + 1] in self.verb_objects or (self.spare_at and self.spare_at.match(flow, start)):
+        if flow[end - 1 : end + 1] in self.verb_objects or any(
+            p.match(flow, start) for p in _compiled(self.right_in_place)
+        ):
             return True
         if self._begins_aabb(flow, end) or self._is_name(flow, start, end):
             return True
         if flow[start - 1 : start].isdecimal():
-            return _counts_a_word(flow[end - 1 : end + 2])
+            return counts_a_word(flow[end - 1 : end + 2])
         if self.licensed.get(unit) == _EACH:
-            return _means_each(flow, start, end)
+            return means_each(flow, start, end)
         alike = [character for character, sort in self.licensed.items() if sort == _TRY]
         return unit in alike and has_parallel(document, start, alike)
 
@@ -119,7 +130,7 @@ class Repetition:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, or a foreign one that opens a clause and says something."""
-        if _ends_name(flow, start, end) or _follows_dot(flow, start):
+        if ends_name(flow, start, end) or follows_dot(flow, start):
             return True
         before, after = han_end(flow[max(0, start - REACH) : start]), han_start(flow[end : end + REACH])
         rest = after.lstrip("".join(self.foreign))
@@ -177,14 +188,9 @@ class Repetition:
             len(unit) == 2
             and not (len(before) == 2 and self.foreign.issuperset(before))
             and self.foreign.issuperset(unit)
-            and words.frequency(unit) < _COMMON
+            and words.frequency(unit) < COMMON
             and document.flow.count(unit) <= 2 * document.flow.count(unit * 2)
         )
-
-
-def _counts_a_word(text: str) -> bool:
-    """Whether a character behind a numeral is its classifier and begins the next word as well: 49支|支援, 12国|国家."""
-    return words.tag(text[0]) in ("q", "n", "v") and max(map(words.frequency, (text[:2], text))) >= _COMMON
 
 
 def _opens_title(flow: str, repeat: Repeat) -> bool:
@@ -193,36 +199,12 @@ def _opens_title(flow: str, repeat: Repeat) -> bool:
     return flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
 
 
-def _follows_dot(flow: str, start: int) -> bool:
-    """Whether the characters before `start` are the beginning of a foreign name's second part: 丹尼斯·穆内内."""
-    part = han_end(flow[max(0, start - REACH) : start])
-    return len(part) <= _NAME_PART and flow[start - len(part) - 1 : start - len(part)] in tuple("·•・")
-
-
-def _means_each(flow: str, start: int, end: int) -> bool:
-    """Whether a doubled classifier stands behind 一 or opens a clause, and the second begins no word: 道道工序, 一名名党员."""
-    before, after = flow[start - 1 : start], flow[end : end + 1]
-    if not _HAN_START.match(before) and words.frequency(flow[start:end]) >= _COMMON:
-        return True  # 人人手上
-    if not _HAN_START.match(after) or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
-        return False
-    return before == "一" or not _HAN_START.match(before)
-
-
-def _ends_name(flow: str, start: int, end: int) -> bool:
-    """Whether the two are a given name behind a surname, of a person that the text nowhere calls by one of them: 李楠楠."""
-    before, short = han_end(flow[max(0, start - REACH) : start]), flow[start - 1 : start + 1]
-    if not before or names.cost(short + flow[start]) > _NAME or words.tag(short):
-        return False
-    near, once = flow[max(0, start - NEAR) : end + NEAR], before + flow[start] + han_start(flow[end : end + REACH])
-    if len(words.read(once).at(len(before)).text) > 1 or words.read(before).words[-1].text != short[0]:
-        return False
-    return near.count(short) == near.count(short + flow[start])
-
-
-def _is_quoted(flow: str, start: int, end: int) -> bool:
-    """Whether flow[start:end] is all that stands between two quotation marks."""
-    return start > 0 and flow[start - 1 : start] + flow[end : end + 1] in ("“”", "‘’", "《》", "〈〉")
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(map(re.compile, patterns))
+    except re.error as error:
+        raise ValueError(f"{error.pattern!r}: {error}") from None
 
 
 @cache
@@ -232,11 +214,6 @@ def _table(path: Path) -> Table:
 
 def _knows_nothing(_: str) -> int:
     return 0
-
-
-def _parts(flow: str, repeat: Repeat) -> bool:
-    """Whether one of three characters ends a word and two begin another: 全村1035人|人人有份, 建制村|村村通."""
-    return words.seen(flow[repeat.end - 2 : repeat.end + 1]) >= SEEN_NATURAL
 
 
 def in_quotes(document: Document, offset: int) -> bool:

@@ -12,8 +12,11 @@ from lint.checks.base import Hit
 from lint.text.document import Document, Span
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest
+from lint.text.names import surname_length
 
 _ROUNDING = 1e-6
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SURNAME = re.compile("[^\u4e00-\u9fff]?[\u4e00-\u9fff]")
 _SENTENCE_BEFORE = re.compile(r"[^。！？；\n]*$")
 _SENTENCE_AFTER = re.compile(r"[^。！？；\n]*")
 _REACH = 60
@@ -68,6 +71,8 @@ class Words:
         longer = (*pair.unless, pair.right) if form in pair.right else pair.unless
         if any(_is_inside(flow, span, form, string) for string in longer):
             return False
+        if _is_given_name(flow, span):
+            return False
         return (not pair.beside or _is_beside(flow, span, pair.beside)) and gain(flow, span, pair.right) > -_ROUNDING
 
     @cached_property
@@ -77,6 +82,14 @@ class Words:
     @cached_property
     def _forms(self) -> Literals:
         return Literals(self._pairs)
+
+
+def _is_given_name(flow: str, span: Span) -> bool:
+    """Whether a surname and the form are all that stands between marks or spaces: a name in a list is what it is."""
+    around = flow[max(0, span.start - 2) : span.start], flow[span.end : span.end + 1]
+    return (
+        _SURNAME.fullmatch(around[0]) is not None and not _HAN.match(around[1]) and surname_length(around[0][-1:]) == 1
+    )
 
 
 def _is_inside(flow: str, span: Span, form: str, longer: str) -> bool:

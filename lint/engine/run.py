@@ -10,7 +10,7 @@ from typing import Any
 
 from lint.checks.base import CrossCheck
 from lint.config import Config
-from lint.diagnostic import Diagnostic
+from lint.diagnostic import Diagnostic, Level
 from lint.engine.files import read_bytes
 from lint.engine.result import Result
 from lint.engine.suppress import Suppressions
@@ -23,6 +23,8 @@ from lint.text.document import Document
 
 FILES_PER_PROCESS = 100
 """A second process pays from about twice so many files."""
+
+_GRAVEST_FIRST = tuple(Level)
 
 Progress = Callable[[str], None]
 
@@ -49,7 +51,17 @@ class FileReport:
 
 def check_document(document: Document, rulebook: Rulebook) -> list[Diagnostic]:
     """Every diagnostic of the active rules in one document, in the order of the text."""
-    return in_order(diagnostic for rule in rulebook.active for diagnostic in diagnose(rule, document))
+    found = (diagnostic for rule in rulebook.active for diagnostic in diagnose(rule, document))
+    return in_order(_once(found, document.text))
+
+
+def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+    """The diagnostics without those whose fix a graver one, or an earlier rule's of that level, makes as well."""
+    kept: dict[object, Diagnostic] = {}
+    for diagnostic in sorted(diagnostics, key=lambda found: _GRAVEST_FIRST.index(found.level)):
+        key = diagnostic.fix.edit.trimmed(text) if diagnostic.fix else object()
+        kept.setdefault(key, diagnostic)
+    return list(kept.values())
 
 
 def check_source(source: Source, rulebook: Rulebook) -> FileReport:

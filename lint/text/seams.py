@@ -43,6 +43,8 @@ _SHORT = 45
 """Characters up to which a block without a stop may be a heading."""
 _ECHO = 300
 _REACH = 8
+_NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
+"""A jump line or a source behind the last sentence."""
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
@@ -50,7 +52,8 @@ _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四
 _LONGEST_HEADING = 60
 _LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 _TITLES = HEADINGS - {Role.SUBHEAD}
-_GAP = re.compile("\u3000|  ")
+_BRACKETED = re.compile("（[^（）]{2,40}）")
+_GAP = re.compile("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
 """What stands between names in a list."""
 _SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
 _INSIDE = re.compile("[，。；！？]")
@@ -99,6 +102,8 @@ def _is_surely_heading(document: Document, index: int) -> bool:
         return index == 0 and block.end - block.start <= _SHORT
     if below[0].role is Role.LEAD:
         return block.role in HEADINGS
+    if _BRACKETED.fullmatch(document.read(below[0])):
+        return True  # 委员名单, and below it （共243名）
     text, subject = document.read(block), _SUBJECT.match(document.flow, below[0].start)
     return (
         len(text) <= _SHORT and not _INSIDE.search(text) and subject is not None and text.startswith(subject.group(1))
@@ -225,7 +230,7 @@ def _short_open(document: Document) -> int:
 
 
 def _is_closed(text: str) -> bool:
-    return ends_sentence(text) or text[-1] in "：:；;"
+    return ends_sentence(text) or text[-1] in "：:；;" or _NOTE_AT_END.search(text) is not None
 
 
 def next_copy(document: Document, head: int) -> int | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from lint.rulebook.load import load_file
+from lint.rulebook.rule import Rulebook
+
 RULE = {
     "title": "街名写错",
     "check": "pattern",
@@ -46,3 +49,9 @@ def write_rule(folder: Path, name: str = "typo/our-street", changes: Mapping[str
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(rule_text(changes), encoding="utf-8")
     return path
+
+
+def rulebook(folder: Path, changes: Mapping[str, Mapping[str, str | None]]) -> Rulebook:
+    """A rulebook of the rules named, each RULE with its changes, written into a folder."""
+    rules = [load_file(write_rule(folder, name, change), folder) for name, change in changes.items()]
+    return Rulebook({rule.id: rule for rule in rules})

@@ -138,3 +138,13 @@ def test_a_paragraph_cut_off_above_a_section_head_that_ends_the_page() -> None:
     (hit,) = found.pop(What.CUT_OFF)
     assert document.flow[hit.span.end - 3 : hit.span.end] == "污水管"
     assert What.ENDING not in found
+
+
+def test_names_and_their_number_in_brackets_are_no_sentences() -> None:
+    heading = "青禾县第三届人民代表大会第一次会议主席团成员名单"
+    names = "沈知行 陆文洁 罗晓舟 祝青禾 韩守田 翁佩兰"
+    assert faults(GRANARY, heading, "（共243名）", names)[1] == {}
+
+
+def test_a_note_in_brackets_behind_the_last_stop_ends_a_paragraph() -> None:
+    assert faults(GRANARY, LAKE + "（下转第3版）")[1] == {}

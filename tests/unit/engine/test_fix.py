@@ -16,7 +16,7 @@ from lint.errors import SourceError
 from lint.rulebook.load import load_file
 from lint.rulebook.rule import Rulebook
 from lint.text.document import LINE_BREAK
-from tests.unit.house import write_rule
+from tests.unit.house import rulebook, write_rule
 
 SLIPS = ("南锣街", "公里里", "南锣街南锣街", "旧旧旧称")
 PAGE = "\ufeff　　庙会在南锣街举行。\r\n\r\n　　全长三公里里。\v\r\n"
@@ -32,8 +32,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
         "typo/old": {"pattern": "旧旧", "replacement": "旧"},  # three in a row take two passes
         "typo/guess": {"pattern": "大慨", "replacement": "大概", "fix": "unsafe"},
     }
-    rules = [load_file(write_rule(folder, name, change), folder) for name, change in changes.items()]
-    return Rulebook({rule.id: rule for rule in rules})
+    return rulebook(folder, changes)
 
 
 copy = st.lists(

@@ -14,11 +14,10 @@ from lint.edits import apply
 from lint.engine.fix import fix_text
 from lint.engine.run import check_document
 from lint.rulebook.diagnose import _is_among_words
-from lint.rulebook.load import load_file
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Span
-from tests.unit.house import write_rule
+from tests.unit.house import rulebook
 from tests.unit.text.test_readers import hostile
 
 CHANGES: dict[str, dict[str, str | None]] = {
@@ -34,8 +33,7 @@ TAG = re.compile(r"<[^>]*>|\*\*|&#?\w+;")
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
     folder: Path = tmp_path_factory.mktemp("rules")
-    rules = [load_file(write_rule(folder, name, change), folder) for name, change in CHANGES.items()]
-    return Rulebook({rule.id: rule for rule in rules})
+    return rulebook(folder, CHANGES)
 
 
 @pytest.mark.parametrize(

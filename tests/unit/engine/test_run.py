@@ -14,10 +14,11 @@ from lint.checks.base import CrossHit, Hit
 from lint.config import Config, RawConfig, resolve
 from lint.diagnostic import Level
 from lint.engine import run as runs
-from lint.engine.run import Source, check_sources, jobs_for
+from lint.engine.run import Source, check_document, check_sources, jobs_for
 from lint.errors import Words
 from lint.text.document import Document, Place, Span
-from tests.unit.house import write_rule
+from lint.text.readers.plain import from_text
+from tests.unit.house import rulebook, write_rule
 
 BAD = "庙会在南锣街举行。\n"
 GOOD = "庙会在南箩街举行。\n"
@@ -156,7 +157,7 @@ def test_copy_on_standard_input_is_compared_too(tmp_path: Path, twice: Config) -
 
 def test_diagnostics_at_one_place_are_in_the_order_of_their_rules(tmp_path: Path, shipped: Path) -> None:
     for name in ("typo/z", "typo/a", "alpha/m"):
-        write_rule(shipped, name)
+        write_rule(shipped, name, {"replacement": f"南{name[-1]}街"})
     result = check_sources(copies(tmp_path, {"a.txt": BAD}), resolve(RawConfig()))
     assert [d.rule for d in result.diagnostics] == ["alpha/m", "typo/a", "typo/our-street", "typo/z"]
 
@@ -165,3 +166,11 @@ def test_worker_keeps_the_rules_it_was_started_with(config: Config) -> None:
     runs._start(config.rulebook)
     report = runs._work(Source("a.txt", BAD.encode()))
     assert [d.rule for d in report.diagnostics] == ["typo/our-street"]
+
+
+def test_one_slip_is_one_remark_of_the_graver_rule(tmp_path: Path) -> None:
+    wider = {"pattern": "在南锣街举", "replacement": "在南箩街举", "level": "warning"}
+    other = {"pattern": "南锣街", "replacement": "南鼓街"}
+    rules = rulebook(tmp_path, {"typo/a-wider": wider, "typo/street": {}, "typo/other": other})
+    found = check_document(from_text("a.txt", BAD), rules)
+    assert [diagnostic.rule for diagnostic in found] == ["typo/other", "typo/street"]

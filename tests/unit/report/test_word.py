@@ -22,11 +22,10 @@ from lint.edits import apply, choose
 from lint.engine.run import check_document
 from lint.errors import SourceError
 from lint.report.word import annotate, suggest
-from lint.rulebook.load import load_file
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.readers.styles import attribute, name_of
-from tests.unit.house import write_rule
+from tests.unit.house import rulebook
 from tests.unit.text.word import STRICT, W, p, r, word
 
 MAIN = "word/document.xml"
@@ -41,8 +40,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
         "typo/missing": {"pattern": "县里里", "replacement": "县城里"},
         "typo/guess": {"pattern": "大慨", "replacement": "大概", "fix": "unsafe"},
     }
-    rules = [load_file(write_rule(folder, name, change), folder) for name, change in changes.items()]
-    return Rulebook({rule.id: rule for rule in rules})
+    return rulebook(folder, changes)
 
 
 def check(data: bytes, book: Rulebook) -> list[Diagnostic]:

@@ -1,0 +1,65 @@
+"""Why a character may stand twice by right: it ends one word and begins the next, means each one, or is in a name."""
+
+from __future__ import annotations
+
+import re
+
+from lint.checks.neighbours import NEAR, han_end, han_start
+from lint.checks.repeats import Repeat
+from lint.checks.seam import REACH
+from lint.text import names, words
+
+_HAN_START = re.compile("[\u4e00-\u9fff]")
+SEEN_NATURAL = 4.0
+"""Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
+COMMON = 50.0
+"""Occurrences from which a word is a word whatever its characters are."""
+_NAME_PART = 3
+"""Characters at the beginning of a part of a foreign name."""
+_NAME = 24.0
+"""What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
+
+
+def counts_a_word(text: str) -> bool:
+    """Whether a character behind a numeral is its classifier and begins the next word as well: 49支|支援, 12国|国家."""
+    return words.tag(text[0]) in ("q", "n", "v") and max(map(words.frequency, (text[:2], text))) >= COMMON
+
+
+def means_each(flow: str, start: int, end: int) -> bool:
+    """Whether a doubled classifier stands behind 一 or opens a clause, and the second begins no word: 道道工序, 一名名党员."""
+    before, after = flow[start - 1 : start], flow[end : end + 1]
+    if not _HAN_START.match(before) and words.frequency(flow[start:end]) >= COMMON:
+        return True  # 人人手上
+    if not _HAN_START.match(after) or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
+        return False
+    return before == "一" or not _HAN_START.match(before)
+
+
+def ends_name(flow: str, start: int, end: int) -> bool:
+    """Whether the two are a given name behind a surname, of a person that the text nowhere calls by one of them: 李楠楠."""
+    before, short = han_end(flow[max(0, start - REACH) : start]), flow[start - 1 : start + 1]
+    if not before or names.cost(short + flow[start]) > _NAME or words.tag(short):
+        return False
+    near, once = flow[max(0, start - NEAR) : end + NEAR], before + flow[start] + han_start(flow[end : end + REACH])
+    if len(words.read(once).at(len(before)).text) > 1 or words.read(before).words[-1].text != short[0]:
+        return False
+    return near.count(short) == near.count(short + flow[start])
+
+
+def follows_dot(flow: str, start: int) -> bool:
+    """Whether the characters before `start` are the beginning of a foreign name's second part: 丹尼斯·穆内内."""
+    part = han_end(flow[max(0, start - REACH) : start])
+    return len(part) <= _NAME_PART and flow[start - len(part) - 1 : start - len(part)] in tuple("·•・")
+
+
+def is_quoted(flow: str, start: int, end: int) -> bool:
+    """Whether flow[start:end] is all that stands between two quotation marks."""
+    return start > 0 and flow[start - 1 : start] + flow[end : end + 1] in ("“”", "‘’", "《》", "〈〉")
+
+
+def is_two_words(flow: str, repeat: Repeat) -> bool:
+    """Whether three characters are parts of two words: 全村1035人|人人有份, 建制村|村村通, 姥姥|姥爷."""
+    unit, after = flow[repeat.start], flow[repeat.end : repeat.end + 1]
+    if repeat.times == 3 and words.is_word(unit * 2) and words.is_word(unit + after):
+        return bool(after)
+    return words.seen(flow[repeat.end - 2 : repeat.end + 1]) >= SEEN_NATURAL
