@@ -142,7 +142,7 @@ def new(rule_id: str, kind: str, folder: str) -> None:
 
 def skeleton(kind: str) -> str:
     """A rule file of a kind with everything that has to be filled in, the kind's own keys as comments."""
-    own = "\n".join(_key(field, hint) for field, hint in _options(KINDS[kind]))
+    own = "\n".join(_key(field, hint, index == 0) for index, (field, hint) in enumerate(_options(KINDS[kind])))
     return f"""title: 规则的名称
 check: {kind}
 {own}
@@ -161,14 +161,14 @@ examples:
 
 def _options(kind: type[Any]) -> Iterator[tuple[dataclasses.Field[Any], Any]]:
     hints = get_type_hints(kind)
-    return ((field, hints[field.name]) for field in dataclasses.fields(kind))
+    return ((field, hints[field.name]) for field in dataclasses.fields(kind) if field.init)
 
 
-def _key(field: dataclasses.Field[Any], hint: Any) -> str:
-    """A line for a key: with a value to begin with if the key is required, else as a comment."""
+def _key(field: dataclasses.Field[Any], hint: Any, first: bool) -> str:
+    """A line for a key: with a value to begin with if the key is required or the kind's first, else as a comment."""
     required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     name = key_of(field.name)
-    if not required:
+    if not (required or first):
         return f"# {name}:"
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         choices = [str(member) for member in hint]

@@ -15,8 +15,9 @@ PUNCTUATION = tuple(rule for rule in family("punctuation") if rule.kind == "patt
 WORDS = tuple(rule for rule in family("reduplication") if rule.kind == "pattern")
 
 
-def run(text: str, pattern: str, **options: object) -> list[Hit]:
-    return list(Pattern(regex.compile(pattern, regex.MULTILINE), **options).run(from_text("a.txt", text)))  # type: ignore[arg-type]
+def run(text: str, pattern: str | None, **options: object) -> list[Hit]:
+    expression = None if pattern is None else regex.compile(pattern, regex.MULTILINE)
+    return list(Pattern(expression, **options).run(from_text("a.txt", text)))  # type: ignore[arg-type]
 
 
 def test_a_match_is_a_hit_with_its_replacement() -> None:
@@ -51,6 +52,49 @@ def test_once_makes_one_hit_of_all() -> None:
     (hit,) = run("甲," * 1000, ",", once=True)
     assert hit.values["count"] == "1000"
     assert len(hit.notes) == 20
+
+
+def test_a_table_says_what_is_wrong_and_what_is_right() -> None:
+    table = {"Iphone": "iPhone", "gdp": "GDP"}
+    hits = run("Iphone和GDP、gdp", "[A-Za-z]+", table=table)
+    assert [(hit.span, hit.replace, hit.replacement) for hit in hits] == [
+        (Span(0, 6), Span(0, 6), "iPhone"),
+        (Span(11, 14), Span(11, 14), "GDP"),
+    ]
+
+
+def test_without_a_pattern_the_table_is_looked_for_longest_form_first() -> None:
+    table = {"⼈": "人", "(一": "（一", "(一)": "（一）"}
+    hits = run("⼈口(一)", None, table=table)
+    assert [(hit.span, hit.replacement) for hit in hits] == [(Span(0, 1), "人"), (Span(2, 5), "（一）")]
+    assert run("人口", None, table=table) == []
+
+
+def test_an_empty_right_form_takes_the_wrong_one_away() -> None:
+    assert [hit.replacement for hit in run("桥\u200b修好了", None, table={"\u200b": ""})] == [""]
+
+
+def test_the_group_at_is_what_a_table_looks_up() -> None:
+    (hit,) = run("口(卜)", r"\((?P<at>.)\)", table={"卜": "ト"})
+    assert (hit.span, hit.replace, hit.replacement) == (Span(2, 3), Span(2, 3), "ト")
+
+
+def test_the_normal_form_of_what_is_not_normal() -> None:
+    hits = run("ＡＰＰ和APP", "[A-ZＡ-Ｚ]+", normalize=True)
+    assert [(hit.span, hit.replacement) for hit in hits] == [(Span(0, 3), "APP")]
+
+
+def test_more_than_most_are_no_slips() -> None:
+    assert len(run("甲,乙,丙", ",", most=2)) == 2
+    assert run("甲,乙,丙,丁", ",", most=2) == []
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"table": {"甲": "乙"}, "replacement": "乙"}, {"table": {"甲": "乙"}, "normalize": True}]
+)
+def test_keys_that_do_not_go_together(options: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"neither|more than one"):
+        run("甲", None, **options)
 
 
 @pytest.mark.parametrize(
