@@ -113,10 +113,15 @@ def test_doubled_stops_are_mended(text: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["雪真大……，谁也没出门。", "桥修好了。。。。。。路也通了。", "真的？！”他问。", "全长1,200米，比分3:2。"],
+    ["雪真大……谁也没出门。", "真的？！”他问。", "全长1,200米，比分3:2。"],
 )
 def test_stops_that_may_stand_together_pass(text: str) -> None:
     assert marked(text, PUNCTUATION) == []
+
+
+def test_a_run_of_stops_is_an_ellipsis_and_no_doubled_stop() -> None:
+    assert marked("桥修好了。。。。。。路也通了。", PUNCTUATION) == [("ellipsis-dots", "。。。。。。")]
+    assert mended("桥修好了。。。。。。路也通了。", PUNCTUATION) == "桥修好了……路也通了。"
 
 
 def test_half_width_marks_are_said_once() -> None:
@@ -156,3 +161,7 @@ def test_function_words_and_broken_patterns_are_mended(text: str, right: str) ->
 )
 def test_what_meets_by_right_passes(text: str) -> None:
     assert marked(text, WORDS) == []
+
+
+def test_a_full_width_dot_behind_an_ordinal_is_no_middle_dot() -> None:
+    assert marked("一．总则", PUNCTUATION) == [("ordinal-mark", "．")]
