@@ -135,4 +135,6 @@ def _has_place(pattern: regex.Pattern[str]) -> bool:
 
 
 def _at(match: Any) -> Span:
-    return Span(*match.span("at")) if _has_place(match.re) else Span(*match.span())
+    """The place of a match: the group `at` where it took part, else the whole."""
+    place = _has_place(match.re) and match.start("at") >= 0
+    return Span(*match.span("at" if place else 0))

@@ -30,6 +30,11 @@ def test_the_group_at_narrows_the_hit_but_not_the_replacement() -> None:
     assert (hit.span, hit.replace) == (Span(5, 6), Span(3, 6))
 
 
+def test_a_group_at_that_took_no_part_narrows_nothing() -> None:
+    hits = run("公里里，里里", r"公里(?P<at>里)|里里")
+    assert [hit.span for hit in hits] == [Span(2, 3), Span(4, 6)]
+
+
 def test_an_exception_lets_only_its_own_block_pass() -> None:
     assert len(run("公里里程碑\n公里里\n", "公里里", unless=regex.compile("程碑"))) == 2
     assert len(run("公里里程碑\n公里里\n", "公里里", unless=regex.compile("里程碑"))) == 1
