@@ -29,7 +29,7 @@ class Pattern:
     expression in the same block. `roles` and `not_roles` say in which blocks to look.
 
     What the hit should read is said in one of three ways. `replacement` is what the match becomes (`\\1` and `\\g<name>`
-    stand for groups). `table` gives the right form of each wrong one; what it does not have is right, and without a
+    stand for groups). `instead` gives the right form of each wrong one; what it does not have is right, and without a
     `pattern` its wrong forms are what is looked for. `normalize` takes the hit's form in Unicode's normal form NFKC; what
     is in that form already is right.
 
@@ -42,7 +42,7 @@ class Pattern:
     pattern: regex.Pattern[str] | None = None
     unless: regex.Pattern[str] | None = None
     replacement: str | None = None
-    table: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
     normalize: bool = False
     roles: frozenset[Role] = frozenset()
     not_roles: frozenset[Role] = frozenset()
@@ -52,11 +52,11 @@ class Pattern:
 
     def __post_init__(self) -> None:
         """Raises ValueError when there is nothing to look for, or the right form is said twice or stands for no group."""
-        object.__setattr__(self, "_first", frozenset(form[:1] for form in self.table))
-        if self.pattern is None and not self.table:
-            raise ValueError("neither pattern nor table")
-        if (self.replacement is not None) + bool(self.table) + self.normalize > 1:
-            raise ValueError("more than one of replacement, table, normalize")
+        object.__setattr__(self, "_first", frozenset(form[:1] for form in self.instead))
+        if self.pattern is None and not self.instead:
+            raise ValueError("neither pattern nor instead")
+        if (self.replacement is not None) + bool(self.instead) + self.normalize > 1:
+            raise ValueError("more than one of replacement, instead, normalize")
         if self.replacement is not None and self.pattern is not None:
             _try_replacement(self.pattern, self.replacement)
 
@@ -76,16 +76,16 @@ class Pattern:
             yield self._hit(match)
 
     def _forms_in(self, document: Document) -> regex.Pattern[str] | None:
-        """An expression for the listed forms whose first character the document has: a table may be long, copy has few."""
+        """An expression for the listed forms whose first character the document has: the list may be long, copy has few."""
         present = self._first & document.fact(characters)
-        forms = [form for form in self.table if form[:1] in present] if present else []
+        forms = [form for form in self.instead if form[:1] in present] if present else []
         return regex.compile("|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))) if forms else None
 
     def _counts(self, document: Document, match: Any) -> bool:
         block = document.block_at(match.start())
         if block.role in self.not_roles or (self.roles and block.role not in self.roles):
             return False
-        if (self.table or self.normalize) and self._right(match) is None:
+        if (self.instead or self.normalize) and self._right(match) is None:
             return False
         if self.unless is None:
             return True
@@ -103,7 +103,7 @@ class Pattern:
         if self.replacement is not None:
             return str(match.expand(self.replacement))
         found = match.string[slice(*_at(match))]
-        right = unicodedata.normalize("NFKC", found) if self.normalize else self.table.get(found)
+        right = unicodedata.normalize("NFKC", found) if self.normalize else self.instead.get(found)
         return None if right == found else right
 
 

@@ -59,28 +59,28 @@ def test_once_makes_one_hit_of_all() -> None:
     assert len(hit.notes) == 20
 
 
-def test_a_table_says_what_is_wrong_and_what_is_right() -> None:
-    table = {"Iphone": "iPhone", "gdp": "GDP"}
-    hits = run("Iphone和GDP、gdp", "[A-Za-z]+", table=table)
+def test_instead_says_what_is_wrong_and_what_is_right() -> None:
+    instead = {"Iphone": "iPhone", "gdp": "GDP"}
+    hits = run("Iphone和GDP、gdp", "[A-Za-z]+", instead=instead)
     assert [(hit.span, hit.replace, hit.replacement) for hit in hits] == [
         (Span(0, 6), Span(0, 6), "iPhone"),
         (Span(11, 14), Span(11, 14), "GDP"),
     ]
 
 
-def test_without_a_pattern_the_table_is_looked_for_longest_form_first() -> None:
-    table = {"⼈": "人", "(一": "（一", "(一)": "（一）"}
-    hits = run("⼈口(一)", None, table=table)
+def test_without_a_pattern_the_wrong_forms_are_looked_for_longest_first() -> None:
+    instead = {"⼈": "人", "(一": "（一", "(一)": "（一）"}
+    hits = run("⼈口(一)", None, instead=instead)
     assert [(hit.span, hit.replacement) for hit in hits] == [(Span(0, 1), "人"), (Span(2, 5), "（一）")]
-    assert run("人口", None, table=table) == []
+    assert run("人口", None, instead=instead) == []
 
 
 def test_an_empty_right_form_takes_the_wrong_one_away() -> None:
-    assert [hit.replacement for hit in run("桥\u200b修好了", None, table={"\u200b": ""})] == [""]
+    assert [hit.replacement for hit in run("桥\u200b修好了", None, instead={"\u200b": ""})] == [""]
 
 
-def test_the_group_at_is_what_a_table_looks_up() -> None:
-    (hit,) = run("口(卜)", r"\((?P<at>.)\)", table={"卜": "ト"})
+def test_the_group_at_is_what_instead_is_of() -> None:
+    (hit,) = run("口(卜)", r"\((?P<at>.)\)", instead={"卜": "ト"})
     assert (hit.span, hit.replace, hit.replacement) == (Span(2, 3), Span(2, 3), "ト")
 
 
@@ -95,7 +95,7 @@ def test_more_than_most_are_no_slips() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"table": {"甲": "乙"}, "replacement": "乙"}, {"table": {"甲": "乙"}, "normalize": True}]
+    "options", [{}, {"instead": {"甲": "乙"}, "replacement": "乙"}, {"instead": {"甲": "乙"}, "normalize": True}]
 )
 def test_keys_that_do_not_go_together(options: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"neither|more than one"):
