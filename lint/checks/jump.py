@@ -78,7 +78,7 @@ class Jump:
     def run(self, document: Document) -> Iterator[Hit]:
         """The lines of a page that name the page itself."""
         if self.what is What.OWN and (sheet := document.fact(sheet_of)).page:
-            for match in _LINE.finditer(document.flow):
+            for match in _lines(document):
                 if _number(match["page"]) == sheet.page:
                     yield Hit(Span(*match.span()), {"page": sheet.page})
 
@@ -107,9 +107,13 @@ class Jump:
 
 def sheet_of(document: Document) -> Sheet:
     """The page number, the jump lines and the headings of a document."""
-    lines = tuple(_line(document, match) for match in _LINE.finditer(document.flow))
+    lines = tuple(_line(document, match) for match in _lines(document))
     headings = tuple(document.read(block) for block in document.blocks_of(*HEADINGS)) if lines else ()
     return Sheet(_page(document), lines, headings)
+
+
+def _lines(document: Document) -> Iterator[re.Match[str]]:
+    return _LINE.finditer(document.flow) if "版" in document.flow else iter(())
 
 
 def _line(document: Document, match: re.Match[str]) -> Line:

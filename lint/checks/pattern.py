@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import regex
 
 from lint.checks.base import Hit, Note
+from lint.checks.needed import needed
 from lint.errors import Words
 from lint.text.document import Document, Role, Span
 
@@ -62,7 +63,7 @@ class Pattern:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches that no exception covers. Raises TimeoutError when an expression takes too long."""
-        expression = self.pattern or self._forms_in(document)
+        expression = self._expression(document)
         if expression is None:
             return
         matches = list(expression.finditer(document.flow, timeout=SECONDS))  # at once: the clock runs on
@@ -75,9 +76,16 @@ class Pattern:
         for match in found:
             yield self._hit(match)
 
-    def _forms_in(self, document: Document) -> regex.Pattern[str] | None:
-        """An expression for the listed forms whose first character the document has: the list may be long, copy has few."""
-        present = self._first & document.fact(characters)
+    def _expression(self, document: Document) -> regex.Pattern[str] | None:
+        """What to look for in a document; None where it lacks every character that a match would need."""
+        present = document.fact(characters)
+        if self.pattern is None:
+            return self._forms_of(self._first & present)
+        chars = needed(self.pattern.pattern)
+        return None if chars and chars.isdisjoint(present) else self.pattern
+
+    def _forms_of(self, present: frozenset[str]) -> regex.Pattern[str] | None:
+        """An expression for the listed forms that begin with one of the characters: the list may be long, copy has few."""
         forms = [form for form in self.instead if form[:1] in present] if present else []
         return regex.compile("|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))) if forms else None
 
