@@ -43,6 +43,8 @@ _SHORT = 45
 """Characters up to which a block without a stop may be a heading."""
 _ECHO = 300
 _REACH = 8
+_NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
+"""A jump line or a source behind the last sentence."""
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
@@ -225,7 +227,7 @@ def _short_open(document: Document) -> int:
 
 
 def _is_closed(text: str) -> bool:
-    return ends_sentence(text) or text[-1] in "：:；;"
+    return ends_sentence(text) or text[-1] in "：:；;" or bool(_NOTE_AT_END.search(text))
 
 
 def next_copy(document: Document, head: int) -> int | None:
