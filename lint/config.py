@@ -10,6 +10,7 @@ from pathlib import Path
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Lang, UsageError, Words
 from lint.rulebook.load import load, read_levels, read_names, relevel
+from lint.rulebook.profile import Profile, apply, without_lower
 from lint.rulebook.rule import Rulebook
 from lint.tree import Node, parse_toml, parse_yaml, read_text
 from lint.typed import Reader, nearest
@@ -17,7 +18,7 @@ from lint.typed import Reader, nearest
 FILE_NAME = "copydesk.yml"
 TABLE = "tool.copydesk"
 SUPPRESSIONS = "copydesk-suppressions.yml"
-KEYS = ("rules", "select", "ignore", "levels", "exclude", "fail-on", "lang", "suppressions")
+KEYS = ("rules", "profile", "select", "ignore", "levels", "exclude", "fail-on", "lang", "suppressions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Overrides:
     ignore: frozenset[str] = frozenset()
     fail_on: Level | None = None
     lang: Lang | None = None
+    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Config:
     fail_on: Level = Level.ERROR
     lang: Lang = "zh"
     suppressions: Path | None = None
+    profile: str = ""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
 
@@ -99,26 +102,34 @@ def resolve(raw: RawConfig, over: Overrides = Overrides()) -> Config:
     found = raw.found
     folders = _folders(reader, found.get("rules"), raw.folder) + list(over.rules)
     exclude = _exclude(reader, found["exclude"]) if "exclude" in found else ()
-    fail_on = reader.value(Level, found["fail-on"]) if "fail-on" in found else Level.ERROR
+    fail_on = reader.value(Level, found["fail-on"]) if "fail-on" in found else None
     lang: Lang = reader.choice(["zh", "en"], str, found["lang"]) if "lang" in found else "zh"
     suppressions = _suppressions(reader, found.get("suppressions"), raw.folder)
     reader.finish()
-    book = load(folders)
+    profile = _profile(reader, raw, over, load(folders), folders)
+    book = profile.book
     levels = read_levels(reader, found.get("levels"), book)
     select = over.select or read_names(reader, found.get("select"), book)
     ignore = read_names(reader, found.get("ignore"), book) | over.ignore
     reader.finish()
     _known(over.select | over.ignore, book)
     return Config(
-        _choose(relevel(book, levels), select, ignore),
+        without_lower(_choose(relevel(book, levels), select, ignore), profile.least),
         raw.folder,
         raw.path,
         exclude,
-        over.fail_on or fail_on,
+        over.fail_on or fail_on or profile.fail_on or Level.ERROR,
         over.lang or lang,
         suppressions,
+        over.profile or (reader.text(found["profile"]) if "profile" in found else ""),
         _origins(raw, over),
     )
+
+
+def _profile(reader: Reader, raw: RawConfig, over: Overrides, book: Rulebook, folders: list[Path]) -> Profile:
+    """What the profile makes of the rulebook: the one of the command line, else of the file; none leaves it as it is."""
+    node = Node(over.profile, 0, 0) if over.profile else raw.found.get("profile")
+    return apply(node, reader, book, folders, Path.cwd() if over.profile else raw.folder) if node else Profile(book)
 
 
 def _choose(book: Rulebook, select: frozenset[str], ignore: frozenset[str]) -> Rulebook:
@@ -177,6 +188,7 @@ def _suppressions(reader: Reader, node: Node | None, folder: Path) -> Path | Non
 def _origins(raw: RawConfig, over: Overrides) -> dict[str, str]:
     given = {
         "rules": over.rules,
+        "profile": over.profile,
         "select": over.select,
         "ignore": over.ignore,
         "fail-on": over.fail_on,

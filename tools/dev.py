@@ -71,6 +71,7 @@ def main(arguments: Sequence[str]) -> None:
         run("ruff", "format", "--check")
         run("mypy")
         run("lint", "rules", "test", "--isolated")
+        run("tools.rule_pages", "--check")
         run("pytest", "--numprocesses=auto", *arguments[1:])
     elif task == "measure":
         install(["dev", "data"])

@@ -7,6 +7,7 @@ from typing import Any
 from lint.checks.calendar import Calendar
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
+from lint.checks.jump import Jump
 from lint.checks.layout import Layout
 from lint.checks.naming import Naming
 from lint.checks.near import Near
@@ -22,6 +23,7 @@ KINDS: dict[str, type[Any]] = {
     "calendar": Calendar,
     "duplicate": Duplicate,
     "enumeration": Enumeration,
+    "jump": Jump,
     "layout": Layout,
     "naming": Naming,
     "near": Near,

@@ -32,7 +32,10 @@ _MARK = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
 _LABEL = re.compile(r"(?:^|[\s\u3000。；：，、])[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}$")
 _NEAR = 40
 """Characters within which the other mark of a pair is looked for."""
-_INNER = {"“": "‘’", "《": "〈〉"}
+_WITHIN_WORD = re.compile("[A-Za-z].[A-Za-z]")
+"""An apostrophe, whichever half it is written with."""
+_NESTING = frozenset("“《（")
+"""Marks that do not stand within their own kind."""
 
 
 class What(StrEnum):
@@ -158,9 +161,11 @@ def _scan(document: Document, open_: list[tuple[str, int]], start: int, end: int
     """The faults of a stretch of the flow; `open_` holds the marks open before it, then those open after it."""
     for match in _MARK.finditer(document.flow, start, end):
         mark, at = match.group().translate(_SAME), match.start()
+        if mark in "‘’" and _WITHIN_WORD.match(document.flow, at - 1):
+            continue
         if mark in _CLOSING:
             same = next((place for other, place in reversed(open_) if other == mark), None)
-            if same is not None and mark in _INNER and _closes_twice(document, mark, at, end):
+            if same is not None and mark in _NESTING and _closes_twice(document, mark, at, end):
                 yield Fault(What.NESTED, at, mark, same)
             open_.append((mark, at))
         else:

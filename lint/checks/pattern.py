@@ -1,15 +1,17 @@
-"""The kind `pattern`: a regular expression with exceptions."""
+"""The kind `pattern`: a regular expression, or a list of forms, with exceptions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar
 
 import regex
 
 from lint.checks.base import Hit, Note
+from lint.checks.needed import needed
 from lint.errors import Words
 from lint.text.document import Document, Role, Span
 
@@ -24,51 +26,108 @@ _MOST_NOTES = 20
 class Pattern:
     """Places where a regular expression matches; `^` and `$` are the ends of a block.
 
-    `unless` lets a hit pass where it overlaps a match of that expression in the same block. A group called `at` narrows the
-    hit to a part of the match. `replacement` is what the match becomes (`\\1` and `\\g<name>` stand for groups). `roles` and
-    `not_roles` say in which blocks to look. With `once`, all matches of a document are one hit, at the first of them: a habit
-    of the file, not a slip in this place.
+    A group called `at` narrows the hit to a part of the match. `unless` lets a hit pass where it overlaps a match of that
+    expression in the same block. `roles` and `not_roles` say in which blocks to look.
+
+    What the hit should read is said in one of three ways. `replacement` is what the match becomes (`\\1` and `\\g<name>`
+    stand for groups). `instead` gives the right form of each wrong one; what it does not have is right, and without a
+    `pattern` its wrong forms are what is looked for. `normalize` takes the hit's form in Unicode's normal form NFKC; what
+    is in that form already is right.
+
+    With `once`, all matches of a document are one hit, at the first of them: a habit of the file, not a slip in this
+    place. With `most`, a document that has more matches is written so throughout, and none is a hit.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "count"})
 
-    pattern: regex.Pattern[str]
+    pattern: regex.Pattern[str] | None = None
     unless: regex.Pattern[str] | None = None
     replacement: str | None = None
+    instead: Mapping[str, str] = field(default_factory=dict)
+    normalize: bool = False
     roles: frozenset[Role] = frozenset()
     not_roles: frozenset[Role] = frozenset()
     once: bool = False
+    most: int = 0
+    _first: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Raises ValueError when `replacement` stands for a group that `pattern` does not have."""
-        if self.replacement is not None:
-            empty = regex.match(f"(?:{self.pattern.pattern}\n)|", "", flags=self.pattern.flags)
-            try:
-                assert empty is not None
-                empty.expand(self.replacement)
-            except (IndexError, regex.error) as problem:
-                raise ValueError(f"replacement: {problem}") from None
+        """Raises ValueError when there is nothing to look for, or the right form is said twice or stands for no group."""
+        object.__setattr__(self, "_first", frozenset(form[:1] for form in self.instead))
+        if self.pattern is None and not self.instead:
+            raise ValueError("neither pattern nor instead")
+        if (self.replacement is not None) + bool(self.instead) + self.normalize > 1:
+            raise ValueError("more than one of replacement, instead, normalize")
+        if self.replacement is not None and self.pattern is not None:
+            _try_replacement(self.pattern, self.replacement)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches that no exception covers. Raises TimeoutError when an expression takes too long."""
-        matches = list(self.pattern.finditer(document.flow, timeout=SECONDS))  # at once: the clock runs on
+        expression = self._expression(document)
+        if expression is None:
+            return
+        matches = list(expression.finditer(document.flow, timeout=SECONDS))  # at once: the clock runs on
         found = [match for match in matches if match.end() > match.start() and self._counts(document, match)]
+        if self.most and len(found) > self.most:
+            return
         if self.once:
             yield from _as_one(found)
             return
         for match in found:
-            right = None if self.replacement is None else match.expand(self.replacement)
-            yield Hit(_at(match), {"right": right or "", "count": "1"}, Span(*match.span()), right)
+            yield self._hit(match)
+
+    def _expression(self, document: Document) -> regex.Pattern[str] | None:
+        """What to look for in a document; None where it lacks every character that a match would need."""
+        present = document.fact(characters)
+        if self.pattern is None:
+            return self._forms_of(self._first & present)
+        chars = needed(self.pattern.pattern)
+        return None if chars and chars.isdisjoint(present) else self.pattern
+
+    def _forms_of(self, present: frozenset[str]) -> regex.Pattern[str] | None:
+        """An expression for the listed forms that begin with one of the characters: the list may be long, copy has few."""
+        forms = [form for form in self.instead if form[:1] in present] if present else []
+        return regex.compile("|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))) if forms else None
 
     def _counts(self, document: Document, match: Any) -> bool:
         block = document.block_at(match.start())
         if block.role in self.not_roles or (self.roles and block.role not in self.roles):
+            return False
+        if (self.instead or self.normalize) and self._right(match) is None:
             return False
         if self.unless is None:
             return True
         exceptions = self.unless.finditer(document.read(block), timeout=SECONDS)
         start, end = match.start() - block.start, match.end() - block.start
         return not any(other.start() < end and start < other.end() for other in exceptions)
+
+    def _hit(self, match: Any) -> Hit:
+        right = self._right(match)
+        whole = Span(*match.span()) if self.replacement is not None else _at(match)
+        return Hit(_at(match), {"right": right or "", "count": "1"}, whole, right)
+
+    def _right(self, match: Any) -> str | None:
+        """What the match should read; None where the rule does not say, or the match is right already."""
+        if self.replacement is not None:
+            return str(match.expand(self.replacement))
+        found = match.string[slice(*_at(match))]
+        right = unicodedata.normalize("NFKC", found) if self.normalize else self.instead.get(found)
+        return None if right == found else right
+
+
+def characters(document: Document) -> frozenset[str]:
+    """The characters that a document's flow has."""
+    return frozenset(document.flow)
+
+
+def _try_replacement(pattern: regex.Pattern[str], replacement: str) -> None:
+    """Raises ValueError when the replacement stands for a group that the pattern does not have."""
+    empty = regex.match(f"(?:{pattern.pattern}\n)|", "", flags=pattern.flags)
+    try:
+        assert empty is not None
+        empty.expand(replacement)
+    except (IndexError, regex.error) as problem:
+        raise ValueError(f"replacement: {problem}") from None
 
 
 def _as_one(found: Sequence[Any]) -> Iterator[Hit]:
@@ -84,4 +143,6 @@ def _has_place(pattern: regex.Pattern[str]) -> bool:
 
 
 def _at(match: Any) -> Span:
-    return Span(*match.span("at")) if _has_place(match.re) else Span(*match.span())
+    """The place of a match: the group `at` where it took part, else the whole."""
+    place = _has_place(match.re) and match.start("at") >= 0
+    return Span(*match.span("at" if place else 0))

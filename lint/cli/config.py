@@ -50,6 +50,7 @@ def _values(config: Config) -> dict[str, str]:
     every = Words("全部规则", "all rules").to(config.lang)
     return {
         "rules": ", ".join(house),
+        "profile": config.profile,
         "select": _names(book, (rule.id for rule in book.active)) if config.origins["select"] else every,
         "ignore": "" if config.origins["select"] and not config.origins["ignore"] else _names(book, book.off),
         "levels": ", ".join(_changed_levels(book)),

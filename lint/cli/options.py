@@ -59,6 +59,14 @@ _SHARED = (
         help=say("自编规则文件夹，可多次给出", "Folder of house rules; repeatable"),
     ),
     click.option(
+        "--profile",
+        metavar="NAME|FILE",
+        help=say(
+            "配置集：newsroom、strict、wire、web、hook 或自编文件",
+            "Profile: newsroom, strict, wire, web, hook or a file",
+        ),
+    ),
+    click.option(
         "--select",
         multiple=True,
         metavar="NAME",
@@ -89,6 +97,7 @@ def configure(
     config_path: str | None = None,
     isolated: bool | None = False,
     rules: Sequence[str] | None = (),
+    profile: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     fail_on: str | None = None,
@@ -100,6 +109,7 @@ def configure(
         _names(ignore),
         Level(fail_on) if fail_on else None,
         chosen(sys.argv[1:], os.environ),
+        profile,
     )
     if isolated:
         return resolve(RawConfig(), over)

@@ -1,4 +1,4 @@
-"""`copydesk rules`: list the rules, prove them by their own examples, begin a new one."""
+"""`copydesk rules`: list the rules, prove them by their own examples, try one on a corpus, begin a new one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import click
 from lint.checks import KINDS
 from lint.cli.language import say
 from lint.cli.options import complete_rules, configure, shared
+from lint.cli.trial import command as trial
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.errors import UsageError, Words
@@ -30,10 +31,13 @@ OFF, HOUSE = Words("停用", "off"), Words("（自编）", " (house)")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@click.group("rules", cls=Group, help=say("规则：列出、自检、新建。", "Rules: list, test, begin a new one."))
+@click.group("rules", cls=Group, help=say("规则：列出、自检、试用、新建。", "Rules: list, test, try, begin a new one."))
 @help_and_language
 def command() -> None:
     pass
+
+
+command.add_command(trial)
 
 
 @command.command("list", help=say("列出规则。", "List the rules."))
@@ -75,7 +79,7 @@ def table(rules: Sequence[Rule], config: Config, target: Console) -> None:
 def test(names: tuple[str, ...], **chosen: Any) -> int:
     """Returns 1 if a rule fails."""
     config = configure((), **chosen)
-    rules = _named(names, config.rulebook.rules) if names else list(config.rulebook.rules.values())
+    rules = named(names, config.rulebook.rules) if names else list(config.rulebook.rules.values())
     failures = [failure for rule in rules for failure in prove(rule)]
     for failure in failures:
         click.echo(f"{failure.path}:{failure.line}: {failure.rule}: {failure.words.to(config.lang)}")
@@ -89,7 +93,7 @@ def test(names: tuple[str, ...], **chosen: Any) -> int:
     return int(bool(failures))
 
 
-def _named(names: Iterable[str], known: Mapping[str, Rule]) -> list[Rule]:
+def named(names: Iterable[str], known: Mapping[str, Rule]) -> list[Rule]:
     """The rules that names of rules and families, rule files and folders of rules stand for."""
     found: list[Rule] = []
     for name in names:
@@ -142,7 +146,7 @@ def new(rule_id: str, kind: str, folder: str) -> None:
 
 def skeleton(kind: str) -> str:
     """A rule file of a kind with everything that has to be filled in, the kind's own keys as comments."""
-    own = "\n".join(_key(field, hint) for field, hint in _options(KINDS[kind]))
+    own = "\n".join(_key(field, hint, index == 0) for index, (field, hint) in enumerate(_options(KINDS[kind])))
     return f"""title: 规则的名称
 check: {kind}
 {own}
@@ -161,14 +165,14 @@ examples:
 
 def _options(kind: type[Any]) -> Iterator[tuple[dataclasses.Field[Any], Any]]:
     hints = get_type_hints(kind)
-    return ((field, hints[field.name]) for field in dataclasses.fields(kind))
+    return ((field, hints[field.name]) for field in dataclasses.fields(kind) if field.init)
 
 
-def _key(field: dataclasses.Field[Any], hint: Any) -> str:
-    """A line for a key: with a value to begin with if the key is required, else as a comment."""
+def _key(field: dataclasses.Field[Any], hint: Any, first: bool) -> str:
+    """A line for a key: with a value to begin with if the key is required or the kind's first, else as a comment."""
     required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     name = key_of(field.name)
-    if not required:
+    if not (required or first):
         return f"# {name}:"
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         choices = [str(member) for member in hint]

@@ -88,3 +88,7 @@ def test_findings_lie_inside_any_text(text: str) -> None:
 def test_marks_without_end_are_said_once_each(text: str) -> None:
     found = diagnostics(text, RULES)  # never ends if the time is quadratic
     assert len({d.place.span for d in found}) == len(found)
+
+
+def test_an_opening_half_within_a_word_is_an_apostrophe() -> None:
+    assert marked("咖啡馆名叫“Nora‘s Kitchen”。", family("punctuation")) == []

@@ -15,8 +15,9 @@ PUNCTUATION = tuple(rule for rule in family("punctuation") if rule.kind == "patt
 WORDS = tuple(rule for rule in family("reduplication") if rule.kind == "pattern")
 
 
-def run(text: str, pattern: str, **options: object) -> list[Hit]:
-    return list(Pattern(regex.compile(pattern, regex.MULTILINE), **options).run(from_text("a.txt", text)))  # type: ignore[arg-type]
+def run(text: str, pattern: str | None, **options: object) -> list[Hit]:
+    expression = None if pattern is None else regex.compile(pattern, regex.MULTILINE)
+    return list(Pattern(expression, **options).run(from_text("a.txt", text)))  # type: ignore[arg-type]
 
 
 def test_a_match_is_a_hit_with_its_replacement() -> None:
@@ -27,6 +28,11 @@ def test_a_match_is_a_hit_with_its_replacement() -> None:
 def test_the_group_at_narrows_the_hit_but_not_the_replacement() -> None:
     (hit,) = run("全长三公里里。", r"公里(?P<at>里)", replacement="公里")
     assert (hit.span, hit.replace) == (Span(5, 6), Span(3, 6))
+
+
+def test_a_group_at_that_took_no_part_narrows_nothing() -> None:
+    hits = run("公里里，里里", r"公里(?P<at>里)|里里")
+    assert [hit.span for hit in hits] == [Span(2, 3), Span(4, 6)]
 
 
 def test_an_exception_lets_only_its_own_block_pass() -> None:
@@ -53,6 +59,49 @@ def test_once_makes_one_hit_of_all() -> None:
     assert len(hit.notes) == 20
 
 
+def test_instead_says_what_is_wrong_and_what_is_right() -> None:
+    instead = {"Iphone": "iPhone", "gdp": "GDP"}
+    hits = run("Iphone和GDP、gdp", "[A-Za-z]+", instead=instead)
+    assert [(hit.span, hit.replace, hit.replacement) for hit in hits] == [
+        (Span(0, 6), Span(0, 6), "iPhone"),
+        (Span(11, 14), Span(11, 14), "GDP"),
+    ]
+
+
+def test_without_a_pattern_the_wrong_forms_are_looked_for_longest_first() -> None:
+    instead = {"⼈": "人", "(一": "（一", "(一)": "（一）"}
+    hits = run("⼈口(一)", None, instead=instead)
+    assert [(hit.span, hit.replacement) for hit in hits] == [(Span(0, 1), "人"), (Span(2, 5), "（一）")]
+    assert run("人口", None, instead=instead) == []
+
+
+def test_an_empty_right_form_takes_the_wrong_one_away() -> None:
+    assert [hit.replacement for hit in run("桥\u200b修好了", None, instead={"\u200b": ""})] == [""]
+
+
+def test_the_group_at_is_what_instead_is_of() -> None:
+    (hit,) = run("口(卜)", r"\((?P<at>.)\)", instead={"卜": "ト"})
+    assert (hit.span, hit.replace, hit.replacement) == (Span(2, 3), Span(2, 3), "ト")
+
+
+def test_the_normal_form_of_what_is_not_normal() -> None:
+    hits = run("ＡＰＰ和APP", "[A-ZＡ-Ｚ]+", normalize=True)
+    assert [(hit.span, hit.replacement) for hit in hits] == [(Span(0, 3), "APP")]
+
+
+def test_more_than_most_are_no_slips() -> None:
+    assert len(run("甲,乙,丙", ",", most=2)) == 2
+    assert run("甲,乙,丙,丁", ",", most=2) == []
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"instead": {"甲": "乙"}, "replacement": "乙"}, {"instead": {"甲": "乙"}, "normalize": True}]
+)
+def test_keys_that_do_not_go_together(options: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"neither|more than one"):
+        run("甲", None, **options)
+
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [
@@ -69,10 +118,15 @@ def test_doubled_stops_are_mended(text: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["雪真大……，谁也没出门。", "桥修好了。。。。。。路也通了。", "真的？！”他问。", "全长1,200米，比分3:2。"],
+    ["雪真大……谁也没出门。", "真的？！”他问。", "全长1,200米，比分3:2。"],
 )
 def test_stops_that_may_stand_together_pass(text: str) -> None:
     assert marked(text, PUNCTUATION) == []
+
+
+def test_a_run_of_stops_is_an_ellipsis_and_no_doubled_stop() -> None:
+    assert marked("桥修好了。。。。。。路也通了。", PUNCTUATION) == [("ellipsis-dots", "。。。。。。")]
+    assert mended("桥修好了。。。。。。路也通了。", PUNCTUATION) == "桥修好了……路也通了。"
 
 
 def test_half_width_marks_are_said_once() -> None:
@@ -112,3 +166,7 @@ def test_function_words_and_broken_patterns_are_mended(text: str, right: str) ->
 )
 def test_what_meets_by_right_passes(text: str) -> None:
     assert marked(text, WORDS) == []
+
+
+def test_a_full_width_dot_behind_an_ordinal_is_no_middle_dot() -> None:
+    assert marked("一．总则", PUNCTUATION) == [("ordinal-mark", "．")]

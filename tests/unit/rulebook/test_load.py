@@ -103,7 +103,12 @@ def test_house_file_in_another_encoding(house: Path) -> None:
     ("changes", "said"),
     [
         ({"levle": "error"}, "20:1: unknown key 'levle' (did you mean 'level'?)"),
-        ({"patern": "甲", "pattern": None}, "1:1: the key 'pattern' is missing"),
+        ({"patern": "甲", "pattern": None}, "19:1: unknown key 'patern' (did you mean 'pattern'?)"),
+        ({"pattern": None}, "1:1: these keys do not go together: neither pattern nor instead"),
+        (
+            {"instead": "{甲: 乙}"},
+            "1:1: these keys do not go together: more than one of replacement, instead, normalize",
+        ),
         ({"source": None}, "1:1: the key 'source' is missing"),
         ({"source": "''"}, "8:9: 'source' is empty"),
         ({"message": ""}, "6:9: 'message' is empty"),

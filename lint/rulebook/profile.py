@@ -1,0 +1,80 @@
+"""Profiles: YAML files that choose rules and levels for a kind of work; the shipped ones, and a newsroom's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from lint.diagnostic import Level
+from lint.errors import ConfigError, Words
+from lint.rulebook.load import read_levels, read_names, relevel, shipped_folder
+from lint.rulebook.rule import Rulebook
+from lint.tree import Node, parse_yaml, read_text
+from lint.typed import Reader, nearest
+
+FOLDER = "_profiles"
+"""The folder of profiles within a folder of rules."""
+KEYS = ("title", "extends", "select", "ignore", "levels", "least", "fail-on")
+
+
+class Profile(NamedTuple):
+    """A rulebook as a profile leaves it; `least` is the level below which rules are off, `fail_on` that of exit status 1."""
+
+    book: Rulebook
+    least: Level = Level.SUGGESTION
+    fail_on: Level | None = None
+
+
+def apply(node: Node, reader: Reader, book: Rulebook, house: Sequence[Path], folder: Path) -> Profile:
+    """What the profile that a node names makes of a rulebook.
+
+    A name is looked for in the folders of house rules, then among the shipped ones; one that ends in .yml is a file
+    relative to `folder`. Notes in `reader` a profile that is not there; raises ConfigError for mistakes in one.
+    """
+    path = _find(node, reader, house, folder)
+    return _read(path, book, house, ()) if path else Profile(book)
+
+
+def without_lower(book: Rulebook, least: Level) -> Rulebook:
+    """The rulebook with the rules below a level switched off."""
+    lower = {rule.id for rule in book.rules.values() if not rule.level.at_least(least)}
+    return replace(book, off=book.off | lower)
+
+
+def names(house: Sequence[Path] = ()) -> list[str]:
+    """The profiles that can be named."""
+    return sorted({path.stem for place in (*house, shipped_folder()) for path in (place / FOLDER).glob("*.yml")})
+
+
+def _find(node: Node, reader: Reader, house: Sequence[Path], folder: Path) -> Path | None:
+    name = reader.text(node)
+    if name.endswith((".yml", ".yaml")):
+        places = [folder / name]
+    else:
+        places = [place / FOLDER / f"{name}.yml" for place in (*reversed(house), shipped_folder())]
+    path = next((place for place in places if place.is_file()), None)
+    if path is None and name:
+        reader.fail(node, Words(f"没有配置集“{name}”", f"no profile {name!r}"), nearest(name, names(house)))
+    return path
+
+
+def _read(path: Path, book: Rulebook, house: Sequence[Path], above: tuple[Path, ...]) -> Profile:
+    """The profile in a file laid over the one it extends; `above` are the files that extend it."""
+    reader = Reader(str(path), ConfigError, path.parent)
+    found = reader.mapping(parse_yaml(read_text(path, ConfigError), str(path), ConfigError), KEYS)
+    base = Profile(book)
+    if "extends" in found:
+        below = _find(found["extends"], reader, house, path.parent)
+        if below in (path, *above):
+            reader.fail(found["extends"], Words("配置集互相继承", "profiles that extend each other"))
+        elif below:
+            base = _read(below, book, house, (path, *above))
+    levels = read_levels(reader, found.get("levels"), book)
+    select, ignore = (read_names(reader, found.get(key), book) for key in ("select", "ignore"))
+    least = reader.value(Level, found["least"]) if "least" in found else base.least
+    fail_on = reader.value(Level, found["fail-on"]) if "fail-on" in found else base.fail_on
+    reader.finish()
+    off = frozenset(book.rules) - book.matching(select) if select else base.book.off
+    return Profile(relevel(replace(base.book, off=off | book.matching(ignore)), levels), least, fail_on)
