@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lint.checks.arithmetic import Arithmetic
 from lint.checks.calendar import Calendar
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
@@ -19,6 +20,7 @@ from lint.checks.truncation import Truncation
 from lint.checks.words import Words
 
 KINDS: dict[str, type[Any]] = {
+    "arithmetic": Arithmetic,
     "calendar": Calendar,
     "duplicate": Duplicate,
     "enumeration": Enumeration,
