@@ -13,6 +13,7 @@ from lint.checks.naming import Naming
 from lint.checks.near import Near
 from lint.checks.pairs import Pairs
 from lint.checks.pattern import Pattern
+from lint.checks.places import Places
 from lint.checks.repetition import Repetition
 from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Any]] = {
     "near": Near,
     "pairs": Pairs,
     "pattern": Pattern,
+    "places": Places,
     "repetition": Repetition,
     "roster": Roster,
     "sequence": Sequence,
