@@ -14,6 +14,7 @@ from lint.checks.near import Near
 from lint.checks.pairs import Pairs
 from lint.checks.pattern import Pattern
 from lint.checks.places import Places
+from lint.checks.quantities import Quantities
 from lint.checks.repetition import Repetition
 from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
@@ -31,6 +32,7 @@ KINDS: dict[str, type[Any]] = {
     "pairs": Pairs,
     "pattern": Pattern,
     "places": Places,
+    "quantities": Quantities,
     "repetition": Repetition,
     "roster": Roster,
     "sequence": Sequence,
