@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lint.checks.arithmetic import Arithmetic
 from lint.checks.calendar import Calendar
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
@@ -13,6 +14,8 @@ from lint.checks.naming import Naming
 from lint.checks.near import Near
 from lint.checks.pairs import Pairs
 from lint.checks.pattern import Pattern
+from lint.checks.places import Places
+from lint.checks.quantities import Quantities
 from lint.checks.repetition import Repetition
 from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
@@ -20,6 +23,7 @@ from lint.checks.truncation import Truncation
 from lint.checks.words import Words
 
 KINDS: dict[str, type[Any]] = {
+    "arithmetic": Arithmetic,
     "calendar": Calendar,
     "duplicate": Duplicate,
     "enumeration": Enumeration,
@@ -29,6 +33,8 @@ KINDS: dict[str, type[Any]] = {
     "near": Near,
     "pairs": Pairs,
     "pattern": Pattern,
+    "places": Places,
+    "quantities": Quantities,
     "repetition": Repetition,
     "roster": Roster,
     "sequence": Sequence,

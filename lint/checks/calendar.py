@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from lint.checks import almanac, days
 from lint.checks.base import Hit
 from lint.text.document import Document, Span
 
@@ -23,41 +24,59 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日[\s，]{0,2}[（(]?(?:星期|周|礼拜)([一二三四五六日天])")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_NAMES = "一二三四五六日"
 
 
 class What(StrEnum):
-    """What is held against the calendar."""
+    """What is held against the calendar; the last seven are in `days` and `almanac`."""
 
     DATE = "date"
     TIME = "time"
     WEEKDAY = "weekday"
+    SPAN = "span"
+    CLOCK_SPAN = "clock-span"
+    RELATIVE = "relative"
+    WEEKDAYS = "weekdays"
+    FESTIVAL = "festival"
+    ANNIVERSARY = "anniversary"
+    CYCLE = "cycle"
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Dates in Arabic numerals that do not exist, clock times that do not exist, weekdays that a full date does not have.
+    """Dates, times, weekdays, festivals and anniversaries that the calendar does not have.
 
-    `unless_before` is a regular expression on the six characters before; where it matches, the place is let pass.
+    `unless_before` is a regular expression on the six characters before; where it matches, the place is let pass. `table` is
+    what `festival` and `anniversary` go by: the day of each festival, the year of each event.
     """
 
-    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right", "name"})
 
     what: What
     unless_before: re.Pattern[str] | None = None
+    table: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raises ValueError when `table` is missing, or there without a use."""
+        if bool(self.table) != (self.what in _BY_TABLE):
+            raise ValueError("`table` goes with `what: festival` and `what: anniversary`")
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """The impossible dates, times or weekdays; `right` is the weekday that the date has."""
-        for hit in _FINDERS[self.what](document.flow):
+        """The hits; `right` is what the calendar has instead, `name` the festival or event."""
+        for hit in self._found(document):
             before = document.flow[max(0, hit.span.start - 6) : hit.span.start]
             if not (self.unless_before and self.unless_before.search(before)):
                 yield hit
 
+    def _found(self, document: Document) -> Iterator[Hit]:
+        if self.what in _BY_TABLE:
+            return _BY_TABLE[self.what](document, self.table)
+        return _FINDERS[self.what](document)
 
-def _dates(text: str) -> Iterator[Hit]:
+
+def _dates(document: Document) -> Iterator[Hit]:
     """Single dates, and the last day of a range in one month: 6月28日至31日."""
     for pattern in (_DATE, _RANGE):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(document.flow):
             year, month, day = (int(group) if group else None for group in match.groups())
             if not _exists(year, month or 0, day):
                 yield Hit(Span(*match.span()), {"right": ""})
@@ -70,20 +89,33 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
     return day is None or (1 <= day <= _DAYS[month - 1] and leap)
 
 
-def _times(text: str) -> Iterator[Hit]:
-    for match in _TIME.finditer(text):
+def _times(document: Document) -> Iterator[Hit]:
+    for match in _TIME.finditer(document.flow):
         hour, minute = int(match[1] or match[3] or match[4]), int(match[2] or match[5] or 0)
         if hour > 24 or minute > 59:
             yield Hit(Span(*match.span()), {"right": ""})
 
 
-def _weekdays(text: str) -> Iterator[Hit]:
-    for match in _WEEKDAY.finditer(text):
+def _weekdays(document: Document) -> Iterator[Hit]:
+    for match in _WEEKDAY.finditer(document.flow):
         year, month, day = map(int, match.groups()[:3])
         if year > 1582 and _exists(year, month, day):
-            right = _NAMES[date(year, month, day).weekday()]
+            right = days.NAMES[date(year, month, day).weekday()]
             if match[4].replace("天", "日") != right:
                 yield Hit(Span(*match.span()), {"right": right}, Span(match.start(4), match.end(4)), right)
 
 
-_FINDERS = {What.DATE: _dates, What.TIME: _times, What.WEEKDAY: _weekdays}
+_FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
+    What.DATE: _dates,
+    What.TIME: _times,
+    What.WEEKDAY: _weekdays,
+    What.SPAN: days.spans,
+    What.CLOCK_SPAN: days.clock_spans,
+    What.RELATIVE: days.relative,
+    What.WEEKDAYS: days.weekdays,
+    What.CYCLE: almanac.cycle,
+}
+_BY_TABLE: Mapping[What, Callable[[Document, almanac.Table], Iterator[Hit]]] = {
+    What.FESTIVAL: almanac.festivals,
+    What.ANNIVERSARY: almanac.anniversaries,
+}

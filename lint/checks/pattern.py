@@ -34,8 +34,9 @@ class Pattern:
     `pattern` its wrong forms are what is looked for. `normalize` takes the hit's form in Unicode's normal form NFKC; what
     is in that form already is right.
 
-    With `once`, all matches of a document are one hit, at the first of them: a habit of the file, not a slip in this
-    place. With `most`, a document that has more matches is written so throughout, and none is a hit.
+    `beside` is a second way of writing: there are hits only in a document that it matches, too. With `once`, all matches of
+    a document are one hit, at the first of them: a habit of the file, not a slip in this place. With `most`, a document that
+    has more matches is written so throughout, and none is a hit.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "count"})
@@ -45,6 +46,7 @@ class Pattern:
     replacement: str | None = None
     instead: Mapping[str, str] = field(default_factory=dict)
     normalize: bool = False
+    beside: regex.Pattern[str] | None = None
     roles: frozenset[Role] = frozenset()
     not_roles: frozenset[Role] = frozenset()
     once: bool = False
@@ -68,13 +70,13 @@ class Pattern:
             return
         matches = list(expression.finditer(document.flow, timeout=SECONDS))  # at once: the clock runs on
         found = [match for match in matches if match.end() > match.start() and self._counts(document, match)]
-        if self.most and len(found) > self.most:
+        if not found or 0 < self.most < len(found):
             return
-        if self.once:
-            yield from _as_one(found)
+        other = self.beside.search(document.flow, timeout=SECONDS) if self.beside else None
+        notes = (Note(Span(*other.span()), Words("另一种写法", "the other way")),) if other else ()
+        if self.beside and not other:
             return
-        for match in found:
-            yield self._hit(match)
+        yield from _as_one(found, notes) if self.once else (self._hit(match, notes) for match in found)
 
     def _expression(self, document: Document) -> regex.Pattern[str] | None:
         """What to look for in a document; None where it lacks every character that a match would need."""
@@ -101,10 +103,10 @@ class Pattern:
         start, end = match.start() - block.start, match.end() - block.start
         return not any(other.start() < end and start < other.end() for other in exceptions)
 
-    def _hit(self, match: Any) -> Hit:
+    def _hit(self, match: Any, notes: tuple[Note, ...]) -> Hit:
         right = self._right(match)
         whole = Span(*match.span()) if self.replacement is not None else _at(match)
-        return Hit(_at(match), {"right": right or "", "count": "1"}, whole, right)
+        return Hit(_at(match), {"right": right or "", "count": "1"}, whole, right, notes)
 
     def _right(self, match: Any) -> str | None:
         """What the match should read; None where the rule does not say, or the match is right already."""
@@ -130,11 +132,10 @@ def _try_replacement(pattern: regex.Pattern[str], replacement: str) -> None:
         raise ValueError(f"replacement: {problem}") from None
 
 
-def _as_one(found: Sequence[Any]) -> Iterator[Hit]:
-    """One hit for all matches, if there are any, with a note at each of the next few."""
-    for match in found[:1]:
-        notes = tuple(Note(_at(other), Words("这里也是", "here too")) for other in found[1 : _MOST_NOTES + 1])
-        yield Hit(_at(match), {"right": "", "count": str(len(found))}, notes=notes)
+def _as_one(found: Sequence[Any], notes: tuple[Note, ...]) -> Iterator[Hit]:
+    """One hit for all matches, with a note at each of the next few."""
+    also = tuple(Note(_at(other), Words("这里也是", "here too")) for other in found[1 : _MOST_NOTES + 1])
+    yield Hit(_at(found[0]), {"right": "", "count": str(len(found))}, notes=notes + also)
 
 
 @cache

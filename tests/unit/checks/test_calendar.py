@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.checks.calendar import Calendar, What
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 
 RULES = family("calendar")
@@ -61,3 +62,51 @@ def test_exactly_the_days_that_are_not_there_are_found(year: int, month: int, da
     found = diagnostics(text, RULES)
     assert bool(found) == (day > monthrange(year, month)[1])
     assert all(text[slice(*d.place.span)] == d.place.text for d in found)
+
+
+@given(
+    st.dates(date(2001, 1, 1), date(2027, 12, 31)), st.lists(st.integers(1, 300), min_size=2, max_size=5, unique=True)
+)
+def test_weekdays_of_one_year_are_never_at_odds(start: date, gaps: list[int]) -> None:
+    days = [day for gap in gaps if (day := start + timedelta(gap)).year == start.year]
+    text = "，".join(f"{day.month}月{day.day}日（星期{'一二三四五六日'[day.weekday()]}）" for day in days)
+    assert marked(f"课程：{text}。", RULES) == []
+
+
+@given(st.dates(date(2000, 1, 3), date(2030, 12, 29)))
+def test_yesterday_today_and_tomorrow_are_never_at_odds(day: date) -> None:
+    named = zip(("前天", "昨天", "今天", "明天"), range(-2, 2), strict=True)
+    text = "，".join(f"{name}（{then.month}月{then.day}日）" for name, off in named for then in [day + timedelta(off)])
+    assert marked(f"天气：{text}。", RULES) == []
+
+
+@given(st.integers(1900, 2099))
+def test_a_year_has_its_animal_and_no_other(year: int) -> None:
+    animals = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+    right = animals[(year - 4) % 12]
+    for animal in animals:
+        found = marked(f"木牌刻于{year}年（{animal}年）。", RULES)
+        assert bool(found) == (animal != right)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9月10日教师节，9月12日，教师节征文公布。", []),
+        ("5月12日母亲节，5月20日母亲节。", ["5月20日母亲节"]),
+        ("国庆节是10月1日，国庆节是10月2日。", ["国庆节是10月2日"]),
+        ("2019年是新中国成立70周年。", []),
+        ("2019年是新中国成立七十一周年。", ["2019年是新中国成立七十一周年"]),
+        ("书展10月28日至25日，10月28日至11月2日。", ["10月28日至25日"]),
+        ("开放14:30—13:00，22:00—6:00，比分21:15—15:21。", ["14:30—13:00"]),
+    ],
+)
+def test_days_and_years(text: str, found: list[str]) -> None:
+    assert [span for _, span in marked(text, RULES)] == found
+
+
+def test_a_table_goes_with_what_needs_one() -> None:
+    with pytest.raises(ValueError, match="table"):
+        Calendar(What.FESTIVAL)
+    with pytest.raises(ValueError, match="table"):
+        Calendar(What.DATE, table={"元旦": "1-1"})

@@ -170,3 +170,24 @@ def test_what_meets_by_right_passes(text: str) -> None:
 
 def test_a_full_width_dot_behind_an_ordinal_is_no_middle_dot() -> None:
     assert marked("一．总则", PUNCTUATION) == [("ordinal-mark", "．")]
+
+
+def test_only_what_is_listed_is_found_and_becomes_what_the_list_says() -> None:
+    (hit,) = run("12KM，12km，3XY", r"(?<=\d)(?P<at>[A-Za-z]+)", instead={"KM": "km"})
+    assert (hit.span, hit.replace, hit.replacement, hit.values["right"]) == (Span(2, 4), Span(2, 4), "km", "km")
+
+
+def test_a_second_way_of_writing_must_be_in_the_document() -> None:
+    (hit,) = run("3%和5％", "％", beside=regex.compile("%"))
+    assert hit.span == Span(4, 5)
+    assert [note.span for note in hit.notes] == [Span(1, 2)]
+    assert run("3％和5％", "％", beside=regex.compile("%")) == []
+
+
+def test_a_hit_where_the_group_at_takes_no_part_is_the_whole_match() -> None:
+    assert [hit.span for hit in run("甲乙丙", "(?P<at>甲)|乙丙")] == [Span(0, 1), Span(1, 3)]
+
+
+def test_two_ways_to_say_what_a_match_becomes_do_not_go_together() -> None:
+    with pytest.raises(ValueError, match="replacement"):
+        Pattern(regex.compile("甲"), replacement="乙", instead={"甲": "乙"})

@@ -1,0 +1,116 @@
+"""What the almanac says of days and years: festivals, anniversaries, the sixty-year cycle. Tables come from the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from lint.checks.base import Hit
+from lint.text.document import Document, Span
+from lint.text.numbers import PLAIN, value
+
+Table = Mapping[str, str]
+
+_BETWEEN = (
+    r"(?:是|为|系|即|正是|正值|适逢|恰逢|迎来)?"
+    r"(?:(?:今年|一年一度|我国|全国|国际|世界|中国|传统|第\d{1,3}个|第[一二三四五六七八九十百]{1,5}个|的|“)*?)"
+)
+_NOT_THE_DAY = r"(?![前后假长黄期以之至起夜晚会档小放调活慰庆特联主]|来临|将至|临近|到来前|开始|系列)"
+_DATE = re.compile(r"(?<![\d.])(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?![—－至到~～-])")
+_LINK = re.compile(r"”?(?:[（(]|[是在定于]{1,2}(?:每年的?)?)$")
+_STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+_NO_EVENT = "(?!革命|战争|海战|变法|政变|维新|条约|赔款|之役|事变|起义|国难)"
+_YEAR = re.compile(
+    rf"(?<!\d)(?P<year>1[89]\d\d|20\d\d)年?(?P<open>[（(])?(?:农历|中国)?(?:(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}]){_NO_EVENT})?"
+    rf"(?P<animal>[{_ANIMALS}](?=年))?"
+)
+_CYCLE = re.compile(rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])年?[（(]?(?P<animal>[{_ANIMALS}])年")
+
+
+def festivals(document: Document, days: Table) -> Iterator[Hit]:
+    """Festivals that a date right before or behind them does not fall on.
+
+    `days` has for each name `month-day` or `month-day..month-day`, its earliest and its latest day.
+    """
+    text = document.flow
+    for match in document.fact(_dates):
+        named = _named_behind(tuple(days)).match(text, match.end())
+        before = _LINK.search(text, max(0, match.start() - 8), match.start())
+        if named:
+            name, span = named["name"], Span(match.start(), named.end())
+        elif before and (known := [name for name in days if text.endswith(name, 0, before.start())]):
+            name = max(known, key=len)
+            closing = text[match.end() : match.end() + 1] in ("）", ")")
+            span = Span(before.start() - len(name), match.end() + closing)
+        else:
+            continue
+        first, _, last = days[name].partition("..")
+        if not _day(first) <= (int(match["month"]), int(match["day"])) <= _day(last or first):
+            yield Hit(span, {"right": _spoken(first, last), "name": name})
+
+
+def _dates(document: Document) -> list[re.Match[str]]:
+    return list(_DATE.finditer(document.flow))
+
+
+@cache
+def _named_behind(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(f"{_BETWEEN}(?P<name>{longest_first}){_NOT_THE_DAY}")
+
+
+def _day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
+
+
+def _spoken(first: str, last: str) -> str:
+    (month, day), (to_month, to_day) = _day(first), _day(last or first)
+    return f"{month}月{day}日" + (f"至{to_month}月{to_day}日" if last else "")
+
+
+def anniversaries(document: Document, years: Table) -> Iterator[Hit]:
+    """Anniversaries whose number is not what lies between the year before them and the year of the event.
+
+    `years` has the year for each event, a regular expression.
+    """
+    for match in _anniversary_pattern(tuple(years)).finditer(document.flow):
+        passed = int(match["year"]) - int(_year_of(match["event"], years))
+        if passed > 0 and value(match["count"]) != passed:
+            yield Hit(Span(*match.span()), {"right": str(passed), "name": match["event"]})
+
+
+@cache
+def _anniversary_pattern(events: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\d)(?P<year>\d{{4}})年(?!\d{{1,2}}月)，?[^，。；：\d]{{0,10}}?(?P<event>{'|'.join(events)})(?P<count>{PLAIN})周年"
+    )
+
+
+def _year_of(event: str, years: Table) -> str:
+    return next(year for pattern, year in years.items() if re.fullmatch(pattern, event))
+
+
+def cycle(document: Document) -> Iterator[Hit]:
+    """Years of the sixty-year cycle, or of an animal, that the year beside them does not have; pairs the cycle does not have."""
+    for match in _YEAR.finditer(document.flow):
+        if match["stem"] or match["animal"]:
+            year = int(match["year"])
+            # before the Spring Festival the old year goes on, but nobody puts it in brackets
+            names = [_names(each) for each in ((year,) if match["open"] else (year, year - 1))]
+            if not any(_fits(match, name) for name in names):
+                yield Hit(Span(*match.span()), {"right": f"{year}年是{names[0][0]}{names[0][1]}（{names[0][2]}）年"})
+    for match in _CYCLE.finditer(document.flow):
+        animal = _ANIMALS[_BRANCHES.index(match["branch"])]
+        if animal != match["animal"]:
+            yield Hit(Span(*match.span()), {"right": f"{match['stem']}{match['branch']}年是{animal}年"})
+
+
+def _names(year: int) -> tuple[str, str, str]:
+    return _STEMS[(year - 4) % 10], _BRANCHES[(year - 4) % 12], _ANIMALS[(year - 4) % 12]
+
+
+def _fits(match: re.Match[str], names: tuple[str, str, str]) -> bool:
+    found = (match["stem"], match["branch"], match["animal"])
+    return all(each in (None, name) for each, name in zip(found, names, strict=True))

@@ -1,0 +1,223 @@
+"""The kind `arithmetic`: numbers that stand together in one phrase and do not agree.
+
+A rule's expression says which numbers they are, by its groups; this module says what must be true of them. Every number has
+the step it is given in (1.2万 is in steps of 1000), so what may be rounding is not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import Any, ClassVar
+
+import regex
+
+from lint.checks.base import Hit
+from lint.checks.pattern import SECONDS
+from lint.text.document import Document, Span
+from lint.text.numbers import NUMBER, SHARE, Number, number
+
+Numbers = Mapping[str, list[Number]]
+
+
+class Law(StrEnum):
+    """What must be true of the numbers.
+
+    sum          the `part`s add up to the `whole`
+    part         no `part` is larger than the `whole`
+    shares       the `part`s, shares of one whole, add up to no more than all of it
+    rise, fall   `new` is more, or less, than `old`
+    growth       `new` is more than `old` by the share `rate`
+    decline      `new` is less than `old` by the share `rate`
+    points       `new` and `old`, both shares, differ by `rate` percentage points
+    shift        `new` and `old`, both shares, do not just differ by the share `rate`: that is percentage points
+    times        `new` is `rate` times `old`
+    more-times   `new` is more than `old` by `rate` times `old`
+    doublings    `new` is `old` doubled `rate` times
+    difference   `new` is `old` and `rate`: two years and the years between them
+    """
+
+    SUM = "sum"
+    PART = "part"
+    SHARES = "shares"
+    RISE = "rise"
+    FALL = "fall"
+    GROWTH = "growth"
+    DECLINE = "decline"
+    POINTS = "points"
+    SHIFT = "shift"
+    TIMES = "times"
+    MORE_TIMES = "more-times"
+    DOUBLINGS = "doublings"
+    DIFFERENCE = "difference"
+
+
+_GROUPS = {
+    Law.SUM: {"whole", "part"},
+    Law.PART: {"whole", "part"},
+    Law.SHARES: {"part"},
+    Law.RISE: {"old", "new"},
+    Law.FALL: {"old", "new"},
+}
+_CHANGE = {"old", "new", "rate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Places where the numbers caught by the groups of `pattern` break a law.
+
+    `{number}` in the expression stands for any number that copy may write, `{share}` for a share (5%, 百分之五, 三成); a group
+    may catch several. A share is never held against a number that is none. `slack` is how far off, beyond rounding, is no
+    matter: a share of the right value, or for `difference` so many units below and above. A group `at` narrows the hit.
+    Where `unless` matches in the match or the sixteen characters before it, the place is let pass.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    law: Law
+    pattern: str
+    slack: float = 0.0
+    unless: regex.Pattern[str] | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a wrong expression, or one without the groups that the law needs."""
+        try:
+            groups = set(_compiled(self.pattern).groupindex)
+        except regex.error as problem:
+            raise ValueError(f"pattern: {problem}") from None
+        missing = _GROUPS.get(self.law, _CHANGE) - groups
+        if missing:
+            raise ValueError(f"pattern: no group {', '.join(sorted(missing))}")
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """Hits with the number that would agree in `right`. Raises TimeoutError when the expression takes too long."""
+        for match in _compiled(self.pattern).finditer(document.flow, timeout=SECONDS):
+            numbers = _numbers(match)
+            right = numbers and _LAWS[self.law](numbers, Fraction(self.slack))
+            if right is not None and not self._is_excused(document.flow, match):
+                span = Span(*match.span("at" if "at" in match.re.groupindex else 0))
+                yield Hit(span, {"right": str(right)})
+
+    def _is_excused(self, flow: str, match: Any) -> bool:
+        around = flow[max(0, match.start() - 16) : match.end()]
+        return self.unless is not None and self.unless.search(around) is not None
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(
+        pattern.replace("{number}", NUMBER).replace("{share}", SHARE), regex.MULTILINE | regex.VERSION1
+    )
+
+
+def _numbers(match: Any) -> Numbers | None:
+    """The numbers that the groups caught; None if something caught is no number."""
+    found: dict[str, list[Number]] = {}
+    for name in {"whole", "part", "old", "new", "rate"} & set(match.re.groupindex):
+        caught = [number(text) for text in match.captures(name)]
+        found[name] = [each for each in caught if each is not None]
+        if not caught or len(found[name]) < len(caught):
+            return None
+    compared = [each.share for name in ("old", "new", "whole", "part") for each in found.get(name, ())]
+    return found if len(set(compared)) == 1 else None
+
+
+def _sum(numbers: Numbers, slack: Fraction) -> str | None:
+    whole, parts = numbers["whole"][0], numbers["part"]
+    total = sum(part.value for part in parts)
+    spread = (whole.step + sum(part.step for part in parts)) / 2 if _is_rounded(whole, *parts) else Fraction(0)
+    return None if abs(total - whole.value) <= spread + slack * whole.value else _shown(total)
+
+
+def _is_rounded(*numbers: Number) -> bool:
+    return any(each.step != 1 for each in numbers)
+
+
+def _part(numbers: Numbers, slack: Fraction) -> str | None:
+    whole = numbers["whole"][0]
+    most = whole.high if _is_rounded(whole) else whole.value
+    return _shown(whole.value) if any(part.low > most * (1 + slack) for part in numbers["part"]) else None
+
+
+def _shares(numbers: Numbers, slack: Fraction) -> str | None:
+    least = sum(part.low for part in numbers["part"])
+    return None if least <= 1 + slack else _percent(sum(part.value for part in numbers["part"]))
+
+
+def _rise(numbers: Numbers, slack: Fraction) -> str | None:
+    old, new = numbers["old"][0], numbers["new"][0]
+    return _shown(old.value) if new.value < old.value * (1 - slack) else None
+
+
+def _fall(numbers: Numbers, slack: Fraction) -> str | None:
+    old, new = numbers["old"][0], numbers["new"][0]
+    return _shown(old.value) if new.value > old.value * (1 + slack) else None
+
+
+def _ratio(expect: Callable[[Fraction], Fraction], show: Callable[[Fraction], str]) -> Any:
+    """A law on the ratio of `new` to `old`: `expect` says what the rate is at a ratio."""
+
+    def law(numbers: Numbers, slack: Fraction) -> str | None:
+        old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
+        if old.low <= 0 or new.low <= 0:
+            return None
+        ends = [expect(new.low / old.high), expect(new.high / old.low)]
+        margin = slack * abs(rate.value)
+        agrees = min(ends) - margin <= rate.high and rate.low <= max(ends) + margin
+        return None if agrees else show(expect(new.value / old.value))
+
+    return law
+
+
+def _points(numbers: Numbers, slack: Fraction) -> str | None:
+    old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
+    points = abs(new.value - old.value) * 100
+    spread = (old.step + new.step) * 50 + rate.step / 2
+    return None if abs(points - rate.value) <= spread + slack * rate.value else _shown(points)
+
+
+def _shift(numbers: Numbers, _: Fraction) -> str | None:
+    old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
+    grown = new.value / old.value - 1 if old.value else rate.value
+    return _percent(grown) if abs(new.value - old.value) == rate.value != grown else None
+
+
+def _doublings(numbers: Numbers, slack: Fraction) -> str | None:
+    old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
+    if not 1 <= rate.value <= 6 or old.value <= 0:
+        return None
+    ratio = new.value / old.value
+    return None if abs(ratio / 2 ** int(rate.value) - 1) <= slack else _shown(ratio)
+
+
+def _difference(numbers: Numbers, slack: Fraction) -> str | None:
+    years = numbers["new"][0].value - numbers["old"][0].value
+    return None if abs(years - numbers["rate"][0].value) <= slack else _shown(years)
+
+
+def _shown(value: Fraction | int) -> str:
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def _percent(value: Fraction | int) -> str:
+    return f"{float(value) * 100:.1f}".rstrip("0").rstrip(".") + "%"
+
+
+_LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
+    Law.SUM: _sum,
+    Law.PART: _part,
+    Law.SHARES: _shares,
+    Law.RISE: _rise,
+    Law.FALL: _fall,
+    Law.GROWTH: _ratio(lambda ratio: ratio - 1, _percent),
+    Law.DECLINE: _ratio(lambda ratio: 1 - ratio, _percent),
+    Law.TIMES: _ratio(lambda ratio: ratio, _shown),
+    Law.MORE_TIMES: _ratio(lambda ratio: ratio - 1, _shown),
+    Law.POINTS: _points,
+    Law.SHIFT: _shift,
+    Law.DOUBLINGS: _doublings,
+    Law.DIFFERENCE: _difference,
+}

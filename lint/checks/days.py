@@ -1,0 +1,125 @@
+"""Days held against each other: spans that end before they begin, 今天 and 昨天 with dates, weekdays of one document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lint.checks.base import Hit, Note
+from lint.errors import Words
+from lint.text.document import Document, Span
+
+NAMES = "一二三四五六日"
+_TO = r"(?:至|到|[-—－~～]{1,2})"
+_SPANS = (
+    re.compile(rf"(?<![\d.])\d{{1,2}}月(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?!文)"),
+    re.compile(
+        rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?{_TO}(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?!\d)"
+    ),
+    re.compile(rf"(?<![\d前.])(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年"),
+)
+_CLOCK = re.compile(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){_TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
+_DAYTIME = range(6, 19)
+_RELATIVE = re.compile(
+    r"(前天|昨天|昨日|昨晚|今天|今日|今晨|今晚|明天|明日|后天)[（(](?:\d{4}年)?(\d{1,2})月(\d{1,2})[日号](?=[)），晚上下凌])[)）]?"
+)
+_OFFSETS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
+_LEAP_AND_NOT = (2000, 2001)
+_WEEKDAY = re.compile(
+    r"(?<![\d年.])(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![一二三四五六日天])"
+)
+_HALF = 6
+_YEARS = range(2000, 2028)
+"""Years that between them have every calendar there is."""
+
+
+class Dated(NamedTuple):
+    """A place that says of a day, month and day of the month, what day it is: an offset from today, a weekday."""
+
+    span: Span
+    month: int
+    day: int
+    said: int
+
+
+def spans(document: Document) -> Iterator[Hit]:
+    """Spans of days, months or years that end before they begin."""
+    for pattern in _SPANS:
+        for match in pattern.finditer(document.flow):
+            numbers = [int(group or 0) for group in match.groups()]
+            half = len(numbers) // 2
+            if numbers[half:] < numbers[:half]:
+                yield Hit(Span(*match.span()))
+
+
+def clock_spans(document: Document) -> Iterator[Hit]:
+    """Spans of clock times within one day, from six to seven in the evening, that end before they begin."""
+    for match in _CLOCK.finditer(document.flow):
+        hour, minute, to_hour, to_minute = map(int, match.groups())
+        day = hour in _DAYTIME and to_hour in _DAYTIME and minute < 60 and to_minute < 60
+        if day and (to_hour, to_minute) < (hour, minute):
+            yield Hit(Span(*match.span()))
+
+
+def relative(document: Document) -> Iterator[Hit]:
+    """Days called 昨天, 今天 or 明天 with a date in brackets, in one story, that cannot all be so; the odd ones."""
+    stories: dict[int, list[Dated]] = {}
+    for match in _RELATIVE.finditer(document.flow):
+        found = Dated(Span(*match.span()), int(match[2]), int(match[3]), _OFFSETS[match[1][0]])
+        stories.setdefault(document.block_at(match.start()).story, []).append(found)
+    for story in stories.values():
+        yield from min((list(_odd(story, year)) for year in _LEAP_AND_NOT), key=len)
+
+
+def _odd(story: Sequence[Dated], year: int) -> Iterator[Hit]:
+    """The places whose today is not that of most of them, or of the first if none has most."""
+    todays = [(each, today) for each in story if (today := _today(each, year))]
+    if len({today for _, today in todays}) < 2:
+        return
+    most = Counter(today for _, today in todays).most_common(1)[0][0]
+    note = next(each.span for each, today in todays if today == most)
+    for each, today in todays:
+        if today != most:
+            right = most + timedelta(each.said)
+            values = {"right": f"{right.month}月{right.day}日"}
+            yield Hit(each.span, values, notes=(Note(note, Words("照这里算", "by this one")),))
+
+
+def _today(found: Dated, year: int) -> date | None:
+    """What today is, if a day is called so in a year; New Year's Eve and New Year's Day are neighbours all the same."""
+    try:
+        return (date(year, found.month, found.day) - timedelta(found.said)).replace(year=year)
+    except ValueError:  # no such day: another rule's
+        return None
+
+
+def weekdays(document: Document) -> Iterator[Hit]:
+    """Weekdays beside dates without a year that no one calendar has together; those that the likeliest does not have."""
+    found = [
+        Dated(Span(*match.span()), int(match[1]), int(match[2]), NAMES.index(match[3].replace("天", "日")))
+        for match in _WEEKDAY.finditer(document.flow)
+    ]
+    months = [each.month for each in found] or [0]
+    years = 2 if max(months) - min(months) > _HALF else 1  # December and January: the second is of another year
+    year = min(_YEARS, key=lambda year: sum(not _fits(each, year, years) for each in found))
+    misfits = [each for each in found if not _fits(each, year, years)]
+    if 0 < len(misfits) < len(found) / 2:
+        note = next(each.span for each in found if _fits(each, year, years))
+        for each in misfits:
+            right = NAMES[date(year, each.month, each.day).weekday()]
+            yield Hit(each.span, {"right": right}, notes=(Note(note, Words("照这里算", "by this one")),))
+
+
+def _fits(found: Dated, year: int, years: int) -> bool:
+    """Whether a date has its weekday in one of so many years from `year` on; one that no year has is another rule's."""
+    return any(_weekday(found, year + more) in (found.said, None) for more in range(years))
+
+
+def _weekday(found: Dated, year: int) -> int | None:
+    try:
+        return date(year, found.month, found.day).weekday()
+    except ValueError:
+        return None

@@ -1,0 +1,206 @@
+"""The kind `places`: places named under a parent they do not have, by a name they do not have, as a capital they are not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from lint.checks import geography
+from lint.checks.base import Hit
+from lint.checks.geography import any_of
+from lint.text.document import Document, Span
+from lint.text.sounds import alike
+
+_AUTONOMOUS = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$")
+_LEVELS = "县区市旗州"
+_RAISED = ("县区", "县市", "市区")
+"""The levels that a division had and has when it was raised: 县 to 区, 县 to 市, 市 to 区."""
+_LONGEST, _SHORTEST = 15, 2
+"""Characters of a division's name."""
+_NEAR = range(3, 13)
+"""Lengths at which a division that is not known is taken for one that is mistyped."""
+
+
+class What(StrEnum):
+    """What is looked for.
+
+    parent   a division right behind a city or province that it does not belong to
+    near     a division of the parent before it, one character off
+    level    a county of the parent before it that is called a district or city, or a city called a district
+    former   a district or city of the parent before it that is called the county, or city, it once was
+    renamed  a name of `table`, whose second column is the name of today
+    seat     a capital (`seat`: 首都, 省会) that is another city, by `table`; see `geography.seats`
+    name     a name of `names`, one character off or one short
+    """
+
+    PARENT = "parent"
+    NEAR = "near"
+    LEVEL = "level"
+    FORMER = "former"
+    RENAMED = "renamed"
+    SEAT = "seat"
+    NAME = "name"
+
+
+_BY_DIVISION = (What.PARENT, What.NEAR, What.LEVEL, What.FORMER)
+
+
+class Divisions(NamedTuple):
+    """The parents of each division, the divisions of each parent (provinces also by their short names); where parents stand."""
+
+    parents: Mapping[str, frozenset[str]]
+    children: Mapping[str, frozenset[str]]
+    parents_of: Callable[[Document], list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places that a list does not have so.
+
+    `divisions` is the list of administrative divisions: province, city, its counties. `except_` are names that are also
+    ordinary words. Where `unless` matches in the eight characters before to the eight behind, the place is let pass.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right", "parent"})
+
+    what: What
+    divisions: Path | None = None
+    table: dict[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    seat: str = ""
+    except_: frozenset[str] = frozenset()
+    unless: re.Pattern[str] | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError when the list is missing that `what` goes by."""
+        by_table = self.what in (What.RENAMED, What.SEAT)
+        lists = {"divisions": self.what in _BY_DIVISION, "table": by_table, "names": self.what is What.NAME}
+        for name, needed in lists.items():
+            if needed != bool(getattr(self, name)):
+                raise ValueError(f"`what: {self.what}` goes {'with' if needed else 'without'} `{name}`")
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """Hits; `right` is what is so instead: the parent, the name, the capital; `parent` is what stands before."""
+        flow = document.flow
+        for hit in self._found(document):
+            around = flow[max(0, hit.span.start - 8) : hit.span.end + 8]
+            if flow[slice(*hit.span)] not in self.except_ and not (self.unless and self.unless.search(around)):
+                yield hit
+
+    def _found(self, document: Document) -> Iterator[Hit]:
+        flow = document.flow
+        if self.what is What.RENAMED:
+            return geography.renamed(flow, self.table)
+        if self.what is What.SEAT:
+            return geography.seats(flow, self.table, self.seat)
+        if self.what is What.NAME:
+            return geography.near_names(flow, self.names)
+        assert self.divisions is not None
+        return self._by_division(document, _load(self.divisions))
+
+    def _by_division(self, document: Document, known: Divisions) -> Iterator[Hit]:
+        flow = document.flow
+        for span in document.fact(known.parents_of):
+            parent, at = flow[slice(*span)], span.end
+            name = _division(known, flow, at)
+            if self.what is What.PARENT:
+                found = name and parent not in known.parents[name] and (name, "、".join(_nearest(known, name)))
+            else:
+                found = None if name else self._mistyped(known, flow, parent, at)
+            if found and found[0] not in self.except_:
+                replace = Span(at, at + len(found[0]))
+                values = {"right": found[1], "parent": parent}
+                yield Hit(Span(span.start, replace.end), values, replace, found[1])
+
+    def _mistyped(self, known: Divisions, flow: str, parent: str, at: int) -> tuple[str, str] | None:
+        """What stands there and the division of the parent that was meant, if just one is near enough."""
+        for length in _NEAR:
+            written = flow[at : at + length]
+            if len(written) == length and written[-1] in _LEVELS and not _is_short_form(known, parent, written):
+                names = (name for name in known.children[parent] if len(name) == length)
+                right = [name for name in names if _FITS[self.what](known, written, name)]
+                if len(right) == 1 and not (self.what is What.NEAR and _has_stem(known, parent, written)):
+                    return written, right[0]
+        return None
+
+
+def _is_short_form(known: Divisions, parent: str, written: str) -> bool:
+    """Whether a name is that of an autonomous county without its peoples: 印江县 of 印江土家族苗族自治县."""
+    return any(name.startswith(written[:-1]) and "自治" in name for name in known.children[parent])
+
+
+def _has_stem(known: Divisions, parent: str, written: str) -> bool:
+    """Whether the parent has a division of that name, whatever its level."""
+    return any(name[:-1] == written[:-1] for name in known.children[parent])
+
+
+def _one_off(_: Divisions, written: str, name: str) -> bool:
+    """Whether two names of one level differ in one character that sounds or looks alike."""
+    different = [(one, other) for one, other in zip(written, name, strict=True) if one != other]
+    return len(different) == 1 and written[-1] == name[-1] and alike(*different[0])
+
+
+def _other_level(known: Divisions, written: str, name: str) -> bool:
+    return _is_namesake(known, written, name) and written[-1] + name[-1] not in _RAISED
+
+
+def _former_level(known: Divisions, written: str, name: str) -> bool:
+    """Whether a name is as the division was called before it was raised: counties become districts or cities."""
+    return _is_namesake(known, written, name) and written[-1] + name[-1] in _RAISED
+
+
+def _is_namesake(known: Divisions, written: str, name: str) -> bool:
+    """Whether two names differ in their level only; not that of a prefecture, whose seat was another county."""
+    return written[:-1] == name[:-1] and written[-1] != name[-1] and name not in known.children
+
+
+_FITS = {What.NEAR: _one_off, What.LEVEL: _other_level, What.FORMER: _former_level}
+
+
+def _division(known: Divisions, flow: str, at: int) -> str | None:
+    """The longest name of a division that stands at an offset."""
+    pieces = (flow[at : at + length] for length in range(_LONGEST, _SHORTEST - 1, -1))
+    return next((piece for piece in pieces if piece in known.parents), None)
+
+
+def _nearest(known: Divisions, name: str) -> list[str]:
+    """The parents of a division, full names only, the nearest where there are several above each other."""
+    parents = [parent for parent in known.parents[name] if parent in known.parents or parent[-1] in "省区市"]
+    nearest = [parent for parent in parents if not any(parent in known.parents.get(other, ()) for other in parents)]
+    return sorted(nearest)
+
+
+@cache
+def _load(path: Path) -> Divisions:
+    parents: defaultdict[str, set[str]] = defaultdict(set)
+    for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
+        if not line.startswith("#"):
+            province, city, counties = line.split("\t")
+            above = {province, short_name(province)}
+            if city != "-":
+                parents[city] |= above
+                above.add(city)
+            for county in counties.split():
+                parents[county] |= above
+    children: defaultdict[str, set[str]] = defaultdict(set)
+    for name, above in parents.items():
+        for parent in above:
+            children[parent].add(name)
+    frozen = {name: frozenset(above) for name, above in parents.items()}
+    pattern = re.compile(any_of(children))
+    return Divisions(
+        frozen,
+        {name: frozenset(under) for name, under in children.items()},
+        lambda document: [Span(*match.span()) for match in pattern.finditer(document.flow)],
+    )
+
+
+def short_name(province: str) -> str:
+    """What a province is called for short: 陕西, 内蒙古, 广西."""
+    return _AUTONOMOUS.sub("", province)

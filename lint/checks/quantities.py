@@ -1,0 +1,164 @@
+"""The kind `quantities`: one quantity given in two ways in one story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from lint.checks.base import Hit, Note
+from lint.errors import Words
+from lint.text.document import HEADINGS, PROSE, Document, Role, Span
+from lint.text.numbers import NUMBER, Number, number
+
+_QUANTITY = re.compile(
+    rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[\u4e00-\u9fff％%]{{0,4}})"
+)
+_FIRST = re.compile(r"\d|[零〇一二两三四五六七八九十百千](?=[零〇一二两三四五六七八九十百千万亿点分])")
+_BEFORE = re.compile("[\u4e00-\u9fff]*$")
+_REACH = 6
+_ABOUT = re.compile(r"(?:约|近|超|过|逾|破|达|上|余|第|多|数|几|增|降|涨|跌|升|减)$")
+_NOT_NOUNS = re.compile(r"[年月日时分秒点届次岁号期轮天周度级强大成倍]|个月|万|亿|％|%|小时")
+_LEAST_NOUN = 3
+"""Characters of measure word and noun that headline and body must share."""
+
+
+class What(StrEnum):
+    """What is compared.
+
+    headline          a number in a headline, with what it counts, and the body, which counts the same and never so many
+    headline-digits   such numbers, if they have the same digits in another order
+    magnitude         two numbers of the same digits for one thing, one in 万 and one in 亿, or in neither
+    transposed        two numbers for one thing with the same digits in another order
+    """
+
+    HEADLINE = "headline"
+    HEADLINE_DIGITS = "headline-digits"
+    MAGNITUDE = "magnitude"
+    TRANSPOSED = "transposed"
+
+
+_DIGITS = {What.MAGNITUDE: 2, What.TRANSPOSED: 3}
+"""Digits from which two numbers with the same digits are one number."""
+_NAME = {What.MAGNITUDE: 3, What.TRANSPOSED: 4}
+"""Characters before both numbers that must be the same."""
+
+
+class Quantity(NamedTuple):
+    """A number, the Han characters right before it, and those behind it."""
+
+    span: Span
+    number: Number
+    text: str
+    before: str
+    of: str
+    about: bool
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Quantities of one story that cannot both be right."""
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"other"})
+
+    what: What
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """Hits at the headline's number, or at the second of two; `other` is the other number, which the note shows."""
+        stories: dict[int, list[Quantity]] = {}
+        for found in document.fact(quantities):
+            stories.setdefault(document.blocks[found.block].story, []).append(found)
+        for story in stories.values():
+            finder = _headlines if self.what in (What.HEADLINE, What.HEADLINE_DIGITS) else _restated
+            yield from finder(document, story, self.what)
+
+
+def quantities(document: Document) -> tuple[Quantity, ...]:
+    """The numbers of a document, single Han numerals aside: they stand in too many words."""
+    return tuple(found for match in _matches(document.flow) if (found := _quantity(document, match)))
+
+
+def _matches(flow: str) -> Iterator[re.Match[str]]:
+    """The matches of the whole pattern; looking for a first character, then for the rest, takes a third of the time."""
+    start = _FIRST.search(flow)
+    while start:
+        match = _QUANTITY.match(flow, start.start())
+        if match:
+            yield match
+        start = _FIRST.search(flow, max(start.end(), match.end("number") if match else 0))
+
+
+def _quantity(document: Document, match: re.Match[str]) -> Quantity | None:
+    text = match["number"] + (match["scale"] or "")
+    value = number(text) if len(text) > 1 or text.isdecimal() else None
+    if value is None:
+        return None
+    named = _BEFORE.search(document.flow, max(0, match.start() - _REACH), match.start())
+    before = named.group() if named else ""
+    about = bool(match["more"] or _ABOUT.search(before))
+    span = Span(*match.span("number"))
+    return Quantity(span, value, text, before, match["of"], about, document.block_index(span.start))
+
+
+def _headlines(document: Document, story: list[Quantity], what: What) -> Iterator[Hit]:
+    """Numbers of the headline that the body has no like of, though it counts the same things once, otherwise."""
+    body = [each for each in story if document.blocks[each.block].role in (*PROSE, Role.LIST)]
+    for found in story:
+        if document.blocks[found.block].role not in HEADINGS - {Role.SUBHEAD} or found.about:
+            continue
+        if len(found.of) < _LEAST_NOUN or _NOT_NOUNS.match(found.of):
+            continue
+        same = [each for each in body if each.of[:_LEAST_NOUN] == found.of[:_LEAST_NOUN]]
+        one_value = len({each.number.value for each in same}) == 1
+        apart = one_value and not any(each.about or _agree(found, each) for each in same) and not _stands(found, body)
+        if apart and _are_transposed(found, same[0]) == (what is What.HEADLINE_DIGITS):
+            yield _hit(document, found, same[0])
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    return one.number.low <= other.number.high and other.number.low <= one.number.high
+
+
+def _stands(found: Quantity, body: list[Quantity]) -> bool:
+    """Whether the body has the headline's number, whatever it counts there."""
+    return any(each.number.value == found.number.value for each in body)
+
+
+def _restated(document: Document, story: list[Quantity], what: What) -> Iterator[Hit]:
+    """The second of two numbers for what has the same words before it and the same measure behind it."""
+    least = _NAME[what]
+    seen: dict[tuple[str, str], Quantity] = {}
+    for found in story:
+        if found.number.share or len(found.before) < least or len(_digits(found.text)) < _DIGITS[what]:
+            continue
+        first = seen.setdefault((found.before[-least:], found.of[:1]), found)
+        if first.number.value != found.number.value and _same_name(first, found) and _is_slip(first, found, what):
+            yield _hit(document, found, first)
+
+
+def _same_name(one: Quantity, other: Quantity) -> bool:
+    return one.before.endswith(other.before) or other.before.endswith(one.before)
+
+
+def _is_slip(one: Quantity, other: Quantity, what: What) -> bool:
+    if what is What.MAGNITUDE:
+        return one.text.strip("万亿") == other.text.strip("万亿") and not (one.about or other.about)
+    return _are_transposed(one, other)
+
+
+def _are_transposed(one: Quantity, other: Quantity) -> bool:
+    """Whether two different numbers have the same digits in another order, and are written alike otherwise."""
+    digits, shapes = zip(*((_digits(each.text), re.sub(r"\d", "0", each.text)) for each in (one, other)), strict=True)
+    return digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1]) and shapes[0] == shapes[1]
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _hit(document: Document, found: Quantity, other: Quantity) -> Hit:
+    note = Note(other.span, Words("另一处的数", "the other number"))
+    return Hit(found.span, {"other": document.read(other.span)}, notes=(note,))

@@ -1,0 +1,77 @@
+"""Numbers of one phrase that do not agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.checks.arithmetic import Arithmetic, Law
+from lint.text.readers.plain import from_text
+
+FROM_TO = r"从(?P<old>{number})人(?:增|减)至(?P<new>{number})人，(?:增|减)(?P<rate>{share})"
+LISTED = r"(?P<whole>\d+)件：(?:(?P<part>\d+)件、?)+"
+
+
+def said(law: str, pattern: str, text: str, slack: float = 0.0) -> list[str]:
+    """What the check says is right, for each hit."""
+    return [hit.values["right"] for hit in Arithmetic(Law(law), pattern, slack).run(from_text("a.txt", text))]
+
+
+@given(st.lists(st.integers(1, 500), min_size=2, max_size=6), st.integers(-5, 5))
+def test_a_sum_is_right_or_reported(parts: list[int], off: int) -> None:
+    text = f"{sum(parts) + off}件：" + "、".join(f"{part}件" for part in parts)
+    if sum(parts) + off > 0:
+        assert said("sum", LISTED, text) == ([str(sum(parts))] if off else [])
+
+
+@given(st.integers(100, 10**6), st.integers(100, 10**6))
+def test_a_rate_rounded_to_a_tenth_is_never_reported(old: int, new: int) -> None:
+    law = "growth" if new >= old else "decline"
+    rate = abs(new - old) / old * 100
+    assert said(law, FROM_TO, f"从{old}人{'增' if new >= old else '减'}至{new}人，增{rate:.1f}%") == []
+
+
+@given(st.integers(200, 900), st.integers(1, 99))
+def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
+    new = old * (100 + percent) // 100
+    assert said("growth", FROM_TO, f"从{old}人增至{new}人，增{percent + 20}%")
+
+
+@pytest.mark.parametrize(
+    ("law", "pattern", "text", "right"),
+    [
+        ("part", r"共(?P<whole>\d+)人，其中(?P<part>\d+)人", "共30人，其中32人", ["30"]),
+        ("part", r"共(?P<whole>{number})人，其中(?P<part>{number})人", "共3.2万人，其中32040人", []),
+        ("rise", r"从(?P<old>{number})增至(?P<new>{number})", "从三百增至200", ["300"]),
+        ("rise", r"从(?P<old>{number})增至(?P<new>{number})", "从30%增至200", []),
+        ("fall", r"从(?P<old>{number})降至(?P<new>{number})", "从1.2万降至1.3万", ["12000"]),
+        ("shares", r"占(?:(?P<part>{share})、?)+", "占45%、38%、27%", ["110%"]),
+        ("shares", r"占(?:(?P<part>{share})、?)+", "占33%、33%、34%", []),
+        ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，5.4点", ["6.4"]),
+        ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，6.4点", []),
+        ("shift", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{share})", "从20%到25%，5%", ["25%"]),
+        ("shift", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{share})", "从20%到25%，25%", []),
+        ("times", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>\d+)倍", "10到40，3倍", ["4"]),
+        ("more-times", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>\d+)倍", "100到400，3倍", []),
+        ("doublings", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>[一两])番", "100到400，一番", ["4"]),
+        ("doublings", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>[一两])番", "100到400，两番", []),
+        ("difference", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>{number})年", "1998到2008，二十年", ["10"]),
+    ],
+)
+def test_laws(law: str, pattern: str, text: str, right: list[str]) -> None:
+    assert said(law, pattern, text) == right
+
+
+def test_an_exception_reaches_sixteen_characters_back() -> None:
+    import regex
+
+    check = Arithmetic(Law.RISE, r"从(?P<old>\d+)增至(?P<new>\d+)", unless=regex.compile("汇率"))
+    assert not list(check.run(from_text("a.txt", "汇率从30增至20")))
+    assert list(check.run(from_text("a.txt", "汇率" + "一" * 20 + "从30增至20")))
+
+
+@pytest.mark.parametrize("pattern", [r"(?P<whole>\d+", r"(?P<whole>\d+)"])
+def test_a_pattern_must_be_right_and_name_the_numbers(pattern: str) -> None:
+    with pytest.raises(ValueError, match="pattern"):
+        Arithmetic(Law.SUM, pattern)
