@@ -1,15 +1,13 @@
 """How much copydesk finds and how often it cries wolf, in minutes.
 
-    python tools/measure.py planted --shared ../shared [--per-kind 40] [--seed 11] [--compare | --update]
-    python tools/measure.py clean   --shared ../shared [--sample 4000] [--seed 99]
-    python tools/measure.py real    --shared ../shared
+    python -m tools.measure planted --shared ../shared [--per-kind 40] [--seed 11] [--compare | --update]
+    python -m tools.measure clean   --shared ../shared [--sample 4000] [--seed 99]
+    python -m tools.measure real    --shared ../shared
 
 planted  plants errors in clean articles (bench/inject.py of the shared folder; needs the packages of the dependency group
          `data`), checks them, scores the report (bench/score.py). --compare fails when a figure falls below the committed
          one (tests/accuracy/figures.json) by more than chance explains; --update writes the figures.
-clean    checks clean articles and prints what is reported and not yet judged. Judgements are kept in
-         tests/accuracy/verdicts.tsv, as article id, rule, offset and verdict (slip: the source is wrong; alarm: it is not):
-         offsets are in the title, two line breaks, and the paragraphs with two line breaks between them.
+clean    checks clean articles and prints what is reported and not yet judged; judgements are in tests/accuracy/verdicts.
 real     checks published slips and the hard cases that are right (data/real-*.jsonl of the shared folder).
 """
 
@@ -24,7 +22,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -36,8 +35,10 @@ from lint.text.document import Span
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "tests" / "accuracy" / "figures.json"
-VERDICTS = ROOT / "tests" / "accuracy" / "verdicts.tsv"
+VERDICTS = ROOT / "tests" / "accuracy" / "verdicts"
 NEWS = "data/news-dev.jsonl.gz"
+Key = tuple[str, str, str]
+"""A report on clean news: article, rule, offset."""
 CHANCE = 2.5
 """Standard deviations that a figure may fall below the committed one."""
 
@@ -46,19 +47,20 @@ def planted(options: argparse.Namespace) -> int:
     """Print the score of planted errors; with --compare 1 if a figure fell."""
     with tempfile.TemporaryDirectory() as folder:
         cases, report = Path(folder) / "cases", Path(folder) / "report.json"
-        _python(options.shared / "bench/inject.py", options.shared / NEWS, cases,
+        run_script(options.shared / "bench/inject.py", options.shared / NEWS, cases,
                 "--per-kind", options.per_kind, "--seed", options.seed)  # fmt: skip
         with report.open("w", encoding="utf-8") as out:
             command = [sys.executable, "-m", "lint", "check", "--isolated", "--format", "json", str(cases)]
             subprocess.run(command, stdout=out, check=False, cwd=ROOT)
-        print(_python(options.shared / "bench/score.py", cases, report, "--show", options.show))
-        figures = json.loads(_python(options.shared / "bench/score.py", cases, report, "--json"))
+        print(run_script(options.shared / "bench/score.py", cases, report, "--show", options.show))
+        figures = json.loads(run_script(options.shared / "bench/score.py", cases, report, "--json"))
     if options.update:
         FIGURES.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return _fell(figures, options.per_kind) if options.compare else 0
 
 
-def _python(script: Path, *arguments: object) -> str:
+def run_script(script: Path, *arguments: object) -> str:
+    """What a script prints. Raises CalledProcessError when it fails."""
     command = [sys.executable, str(script), *map(str, arguments)]
     return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
 
@@ -81,17 +83,17 @@ def _fell(figures: dict[str, Any], per_kind: int) -> int:
 
 def clean(options: argparse.Namespace) -> int:
     """Print what is reported in clean articles, by rule and per 100,000 characters, and each hit without a verdict."""
-    rows = random.Random(options.seed).sample(list(_articles(options.shared / NEWS)), options.sample)
-    verdicts = {tuple(line.split("\t")[:3]): line.split("\t")[3] for line in _lines(VERDICTS)}
-    texts = {row["id"]: "\n\n".join((row["title"], *row["paragraphs"])) for row in rows}
+    articles = list(clean_articles(options.shared))
+    texts = dict(random.Random(options.seed).sample(articles, options.sample))
+    verdicts = read_verdicts()
     characters = sum(map(len, texts.values()))
     tally: Counter[tuple[str, str, str]] = Counter()
-    for name, diagnostic in _check(texts):
+    for name, diagnostic in check(texts):
         key = (name, diagnostic.rule, str(diagnostic.place.span.start))
         verdict = verdicts.get(key, "unjudged")
         tally[str(diagnostic.level), diagnostic.rule, verdict] += 1
         if verdict == "unjudged" and (diagnostic.level is not Level.SUGGESTION or options.suggestions):
-            print("\t".join((*key, _shown(texts[name], diagnostic))))
+            print("\t".join((*key, shown(texts[name], diagnostic))))
     for (level, rule, verdict), count in sorted(tally.items()):
         print(f"{level:10} {rule:40} {verdict:9} {count:5} {count / characters * 1e5:7.3f} per 100,000 characters")
     for level in Level:
@@ -117,7 +119,7 @@ def real(options: argparse.Namespace) -> int:
 
 def _grave(texts: list[str], family: str) -> Iterator[tuple[int, Diagnostic]]:
     """The errors and warnings of a family in texts by their number."""
-    for name, diagnostic in _check({str(number): text for number, text in enumerate(texts)}):
+    for name, diagnostic in check({str(number): text for number, text in enumerate(texts)}):
         if diagnostic.family == family and diagnostic.level is not Level.SUGGESTION:
             yield int(name), diagnostic
 
@@ -142,22 +144,35 @@ def _print_real(name: str, rows: list[dict[str, Any]], found: set[int], show: An
             print(f"  {title} {rows[number]['id']} {show(rows[number])}")
 
 
-def _check(texts: dict[str, str]) -> Iterator[tuple[str, Diagnostic]]:
-    """Every diagnostic of texts by name, each text as a file of its own run."""
+def check(texts: dict[str, str], families: Sequence[str] = ()) -> Iterator[tuple[str, Diagnostic]]:
+    """Every diagnostic of texts by name, each text as a file of its own run; of some families only, where any are named."""
+    config = lint.default_config()
+    if families:
+        book = config.rulebook
+        config = replace(config, rulebook=replace(book, off=frozenset(book.rules) - book.matching(frozenset(families))))
     sources = [Source(name, text.encode()) for name, text in texts.items()]
-    for diagnostic in check_sources(sources, lint.default_config(), os.cpu_count() or 1).diagnostics:
+    for diagnostic in check_sources(sources, config, os.cpu_count() or 1).diagnostics:
         yield diagnostic.place.path, diagnostic
 
 
-def _shown(text: str, diagnostic: Diagnostic) -> str:
+def shown(text: str, diagnostic: Diagnostic) -> str:
+    """A line with a finding in its context, and what is said of it."""
     start, end = diagnostic.place.span
-    shown = f"{text[max(0, start - 12) : start]}[{text[start:end][:40]}]{text[end : end + 12]}"
-    return shown.replace("\n", "⏎") + "\t" + diagnostic.message.zh
+    place = f"{text[max(0, start - 12) : start]}[{text[start:end][:40]}]{text[end : end + 12]}"
+    return place.replace("\n", "⏎") + "\t" + diagnostic.message.zh
 
 
-def _articles(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines)
+def clean_articles(shared: Path) -> Iterator[tuple[str, str]]:
+    """Id and text of every clean article: the title and the paragraphs, two line breaks between them."""
+    with gzip.open(shared / NEWS, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            yield row["id"], "\n\n".join((row["title"], *row["paragraphs"]))
+
+
+def read_verdicts() -> dict[Key, str]:
+    """`slip` or `alarm` for every report on clean news that was read."""
+    lines = (line for path in sorted(VERDICTS.glob("*.tsv")) for line in _lines(path))
+    return {(article, rule, offset): verdict for article, rule, offset, verdict in (line.split("\t") for line in lines)}
 
 
 def _lines(path: Path) -> Iterable[str]:

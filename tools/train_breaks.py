@@ -1,7 +1,7 @@
 """Fit the models of broken-off paragraphs: lint/text/data/broken.json, joined.json and unfinished.json.
 
     pip install scikit-learn
-    python tools/train_breaks.py HELD_OUT.jsonl.gz
+    python -m tools.train_breaks HELD_OUT.jsonl.gz
 
 HELD_OUT holds articles that were not counted for lint/text/data/ ({"id", "title", "paragraphs": [...]} a line). Each gives its
 own blocks without a stop (headings and the like: not broken), and copies with one paragraph cut at a random place, with and
@@ -22,11 +22,10 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from boosting import fit, report, write
-
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
 from lint.text.seams import features, next_copy, open_blocks
+from tools.boosting import fit, report, write
 
 DATA = Path(__file__).parent.parent / "lint" / "text" / "data"
 RIGHT_WEIGHT = 3.0

@@ -1,0 +1,106 @@
+"""What every rule says of clean news and of planted slips, and how much of it is right.
+
+    python -m tools.measure_rules [FAMILY ...]            # prints hits without a verdict, and a line a rule
+    python -m tools.measure_rules --update                # all families; writes rules/_measured.tsv
+
+All clean news is checked, suggestions included. Of every rule up to twenty hits are drawn, always the same ones however the
+other rules change; one line each is printed for those that nobody has read. Put the verdicts (slip, alarm) into the family's
+file in tests/accuracy/verdicts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+import lint
+from lint.rulebook.load import shipped_folder
+from lint.rulebook.measured import FILE
+from tools.measure import NEWS, ROOT, Key, check, clean_articles, read_verdicts, run_script, shown
+
+DRAWN = 20
+BATCH = 4000
+"""Articles checked in one run; what is held in memory."""
+HEADER = """\
+# python -m tools.measure_rules --update: reports in a million characters of clean news (all levels), how many of up to twenty
+# drawn were read and how many of those are slips of the news itself; how many of the planted slips the rule found.
+rule\tper_million\tread\tright\tplanted
+"""
+
+
+def hits(families: Sequence[str], shared: Path) -> tuple[dict[Key, str], int]:
+    """Every hit of the families in the clean news with a line that shows it, and the number of characters checked."""
+    found: dict[Key, str] = {}
+    characters = 0
+    articles = clean_articles(shared)
+    while texts := dict(islice(articles, BATCH)):
+        characters += sum(map(len, texts.values()))
+        for name, diagnostic in check(texts, families):
+            found[name, diagnostic.rule, str(diagnostic.place.span.start)] = shown(texts[name], diagnostic)
+    return found, characters
+
+
+def drawn(keys: Sequence[Key]) -> list[Key]:
+    """Up to twenty of a rule's hits, by a digest of their place, so that a change elsewhere draws the same again."""
+    return sorted(keys, key=lambda key: blake2b("\t".join(key).encode()).digest())[:DRAWN]
+
+
+def planted(shared: Path) -> Counter[str]:
+    """How many planted slips each rule finds: `bench/inject.py` with forty of a kind."""
+    with tempfile.TemporaryDirectory() as folder:
+        cases = Path(folder)
+        run_script(shared / "bench/inject.py", shared / NEWS, cases, "--per-kind", 40, "--seed", 11)
+        gold = [json.loads(line) for line in (cases / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+        texts = {row["file"]: (cases / row["file"]).read_text(encoding="utf-8") for row in gold if row["spans"]}
+        spans = {row["file"]: row["spans"] for row in gold}
+        found = {
+            (diagnostic.rule, name)
+            for name, diagnostic in check(texts)
+            for start, end in spans[name]
+            if diagnostic.place.span.start < end and start < diagnostic.place.span.end
+        }
+    return Counter(rule for rule, _ in found)
+
+
+def figures(found: Sequence[Key], verdicts: dict[Key, str], characters: int) -> Iterator[tuple[str, float, int, int]]:
+    """Of every rule the hits per million characters, how many of those drawn are read, and how many of these right."""
+    by_rule: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in found:
+        by_rule[key[1]].append(key)
+    for rule in sorted(lint.default_config().rulebook.rules):
+        read = [verdicts[key] for key in drawn(by_rule[rule]) if key in verdicts]
+        yield rule, len(by_rule[rule]) / characters * 1e6, len(read), read.count("slip")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("families", nargs="*", help="only these")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder with bench/ and data/")
+    parser.add_argument("--update", action="store_true", help=f"write {FILE}; of all families only")
+    options = parser.parse_args()
+    found, characters = hits(options.families, options.shared)
+    verdicts = read_verdicts()
+    for rule in sorted({key[1] for key in found}):
+        for key in drawn([key for key in found if key[1] == rule]):
+            if key not in verdicts:
+                print("\t".join(key), found[key], sep="\t")
+    rows = list(figures(list(found), verdicts, characters))
+    for rule, rate, read, right in rows:
+        if rate:
+            print(f"{rule:40} {rate:8.2f} per million characters, {right} of {read} read are slips")
+    if options.update and not options.families:
+        finds = planted(options.shared)
+        lines = (f"{rule}\t{rate:.2f}\t{read}\t{right}\t{finds[rule]}\n" for rule, rate, read, right in rows)
+        (shipped_folder() / FILE).write_text(HEADER + "".join(lines), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
