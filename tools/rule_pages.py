@@ -10,14 +10,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from lint.diagnostic import Level
+from lint.report.card import by_profile, figures
 from lint.report.safe import safe
 from lint.report.wording import LEVELS
 from lint.rulebook.load import load
+from lint.rulebook.measured import measured
+from lint.rulebook.profile import levels
 from lint.rulebook.rule import Example, FixPolicy, Rule, Rulebook
 
 FOLDER = Path(__file__).parent.parent / "docs" / "rules"
 NOTICE = "<!-- tools/rule_pages.py 由 rules/ 生成，请勿直接修改 -->\n"
 MENDS = {FixPolicy.SAFE: "，可用 --fix 改正", FixPolicy.UNSAFE: "，可用 --unsafe-fixes 改正", FixPolicy.NONE: ""}
+Profiles = Mapping[str, Mapping[str, Level]]
 SHOWN = 2
 """Examples of each sort on a page."""
 
@@ -25,7 +30,9 @@ SHOWN = 2
 def pages(book: Rulebook) -> dict[str, str]:
     """The text of every page by its file name."""
     families = {family: [rule for rule in book.rules.values() if rule.family == family] for family in book.families}
-    return {"README.md": _index(families)} | {f"{name}.md": _page(name, rules) for name, rules in families.items()}
+    profiles = levels(book)
+    texts = {f"{family}.md": _page(family, rules, profiles) for family, rules in families.items()}
+    return {"README.md": _index(families)} | texts
 
 
 def _index(families: Mapping[str, list[Rule]]) -> str:
@@ -38,15 +45,20 @@ def _index(families: Mapping[str, list[Rule]]) -> str:
     return "\n".join(lines)
 
 
-def _page(family: str, rules: list[Rule]) -> str:
-    return "\n".join([NOTICE, f"# {family}\n", *(line for rule in rules for line in _entry(rule))])
+def _page(family: str, rules: list[Rule], profiles: Profiles) -> str:
+    return "\n".join([NOTICE, f"# {family}\n", *(line for rule in rules for line in _entry(rule, profiles))])
 
 
-def _entry(rule: Rule) -> Iterator[str]:
+def _entry(rule: Rule, profiles: Profiles) -> Iterator[str]:
     yield f"## {rule.id}\n"
     yield f"**{rule.title.zh}** · {LEVELS[rule.level].zh}{MENDS[rule.fix]} · {rule.title.en}\n"
     yield f"{rule.why.zh}\n"
-    yield f"依据：{rule.source}\n"
+    yield f"- 依据：{rule.source}"
+    yield f"- 计错：{rule.points:g}"
+    yield f"- 级别：{by_profile(rule.id, profiles).zh}"
+    if rule.id in measured():
+        yield f"- 实测：{figures(measured()[rule.id]).zh}"
+    yield ""
     yield "```text"
     for bad, sign in ((True, "✗"), (False, "✓")):
         for example in [example for example in rule.examples if example.bad is bad][:SHOWN]:

@@ -10,7 +10,11 @@ import click
 
 from lint.cli.language import say
 from lint.cli.options import complete_rules, configure, shared
-from lint.errors import Lang, UsageError, Words
+from lint.config import Config
+from lint.errors import UsageError, Words
+from lint.report.card import by_profile, figures
+from lint.rulebook.measured import measured
+from lint.rulebook.profile import levels
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.text.width import cells, pad
 from lint.typed import nearest
@@ -41,7 +45,7 @@ def command(rule: str, color: str, **chosen: Any) -> None:
     rules = config.rulebook.rules
     target = console(color)
     if rule in rules:
-        for line in page(rules[rule], config.lang, is_colored(target)):
+        for line in page(rules[rule], config, is_colored(target)):
             draw(target, line, " " * _hang(line.plain))
         return
     family = [each for each in rules.values() if each.family == rule]
@@ -56,20 +60,21 @@ def command(rule: str, color: str, **chosen: Any) -> None:
     table(family, config, target)
 
 
-def page(rule: Rule, lang: Lang, colored: bool) -> Iterator[Text]:
+def page(rule: Rule, config: Config, colored: bool) -> Iterator[Text]:
     """The rule's page, line by line."""
     from rich.text import Text
 
     from lint.report.ink import COLORS
     from lint.report.wording import LEVELS
 
+    lang = config.lang
     title = rule.title.to(lang)
     level = LEVELS[rule.level].to(lang)
     yield Text.assemble((rule.id, "bold"), "  ", (title, "bold"), "  ", (level, f"bold {COLORS[rule.level]}"))
     yield Text()
     yield Text(INDENT + rule.why.to(lang))
     yield Text()
-    rows = list(_facts(rule))
+    rows = list(_facts(rule, config))
     width = max(cells(name.to(lang)) for name, _ in rows)
     for name, value in rows:
         yield Text.assemble(INDENT, (pad(name.to(lang), width), "dim"), "  ", value.to(lang))
@@ -79,10 +84,13 @@ def page(rule: Rule, lang: Lang, colored: bool) -> Iterator[Text]:
             yield from _example(example, (name.to(lang), style), colored)
 
 
-def _facts(rule: Rule) -> Iterator[tuple[Words, Words]]:
+def _facts(rule: Rule, config: Config) -> Iterator[tuple[Words, Words]]:
+    yield Words("级别", "level"), by_profile(rule.id, levels(config.rulebook))
     yield Words("改法", "fix"), _FIXES[rule.fix]
     yield Words("依据", "source"), Words(rule.source, rule.source)
     yield Words("计错", "points"), Words(f"{rule.points:g}", f"{rule.points:g}")
+    if rule.id in measured() and not rule.house:
+        yield Words("实测", "measured"), figures(measured()[rule.id])
     yield Words("种类", "kind"), Words(rule.kind, rule.kind)
     yield Words("文件", "file"), Words(rule.path, rule.path)
 

@@ -18,6 +18,7 @@ from lint.cli.trial import command as trial
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.errors import UsageError, Words
+from lint.rulebook.conflicts import conflicts
 from lint.rulebook.load import load_file, rule_files, shipped_folder
 from lint.rulebook.proof import prove
 from lint.rulebook.rule import FixPolicy, Rule
@@ -72,7 +73,10 @@ def table(rules: Sequence[Rule], config: Config, target: Console) -> None:
 
 @command.command(
     "test",
-    help=say("用规则自带的示例检验规则；可给规则名、规则族、文件或文件夹。", "Prove rules by their own examples."),
+    help=say(
+        "用规则自带的示例检验规则，再看各规则是否互相冲突；可给规则名、规则族、文件或文件夹。",
+        "Prove rules by their own examples, and that none contradicts another.",
+    ),
 )
 @click.argument("names", nargs=-1, metavar="[RULE|FILE|FOLDER]...", shell_complete=complete_rules)
 @shared
@@ -81,6 +85,10 @@ def test(names: tuple[str, ...], **chosen: Any) -> int:
     config = configure((), **chosen)
     rules = named(names, config.rulebook.rules) if names else list(config.rulebook.rules.values())
     failures = [failure for rule in rules for failure in prove(rule)]
+    if not failures:
+        tested, known = {rule.id for rule in rules}, config.rulebook.active
+        failures += conflicts(rules, known)
+        failures += conflicts((rule for rule in known if rule.id not in tested), rules)
     for failure in failures:
         click.echo(f"{failure.path}:{failure.line}: {failure.rule}: {failure.words.to(config.lang)}")
     examples = sum(len(rule.examples) for rule in rules)

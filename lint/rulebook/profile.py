@@ -16,6 +16,7 @@ from lint.typed import Reader, nearest
 
 FOLDER = "_profiles"
 """The folder of profiles within a folder of rules."""
+DEFAULT = "newsroom"
 KEYS = ("title", "extends", "select", "ignore", "levels", "least", "fail-on")
 
 
@@ -46,6 +47,17 @@ def without_lower(book: Rulebook, least: Level) -> Rulebook:
 def names(house: Sequence[Path] = ()) -> list[str]:
     """The profiles that can be named."""
     return sorted({path.stem for place in (*house, shipped_folder()) for path in (place / FOLDER).glob("*.yml")})
+
+
+def levels(book: Rulebook, house: Sequence[Path] = ()) -> dict[str, dict[str, Level]]:
+    """By profile, the usual one first, the level of every rule that is on under it. Raises ConfigError for mistakes."""
+    found = {}
+    for name in sorted(names(house), key=lambda name: (name != DEFAULT, name)):
+        reader = Reader(name, ConfigError)
+        profile = apply(Node(name, 0, 0), reader, book, house, Path())
+        reader.finish()
+        found[name] = {rule.id: rule.level for rule in without_lower(profile.book, profile.least).active}
+    return found
 
 
 def _find(node: Node, reader: Reader, house: Sequence[Path], folder: Path) -> Path | None:
