@@ -84,12 +84,19 @@ def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> Fi
 def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
     """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are."""
     sieve = sieve_for(config, [source.path for source in sources])
+    return conclude(reports_of(sources, config, jobs, progress), sources, config, sieve)
+
+
+def reports_of(
+    sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None
+) -> list[FileReport]:
+    """The reports of the files of a run, each for itself."""
     reports: list[FileReport] = []
     for report in _each(sources, config, jobs):
         reports.append(report)
         if progress:
             progress(report.path)
-    return conclude(reports, sources, config, sieve)
+    return reports
 
 
 def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:
