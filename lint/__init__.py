@@ -64,7 +64,8 @@ def __getattr__(name: str) -> Any:
 def check_text(text: str, config: Config | None = None, path: str = "<text>") -> tuple[Diagnostic, ...]:
     """Check a text. Offsets of the diagnostics are code points of `text`, ends exclusive.
 
-    `config` is that of `load_config()`, by default the shipped rules; `path` is the name the diagnostics carry.
+    `config` is that of `load_config()`, by default the shipped rules; `path` is the name the diagnostics carry, and by its
+    suffix tells how the text is read: in Markdown and HTML, comments may suppress findings.
 
     >>> (found,) = check_text("持续加强作风风建设。")
     >>> found.rule, found.place.text, found.place.start
@@ -73,9 +74,12 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
     Edit(span=Span(start=4, end=7), text='作风')
     """
     from lint.engine.run import check_document
+    from lint.engine.sieve import Sieve
     from lint.text.readers import from_text
 
-    return tuple(check_document(from_text(path, text), (config or default_config()).rulebook))
+    document, config = from_text(path, text), config or default_config()
+    sieve = Sieve(comments=config.comments)
+    return tuple(sieve.stay(check_document(document, config.rulebook), document, config.rulebook))
 
 
 def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnostic, ...]:
@@ -112,10 +116,12 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
 
 @cache
 def default_config() -> Config:
-    """The shipped rules at their own levels, whatever configuration files lie around."""
+    """The shipped rules at their own levels, whatever files lie around the copy."""
+    from dataclasses import replace
+
     from lint.config import RawConfig, resolve
 
-    return resolve(RawConfig())
+    return replace(resolve(RawConfig(isolated=True)), comments=True)
 
 
 def load_config(start: str | Path = ".") -> Config:

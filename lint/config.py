@@ -18,7 +18,8 @@ from lint.typed import Reader, nearest
 FILE_NAME = "copydesk.yml"
 TABLE = "tool.copydesk"
 SUPPRESSIONS = "copydesk-suppressions.yml"
-KEYS = ("rules", "profile", "select", "ignore", "levels", "exclude", "fail-on", "lang", "suppressions")
+BASELINE = "copydesk-baseline.yml"
+KEYS = ("rules", "profile", "select", "ignore", "levels", "exclude", "fail-on", "lang", "suppressions", "baseline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class RawConfig:
 
     path: Path | None = None
     found: dict[str, Node] = field(default_factory=dict)
+    isolated: bool = False
+    """Whether nothing that lies beside the copy, or in it, may take a finding away."""
 
     @property
     def folder(self) -> Path:
@@ -44,6 +47,8 @@ class Overrides:
     fail_on: Level | None = None
     lang: Lang | None = None
     profile: str | None = None
+    baseline: Path | None = None
+    diff_base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,12 @@ class Config:
     lang: Lang = "zh"
     suppressions: Path | None = None
     profile: str = ""
+    baseline: Path | None = None
+    """A file of findings that are known; None without one."""
+    diff_base: str = ""
+    """A revision of git: only what changed since is reported."""
+    comments: bool = True
+    """Whether comments in the copy suppress findings."""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
 
@@ -104,7 +115,8 @@ def resolve(raw: RawConfig, over: Overrides = Overrides()) -> Config:
     exclude = _exclude(reader, found["exclude"]) if "exclude" in found else ()
     fail_on = reader.value(Level, found["fail-on"]) if "fail-on" in found else None
     lang: Lang = reader.choice(["zh", "en"], str, found["lang"]) if "lang" in found else "zh"
-    suppressions = _suppressions(reader, found.get("suppressions"), raw.folder)
+    suppressions = _beside(reader, found.get("suppressions"), raw, SUPPRESSIONS)
+    baseline = over.baseline or _beside(reader, found.get("baseline"), raw, BASELINE, must=False)
     reader.finish()
     profile = _profile(reader, raw, over, load(folders), folders)
     book = profile.book
@@ -122,6 +134,9 @@ def resolve(raw: RawConfig, over: Overrides = Overrides()) -> Config:
         over.lang or lang,
         suppressions,
         over.profile or (reader.text(found["profile"]) if "profile" in found else ""),
+        baseline,
+        over.diff_base,
+        not raw.isolated,
         _origins(raw, over),
     )
 
@@ -175,10 +190,10 @@ def _exclude(reader: Reader, node: Node) -> tuple[str, ...]:
     return tuple(str(item.value) for item in node.value)
 
 
-def _suppressions(reader: Reader, node: Node | None, folder: Path) -> Path | None:
-    """The side file that is named, or the one that lies beside the configuration."""
-    path = folder / (reader.text(node) if node else SUPPRESSIONS)
-    if os.path.isfile(path):
+def _beside(reader: Reader, node: Node | None, raw: RawConfig, name: str, *, must: bool = True) -> Path | None:
+    """The file that is named, or the one of a certain name that lies beside the configuration."""
+    path = raw.folder / (reader.text(node) if node else name)
+    if (os.path.isfile(path) and not raw.isolated) or (node and not must):
         return path
     if node and isinstance(node.value, str):
         reader.fail(node, Words(f"没有文件“{node.value}”", f"no file {node.value!r}"))
@@ -193,6 +208,7 @@ def _origins(raw: RawConfig, over: Overrides) -> dict[str, str]:
         "ignore": over.ignore,
         "fail-on": over.fail_on,
         "lang": over.lang,
+        "baseline": over.baseline,
     }
     origins = {key: f"{raw.path}:{raw.found[key].line}" if key in raw.found else "" for key in KEYS}
     return origins | {key: f"--{key}" for key, value in given.items() if value}

@@ -70,7 +70,7 @@ class Related:
 class Diagnostic:
     """One finding: where, by which rule, how grave, why, and what to do.
 
-    `context` is what stands around it without position, so that the fingerprint survives edits elsewhere.
+    `context` is the sentence it stands in, with the finding marked off: what its fingerprint is made of.
     """
 
     rule: str
@@ -89,9 +89,9 @@ class Diagnostic:
 
     @property
     def fingerprint(self) -> str:
-        """A name for this finding that does not depend on its position in the file."""
-        parts = (self.place.path, self.rule, self.place.text, self.context)
-        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        """A name for this finding by its rule and its sentence: the same in another place, another line, another file."""
+        sentence = "".join((self.context or self.place.text).split())
+        return blake2b(f"{self.rule}\0{sentence}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def count_levels(diagnostics: Sequence[Diagnostic]) -> dict[Level, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lint.diagnostic import Edit
+from lint.text.document import Span
 
 
 def choose(edits: Iterable[Edit], source: str) -> list[Edit]:
@@ -25,3 +26,19 @@ def apply(edits: Iterable[Edit], source: str) -> str:
         parts += (source[at:start], text)
         at = end
     return "".join((*parts, source[at:]))
+
+
+def moved(spans: Iterable[Span], edits: Sequence[Edit]) -> tuple[Span, ...]:
+    """Where spans of a text are after edits, which are in order and do not touch; what stands for a part of one counts to it."""
+    return tuple(Span(_moved(start, edits, end=False), _moved(end, edits, end=True)) for start, end in spans)
+
+
+def _moved(offset: int, edits: Sequence[Edit], *, end: bool) -> int:
+    shift = 0
+    for (start, stop), text in edits:
+        if start >= offset:
+            break
+        if stop > offset:
+            return start + shift + (len(text) if end else 0)
+        shift += len(text) - (stop - start)
+    return offset + shift

@@ -59,7 +59,7 @@ class ErrorGroup(CopydeskError):
     """Several errors found together, all of them reported."""
 
     def __init__(self, errors: tuple[CopydeskError, ...]) -> None:
-        super().__init__(errors[0].words)
+        super().__init__(errors[0].words, errors[0].path)
         self.errors = errors
         self.args = (errors,)
 

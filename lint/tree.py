@@ -5,6 +5,7 @@ Scalars stay strings: nothing turns `no`, `12:30` or `2024-01-01` into something
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -74,6 +75,20 @@ def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return Node({}, 1, 1)
     return _from_yaml(root, _Source(path, text.split("\n"), error), 0)
+
+
+def quoted(text: str) -> str:
+    """A text as YAML in quotes and one line, with escapes for what cannot be seen; what is no text (a surrogate) as U+FFFD."""
+    whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else _escape(char)
+        for char in json.dumps(whole, ensure_ascii=False)
+    )
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
 def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]) -> CopydeskError:

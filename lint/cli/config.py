@@ -58,6 +58,7 @@ def _values(config: Config) -> dict[str, str]:
         "fail-on": str(config.fail_on),
         "lang": config.lang,
         "suppressions": str(config.suppressions or ""),
+        "baseline": str(config.baseline or ""),
     }
 
 

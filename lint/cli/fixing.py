@@ -14,7 +14,7 @@ from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.run import Source
-from lint.engine.suppress import load as load_suppressions
+from lint.engine.sieve import sieve_for
 from lint.errors import SourceError, Words
 from lint.report.safe import safe
 from lint.report.wording import counted
@@ -71,15 +71,15 @@ def _each(
     sources: Sequence[Source], config: Config, done: Fixing, *, unsafe: bool, write: bool
 ) -> Iterator[tuple[Source, Fixed | None]]:
     """Each source as it is afterwards with what was fixed in it, None for one that failed; `done` is kept up to date."""
-    suppressions = load_suppressions(config.suppressions, config.rulebook)
+    sieve = sieve_for(config, [source.path for source in sources])
     with progress(len(sources)) as advance:
         for source in sources:
             try:
                 if source.data is None:
-                    fixed = fix_file(source.path, config.rulebook, suppressions, unsafe=unsafe, write=write)
+                    fixed = fix_file(source.path, config.rulebook, sieve, unsafe=unsafe, write=write)
                 else:
                     document = readers.read(source.path, source.data)
-                    fixed = fix_document(document, config.rulebook, suppressions, unsafe=unsafe)
+                    fixed = fix_document(document, config.rulebook, sieve, unsafe=unsafe)
                     if fixed.count:
                         source = Source(source.path, document.encoding.encode(fixed.after))
             except SourceError as error:

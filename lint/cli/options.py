@@ -50,7 +50,14 @@ _SHARED = (
         type=click.Path(),
         help=say("配置文件（默认向上查找 copydesk.yml）", "Configuration file; by default the nearest upwards"),
     ),
-    click.option("--isolated", is_flag=True, help=say("不读任何配置文件", "Read no configuration file")),
+    click.option(
+        "--isolated",
+        is_flag=True,
+        help=say(
+            "不读配置、屏蔽和基线文件，不理会稿件里的注释",
+            "Read no configuration, suppressions, baseline or comments in copy",
+        ),
+    ),
     click.option(
         "--rules",
         multiple=True,
@@ -101,6 +108,8 @@ def configure(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     fail_on: str | None = None,
+    baseline: str | None = None,
+    diff_base: str | None = None,
 ) -> Config:
     """The configuration for a run over `paths`, by the options given."""
     over = Overrides(
@@ -110,9 +119,11 @@ def configure(
         Level(fail_on) if fail_on else None,
         chosen(sys.argv[1:], os.environ),
         profile,
+        Path(baseline) if baseline else None,
+        diff_base or "",
     )
     if isolated:
-        return resolve(RawConfig(), over)
+        return resolve(RawConfig(isolated=True), over)
     if config_path and not Path(config_path).is_file():
         raise UsageError(Words("没有这个配置文件", "no such configuration file"), config_path)
     path = Path(config_path) if config_path else find(start_of(paths))

@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
 
+from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
 from lint.text import readers
 from lint.typed import nearest
 
 SUFFIXES = (".txt", *readers.READERS)
 """Files that are taken from a folder; a file that is named itself is checked whatever its name."""
+
+
+class RealPaths:
+    """Where paths lead, each looked up once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, path: str) -> str:
+        """The path without links, absolute."""
+        if path not in self._known:
+            self._known[path] = os.path.realpath(path)
+        return self._known[path]
+
+
+def relative(path: str, folder: Path) -> str:
+    """A path as a file in `folder` names it: with slashes, and absolute only where there is no way from one to the other."""
+    try:
+        found = os.path.relpath(path, os.path.realpath(folder))
+    except ValueError:  # another drive of Windows
+        found = path
+    return found.replace(os.sep, "/")
 
 
 def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
@@ -139,18 +161,14 @@ def _git_files(folder: str) -> list[str] | None:
     None outside a work tree, without git, and for a folder that git itself ignores: whoever names it wants it checked.
     """
     try:
-        if _git(folder, "check-ignore", "--quiet", ".").returncode == 0:
+        if git(folder, "check-ignore", "--quiet", ".").returncode == 0:
             return None
-        done = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
+        done = git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
     except OSError:
         return None
     if done.returncode:
         return None
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-
-
-def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
 
 
 def _walk(folder: str) -> Iterator[str]:

@@ -11,12 +11,14 @@ from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
 from lint.engine.files import read_bytes, write_bytes
 from lint.engine.run import check_document
-from lint.engine.suppress import NOTHING, Suppressions
+from lint.engine.sieve import Sieve
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
 
 MOST_PASSES = 10
+ALL = Sieve()
+"""Lets every finding stay."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -40,35 +42,34 @@ def fix_text(
     path: str,
     text: str,
     rulebook: Rulebook,
-    suppressions: Suppressions = NOTHING,
+    sieve: Sieve = ALL,
     *,
     unsafe: bool = False,
 ) -> Fixed:
-    """The text with every fix made that may be: safe ones, with `unsafe` the others too; suppressed findings are left alone."""
+    """The text with every fix made that may be: safe ones, with `unsafe` the others too, of what the sieve lets stay."""
     now, count = text, 0
     for _ in range(MOST_PASSES):
-        found, _gone = suppressions.split(check_document(readers.from_text(path, now), rulebook))
+        document = readers.from_text(path, now)
+        found = sieve.stay(check_document(document, rulebook), document, rulebook)
         edits = choose((d.fix.edit for d in _fixable(found, unsafe) if d.fix), now)
         if not edits:
             break
-        now, count = apply(edits, now), count + len(edits)
+        now, count, sieve = apply(edits, now), count + len(edits), sieve.after(path, edits)
     return Fixed(path, text, now, count)
 
 
-def fix_document(document: Document, rulebook: Rulebook, suppressions: Suppressions, *, unsafe: bool = False) -> Fixed:
+def fix_document(document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False) -> Fixed:
     """The document's text with its fixes made; one whose file is more than its text (Word) stays as it is."""
     if not document.editable:
         return Fixed(document.path, document.text, document.text, 0)
-    return fix_text(document.path, document.text, rulebook, suppressions, unsafe=unsafe)
+    return fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe)
 
 
-def fix_file(
-    path: str, rulebook: Rulebook, suppressions: Suppressions, *, unsafe: bool = False, write: bool = True
-) -> Fixed:
+def fix_file(path: str, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False, write: bool = True) -> Fixed:
     """Fix a file in place (or only say what would change), keeping encoding, byte order mark, newlines and permissions."""
     data = read_bytes(path)
     document = readers.read(path, data)
-    fixed = fix_document(document, rulebook, suppressions, unsafe=unsafe)
+    fixed = fix_document(document, rulebook, sieve, unsafe=unsafe)
     if fixed.after != fixed.before and write:
         write_bytes(path, document.encoding.encode(fixed.after), data)
     return fixed

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lint.diagnostic import Diagnostic, Level, count_levels
+from lint.engine.baseline import Known
 from lint.errors import CopydeskError
 from lint.rulebook.rule import Rule
 
@@ -28,6 +29,12 @@ class Result:
     """The rules that found something, in the order of their ids."""
     fail_on: Level = Level.ERROR
     """From which level on a finding fails the run."""
+    known: tuple[Diagnostic, ...] = ()
+    """Findings that the baseline holds."""
+    kept: tuple[Known, ...] = ()
+    """Entries of the baseline that this run says nothing about."""
+    untouched: int = 0
+    """Findings in what the branch left as it was."""
 
     @property
     def files(self) -> int:

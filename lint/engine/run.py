@@ -11,10 +11,10 @@ from typing import Any
 from lint.checks.base import CrossCheck
 from lint.config import Config
 from lint.diagnostic import Diagnostic, Level
+from lint.engine.comments import Comment, comments
 from lint.engine.files import read_bytes
 from lint.engine.result import Result
-from lint.engine.suppress import Suppressions
-from lint.engine.suppress import load as load_suppressions
+from lint.engine.sieve import Sieve, sieve_for
 from lint.errors import CopydeskError
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Rulebook
@@ -46,6 +46,7 @@ class FileReport:
     text: str = ""
     characters: int = 0
     facts: dict[str, Any] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
     error: CopydeskError | None = None
 
 
@@ -64,30 +65,46 @@ def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
     return list(kept.values())
 
 
-def check_source(source: Source, rulebook: Rulebook) -> FileReport:
-    """The report of one file; a file that cannot be read gives a report with its error."""
+def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> FileReport:
+    """The report of one file; a file that cannot be read gives a report with its error.
+
+    So does one with a comment that cannot be understood, unless comments are not to be heeded.
+    """
     try:
         document = readers.read(source.path, source.data if source.data is not None else read_bytes(source.path))
+        told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
     found = check_document(document, rulebook)
     facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
     copy = document.flow if document.again else document.text  # markup is no copy
-    return FileReport(source.path, tuple(found), document.text if found else "", len(copy), facts)
+    return FileReport(source.path, tuple(found), document.text if found else "", len(copy), facts, told)
 
 
 def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
     """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are."""
-    suppressions = load_suppressions(config.suppressions, config.rulebook)
+    sieve = sieve_for(config, [source.path for source in sources])
+    return conclude(reports_of(sources, config, jobs, progress), sources, config, sieve)
+
+
+def reports_of(
+    sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None
+) -> list[FileReport]:
+    """The reports of the files of a run, each for itself."""
     reports: list[FileReport] = []
-    for report in _each(sources, config.rulebook, jobs):
+    for report in _each(sources, config, jobs):
         reports.append(report)
         if progress:
             progress(report.path)
+    return reports
+
+
+def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:
+    """The result that the reports of all files of a run come to, compared with each other."""
     texts = _Texts(reports, sources)
     across = _across(config.rulebook, reports, texts)
     found = in_order([*(d for report in reports for d in report.diagnostics), *across])
-    return _result(reports, found, suppressions, config, texts)
+    return _result(reports, found, sieve, config, texts)
 
 
 def jobs_for(files: int) -> int:
@@ -100,25 +117,25 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda d: (d.place.path, d.place.span, d.rule))
 
 
-def _each(sources: Sequence[Source], rulebook: Rulebook, jobs: int) -> Iterator[FileReport]:
+def _each(sources: Sequence[Source], config: Config, jobs: int) -> Iterator[FileReport]:
     if jobs <= 1:
         for source in sources:
-            yield check_source(source, rulebook)
+            yield check_source(source, config.rulebook, heed=config.comments)
         return
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(rulebook,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
 
 
-_worker_rules: list[Rulebook] = []
+_worker_config: list[Config] = []
 
 
-def _start(rulebook: Rulebook) -> None:
-    """In a worker process: keep the rules for every file to come."""
-    _worker_rules[:] = [rulebook]
+def _start(config: Config) -> None:
+    """In a worker process: keep the configuration for every file to come."""
+    _worker_config[:] = [config]
 
 
 def _work(source: Source) -> FileReport:
-    return check_source(source, _worker_rules[0])
+    return check_source(source, _worker_config[0].rulebook, heed=_worker_config[0].comments)
 
 
 def _across(rulebook: Rulebook, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
@@ -144,22 +161,28 @@ class _Texts:
 
 
 def _result(
-    reports: Sequence[FileReport],
-    found: Sequence[Diagnostic],
-    suppressions: Suppressions,
-    config: Config,
-    texts: _Texts,
+    reports: Sequence[FileReport], found: Sequence[Diagnostic], sieve: Sieve, config: Config, texts: _Texts
 ) -> Result:
-    stay, gone = suppressions.split(found)
+    checked = [report.path for report in reports if not report.error]
+    told = [comment for report in reports for comment in report.comments]
+    sifted = sieve.sift(found, checked, told)
+    stay = sifted.stay
+    kept = sieve.baseline.kept(sifted.left, checked, config.rulebook)
     shown = {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}
     return Result(
         diagnostics=tuple(stay),
         paths=tuple(report.path for report in reports),
         characters=sum(report.characters for report in reports),
-        suppressed=len(gone),
+        suppressed=len(sifted.suppressed),
+        known=tuple(sifted.known),
+        kept=tuple(kept),
+        untouched=len(sifted.untouched),
         texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),
-        notices=tuple(suppressions.unused(gone, [report.path for report in reports], config.rulebook)),
+        notices=(
+            *sieve.suppressions.unused(sifted.suppressed, checked, config.rulebook, told),
+            *sieve.baseline.stale(sifted.left, kept),
+        ),
         rules=tuple(config.rulebook.rules[rule] for rule in sorted({d.rule for d in stay})),
         fail_on=config.fail_on,
     )

@@ -1,20 +1,30 @@
-"""Findings that a newsroom has looked at and lets stand, kept in a side file: copy itself can carry no comments."""
+"""Findings that a newsroom has looked at and lets stand: in a side file, as copy itself can carry no comments, and in the
+comments of what can.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from lint.diagnostic import Diagnostic
+from lint.engine.comments import Comment
+from lint.engine.files import RealPaths
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.rulebook.rule import Rulebook
-from lint.tree import parse_yaml, read_text
+from lint.tree import Node, parse_yaml, read_text
 from lint.typed import Reader, nearest
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 LEAST_PREFIX = 6
 """Characters of quoted text that may stand for a longer finding that begins with them."""
+UNUSED = Words("未用到的屏蔽条目，可以删去", "unused suppression; delete it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +36,67 @@ class Entry:
     text: str
     reason: str
 
+    def covers(self, text: str) -> bool:
+        """Whether the entry's text stands for that of a finding."""
+        return text == self.text or (len(self.text) >= LEAST_PREFIX and text.startswith(self.text))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Suppressions:
     """The entries of a side file with the line each stands on."""
 
     path: str = ""
     entries: tuple[tuple[Entry, int], ...] = ()
 
-    def split(self, diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """The diagnostics that stay, and those that an entry suppresses."""
+    def split(
+        self, diagnostics: Iterable[Diagnostic], comments: Iterable[Comment] = ()
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """The diagnostics that stay, and those that an entry or one of the comments suppresses."""
         stay: list[Diagnostic] = []
         gone: list[Diagnostic] = []
+        told = _grouped(((comment.path, comment.rule), comment) for comment in comments)
+        real = RealPaths()
         for diagnostic in diagnostics:
-            (gone if any(self._covers(entry, diagnostic) for entry, _ in self.entries) else stay).append(diagnostic)
+            path, rule = diagnostic.place.path, diagnostic.rule
+            entries = self._entries.get((real.of(path), rule), ())
+            covered = any(comment.covers(diagnostic) for comment in told.get((path, rule), ()))
+            covered = covered or any(entry.covers(diagnostic.place.text) for entry in entries)
+            (gone if covered else stay).append(diagnostic)
         return stay, gone
 
     def unused(
-        self, suppressed: Sequence[Diagnostic], checked: Iterable[str], rulebook: Rulebook
+        self,
+        suppressed: Iterable[Diagnostic],
+        checked: Iterable[str],
+        rulebook: Rulebook,
+        comments: Iterable[Comment] = (),
     ) -> list[CopydeskError]:
-        """A notice for each entry that met no finding although its file was checked by its rule."""
-        files = {_real(path) for path in checked}
+        """A notice for each entry and comment that met no finding although its file was checked by its rule."""
+        real = RealPaths()
+        files = {real.of(path) for path in checked}
         active = {rule.id for rule in rulebook.active}
-        return [
-            ConfigError(Words("未用到的屏蔽条目，可以删去", "unused suppression; delete it"), self.path, line)
+        gone = _grouped(((real.of(d.place.path), d.rule), d) for d in suppressed)
+        places = [
+            (self.path, line)
             for entry, line in self.entries
             if self._file(entry) in files
             and entry.rule in active
-            and not any(self._covers(entry, diagnostic) for diagnostic in suppressed)
+            and not any(entry.covers(d.place.text) for d in gone.get((self._file(entry), entry.rule), ()))
         ]
+        places += [
+            (comment.path, comment.line)
+            for comment in comments
+            if comment.rule in active
+            and not any(comment.covers(d) for d in gone.get((real.of(comment.path), comment.rule), ()))
+        ]
+        return [ConfigError(UNUSED, path, line) for path, line in places]
 
-    def _covers(self, entry: Entry, diagnostic: Diagnostic) -> bool:
-        text = diagnostic.place.text
-        same = text == entry.text or (len(entry.text) >= LEAST_PREFIX and text.startswith(entry.text))
-        return same and diagnostic.rule == entry.rule and _real(diagnostic.place.path) == self._file(entry)
+    @cached_property
+    def _entries(self) -> dict[tuple[str, str], list[Entry]]:
+        return _grouped(((self._file(entry), entry.rule), entry) for entry, _line in self.entries)
 
     def _file(self, entry: Entry) -> str:
-        return _real(os.path.join(os.path.dirname(self.path), entry.file))
+        return os.path.realpath(os.path.join(os.path.dirname(self.path), entry.file))
 
 
 NOTHING = Suppressions()
@@ -70,27 +104,36 @@ NOTHING = Suppressions()
 
 def load(path: Path | None, rulebook: Rulebook) -> Suppressions:
     """The suppressions of a side file; none for None. Raises ConfigError for a mistake, a rule that is not there included."""
-    if path is None:
-        return NOTHING
+    return parse(path, read_text(path, ConfigError), rulebook) if path else NOTHING
+
+
+def parse(path: Path, text: str, rulebook: Rulebook) -> Suppressions:
+    """The suppressions that the text of a side file has; raises what `load` does."""
     reader = Reader(str(path), ConfigError, path.parent)
-    root = parse_yaml(read_text(path, ConfigError), str(path), ConfigError)
+    root = parse_yaml(text, str(path), ConfigError)
     if not root.value:
         return NOTHING
     if not isinstance(root.value, list):
         reader.fail(root, Words("这里应是屏蔽条目的列表", "expected a list of suppressions"))
-        reader.finish()
-        return NOTHING
-    entries = [(reader.dataclass(Entry, node), node) for node in root.value]
-    for entry, node in entries:
+    entries = list(_read(root.value if isinstance(root.value, list) else [], reader, rulebook))
+    reader.finish()
+    return Suppressions(str(path), tuple(entries))
+
+
+def _read(nodes: Iterable[Node], reader: Reader, rulebook: Rulebook) -> Iterator[tuple[Entry, int]]:
+    for node in nodes:
+        entry: Entry | None = reader.dataclass(Entry, node)
         if entry and entry.rule not in rulebook.rules:
-            reader.fail(
-                node, Words(f"没有规则“{entry.rule}”", f"no rule {entry.rule!r}"), nearest(entry.rule, rulebook.rules)
-            )
+            words = Words(f"没有规则“{entry.rule}”", f"no rule {entry.rule!r}")
+            reader.fail(node, words, nearest(entry.rule, rulebook.rules))
         if entry and not entry.reason.strip():
             reader.fail(node, Words("屏蔽须写明理由（reason）", "a suppression needs a reason"))
-    reader.finish()
-    return Suppressions(str(path), tuple((entry, node.line) for entry, node in entries))
+        if entry:
+            yield entry, node.line
 
 
-def _real(path: str) -> str:
-    return os.path.realpath(path)
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

@@ -62,11 +62,12 @@ class Screen:
     def lines(self) -> Iterator[Text]:
         """Every finding with an empty line below it, then the summary."""
         for diagnostic in self.result.diagnostics:
-            yield from self._finding(diagnostic)
+            yield from self.finding(diagnostic)
             yield Text()
         yield from wrapped(summary(self.result, self.lang), self.console)
 
-    def _finding(self, d: Diagnostic) -> Iterator[Text]:
+    def finding(self, d: Diagnostic) -> Iterator[Text]:
+        """A finding, with its rule's reason if that was not shown yet."""
         yield from self._title(d)
         near, apart = self._halves(d)
         yield self._copy(d.place, near, d.level)

@@ -25,9 +25,13 @@ def render(result: Result, lang: Lang) -> str:
         "characters": result.characters,
         "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in result.diagnostics],
         "errors": [{"path": error.path, "message": error.to(lang)} for error in result.errors],
-        "summary": {**levels, "suppressed": result.suppressed},
+        "summary": {**levels, **_left_out(result)},
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _left_out(result: Result) -> dict[str, int]:
+    return {"suppressed": result.suppressed, "baseline": len(result.known), "unchanged": result.untouched}
 
 
 def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:

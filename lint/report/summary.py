@@ -17,6 +17,11 @@ def summary(result: Result, lang: Lang) -> Text:
     parts = _found(result) if result.diagnostics else _clean(result)
     if result.suppressed:
         parts.append((Words(f"已屏蔽 {result.suppressed} 处", f"{result.suppressed} suppressed"), ""))
+    if result.known:
+        known = len(result.known)
+        parts.append((Words(f"基线已有 {known} 处", f"{known} in the baseline"), ""))
+    if result.untouched:
+        parts.append((Words(f"未改动处 {result.untouched} 处", f"{result.untouched} where nothing changed"), ""))
     if result.errors:
         count = len(result.errors)
         parts.append((Words(f"{count} 个文件没能检查", f"{counted(count, 'file')} not checked"), "bold red"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -10,9 +11,9 @@ from lint.diagnostic import Diagnostic, Edit, Fix, Related
 from lint.edits import apply
 from lint.errors import RuleError, Words
 from lint.rulebook.rule import FixPolicy, Rule
-from lint.text.document import HEADINGS, Document, Place
+from lint.text.document import HEADINGS, Document, Place, Span
+from lint.text.sentences import sentences
 
-_CONTEXT = 12
 _MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
 """Characters that a fix puts into no markup: two of them may be some together, though each alone is none."""
 
@@ -43,7 +44,6 @@ def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
     place = document.place(hit.span)
     related = tuple(Related(document.place(note.span), note.message) for note in hit.notes)
     heading = document.block_at(hit.span.start).role in HEADINGS
-    context = document.flow[max(0, hit.span.start - _CONTEXT) : hit.span.end + _CONTEXT]
     return Diagnostic(
         rule.id,
         rule.level,
@@ -52,9 +52,25 @@ def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
         rule.why,
         _fix(rule, document, hit),
         related,
-        context,
+        _in_sentence(document, hit.span),
         rule.points * (2 if heading else 1),
     )
+
+
+def _in_sentence(document: Document, span: Span) -> str:
+    """What stands before a hit in its sentence, the hit, and what stands after it."""
+    bounds = document.fact(_bounds)
+    start = bounds[max(0, bisect_right(bounds, span.start) - 1)]
+    end = bounds[min(bisect_left(bounds, max(span.end, span.start + 1)), len(bounds) - 1)]
+    return "\0".join(
+        (document.flow[start : span.start], document.read(span), document.flow[span.end : end].rstrip("\n"))
+    )
+
+
+def _bounds(document: Document) -> list[int]:
+    """Where the document's sentences begin, and where the last one ends."""
+    starts = [sentence.start for block in document.blocks for sentence in sentences(document, block)]
+    return [*starts, len(document.flow)]
 
 
 def _filled(place: Place, text_of: Callable[[str], str]) -> Place:

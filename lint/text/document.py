@@ -110,6 +110,16 @@ class Piece(NamedTuple):
     width: int = 0
 
 
+class Remark(NamedTuple):
+    """A comment in the markup, which is no copy: what it says, where it begins in the text, and where in the flow the block
+    begins that it stands in or before.
+    """
+
+    words: str
+    start: int
+    flow: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of the flow: a paragraph, a headline, a caption.
@@ -151,6 +161,7 @@ class Document:
         wrap_width: int = 0,
         again: Callable[[str], str] | None = None,
         editable: bool = True,
+        remarks: Sequence[Remark] = (),
     ) -> None:
         self.path = path
         self.text = text
@@ -163,6 +174,7 @@ class Document:
         """From a changed text to its flow, for copy with markup; None for copy that has none."""
         self.editable = editable
         """Whether the file is its text, so that an edit of the one is an edit of the other."""
+        self.remarks = tuple(remarks)
         self._pieces = tuple(pieces)
         self._piece_starts = [piece.flow for piece in pieces]
         self._facts: dict[Callable[[Document], Any], Any] = {}

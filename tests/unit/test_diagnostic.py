@@ -17,7 +17,7 @@ FOUND = Diagnostic(
     Place("a.txt", Span(3, 6), Position(1, 4), Position(1, 7), "南锣街"),
     Words("应为“南箩街”", "“南箩街” is meant"),
     Words("路牌", "sign"),
-    context="庙会在南锣街举行",
+    context="庙会在\0南锣街\0举行",
 )
 
 
@@ -35,19 +35,17 @@ def test_every_level_is_counted() -> None:
 
 
 def test_fingerprint_does_not_depend_on_the_place_but_on_what_stands_there() -> None:
-    moved = replace(FOUND, place=FOUND.place._replace(span=Span(90, 93), start=Position(9, 1), end=Position(9, 4)))
+    place = Place("b/c.md", Span(90, 95), Position(9, 1), Position(9, 6), "南**锣**街")
+    moved = replace(FOUND, place=place, context="庙会在\0南锣街\0举\n行")
     assert moved.fingerprint == FOUND.fingerprint
     others = [
         replace(FOUND, rule="typo/other"),
-        replace(FOUND, context="他住在南锣街口"),
-        replace(FOUND, place=FOUND.place._replace(path="b.txt")),
-        replace(FOUND, place=FOUND.place._replace(text="南锣巷")),
+        replace(FOUND, context="他住在\0南锣街\0口"),
+        replace(FOUND, context="庙会\0在南锣街\0举行"),
+        replace(FOUND, context=""),
+        replace(FOUND, context="", place=FOUND.place._replace(text="\udce7")),
     ]
-    assert len({FOUND.fingerprint, *(other.fingerprint for other in others)}) == 5
-
-
-def test_fingerprint_of_a_file_name_that_is_no_text() -> None:
-    assert replace(FOUND, place=FOUND.place._replace(path="\udce7.txt")).fingerprint
+    assert len({FOUND.fingerprint, *(other.fingerprint for other in others)}) == 6
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,9 @@ class _Walker(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self._reference(f"&#{name}")
 
+    def handle_comment(self, data: str) -> None:
+        self._weaver.remark(data, self._here())
+
     def parse_marked_section(self, i: int, _report: int = 1) -> int:
         """Word's `<![if …]>` and the like are comments to a browser, and no reason to stop."""
         close = "]]>" if self.rawdata.startswith("<![CDATA[", i) else ">"

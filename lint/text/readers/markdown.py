@@ -77,6 +77,8 @@ class _Walker:
                 self._weaver.end_block(0)
             case "Code" | "InlineMath" | "DisplayMath":
                 self._weaver.stand_in(OBJECT, event.start, event.end)
+            case "InlineHtml" if event.value.startswith("<!--"):
+                self._weaver.remark(event.value[4:-3], event.start)
             case "InlineHtml" if _BREAK_TAG.match(event.value):
                 self._weaver.end_block(0)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lint.text.decode import UTF_8, Encoding
-from lint.text.document import Document, Piece, Role
+from lint.text.document import Document, Piece, Remark, Role
 from lint.text.layout import lay_out
 from lint.text.lines import BLANK, Line, needs_space
 from lint.text.sentences import ends_sentence
@@ -34,8 +34,8 @@ class Run(NamedTuple):
 class Weaver:
     """Takes the text between markup in order and makes a document of it.
 
-    A reader calls `add`, `stand_in` and `end_block` as it walks through the source; `role` is what the markup says of the
-    block that is under way.
+    A reader calls `add`, `stand_in`, `remark` and `end_block` as it walks through the source; `role` is what the markup says
+    of the block that is under way.
     """
 
     def __init__(self, source: str) -> None:
@@ -48,6 +48,7 @@ class Weaver:
         self._roles: list[Role | None] = []
         self._at = 0
         self._blank = 0
+        self._remarks: list[Remark] = []
 
     def add(self, start: int, end: int) -> None:
         """Text of the source that stands for itself, runs of white space for one space."""
@@ -63,6 +64,10 @@ class Weaver:
             start = self._runs.pop().start
         if text and end > start:
             self._runs.append(Run(text, start, end - start))
+
+    def remark(self, words: str, start: int) -> None:
+        """A comment that begins at an offset of the source: no copy, and no end of a word or a block."""
+        self._remarks.append(Remark(words, start, self._at))
 
     def end_block(self, blank: int = 1) -> None:
         """The block ends here; `blank` empty lines set the next one off. With 0, a line that has nothing on it is one."""
@@ -91,7 +96,15 @@ class Weaver:
         flow = self.flow()
         blocks = lay_out(flow, self._lines, self._roles)
         return Document(
-            path, self.source, flow, blocks, self._pieces, encoding=encoding, again=again, editable=editable
+            path,
+            self.source,
+            flow,
+            blocks,
+            self._pieces,
+            encoding=encoding,
+            again=again,
+            editable=editable,
+            remarks=self._remarks,
         )
 
     def _block(self, runs: list[Run], indent: str) -> None:

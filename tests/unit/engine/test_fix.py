@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.diagnostic import Diagnostic
-from lint.engine.fix import MOST_PASSES, Fixed, fix_file, fix_text
-from lint.engine.suppress import NOTHING, Entry, Suppressions
+from lint.engine.fix import ALL, MOST_PASSES, Fixed, fix_file, fix_text
+from lint.engine.sieve import Sieve
+from lint.engine.suppress import Entry, Suppressions
 from lint.errors import SourceError
 from lint.rulebook.load import load_file
 from lint.rulebook.rule import Rulebook
@@ -69,7 +70,7 @@ def test_file_keeps_its_encoding_and_newlines(book: Rulebook, tmp_path: Path, co
     path = tmp_path / "a.txt"
     before, after = PAGE.removeprefix("\ufeff"), MENDED.removeprefix("\ufeff")
     path.write_bytes(mark + before.encode(codec))
-    fixed = fix_file(str(path), book, NOTHING)
+    fixed = fix_file(str(path), book, ALL)
     assert (fixed.before, fixed.after, fixed.count) == (before, after, 2)
     assert path.read_bytes() == mark + after.encode(codec)
 
@@ -77,7 +78,7 @@ def test_file_keeps_its_encoding_and_newlines(book: Rulebook, tmp_path: Path, co
 def test_utf_8_mark_is_kept(book: Rulebook, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(PAGE.encode())
-    fix_file(str(path), book, NOTHING)
+    fix_file(str(path), book, ALL)
     assert path.read_bytes() == MENDED.encode()
 
 
@@ -85,23 +86,23 @@ def test_nothing_is_written_when_nothing_changes_or_only_asked(book: Rulebook, t
     path = tmp_path / "a.txt"
     path.write_bytes("南箩街\n".encode())
     path.chmod(0o444)
-    assert fix_file(str(path), book, NOTHING).count == 0
+    assert fix_file(str(path), book, ALL).count == 0
     path.chmod(0o644)
     path.write_bytes("南锣街\n".encode())
-    assert fix_file(str(path), book, NOTHING, write=False).after == "南箩街\n"
+    assert fix_file(str(path), book, ALL, write=False).after == "南箩街\n"
     assert path.read_bytes() == "南锣街\n".encode()
 
 
 def test_file_that_cannot_be_read(book: Rulebook, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xff\xff\x00")
     with pytest.raises(SourceError):
-        fix_file(str(tmp_path / "a.txt"), book, NOTHING)
+        fix_file(str(tmp_path / "a.txt"), book, ALL)
 
 
 def test_suppressed_finding_is_left_alone(book: Rulebook, tmp_path: Path) -> None:
     path = str(tmp_path / "a.txt")
     side = Suppressions(str(tmp_path / "s.yml"), ((Entry("a.txt", "typo/street", "南锣街", "老地名"), 1),))
-    assert fix_text(path, "南锣街，公里里", book, side).after == "南锣街，公里"
+    assert fix_text(path, "南锣街，公里里", book, Sieve(side)).after == "南锣街，公里"
 
 
 def test_rules_that_undo_each_other_come_to_an_end(tmp_path: Path) -> None:

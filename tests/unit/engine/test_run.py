@@ -163,7 +163,7 @@ def test_diagnostics_at_one_place_are_in_the_order_of_their_rules(tmp_path: Path
 
 
 def test_worker_keeps_the_rules_it_was_started_with(config: Config) -> None:
-    runs._start(config.rulebook)
+    runs._start(config)
     report = runs._work(Source("a.txt", BAD.encode()))
     assert [d.rule for d in report.diagnostics] == ["typo/our-street"]
 

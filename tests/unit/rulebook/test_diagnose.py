@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -12,9 +13,11 @@ from lint.checks.base import CrossHit, Hit, Note
 from lint.diagnostic import Edit, Level
 from lint.errors import RuleError, Words
 from lint.rulebook.diagnose import diagnose, diagnose_across
+from lint.rulebook.load import load_file
 from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.document import Document, Place, Position, Span
 from lint.text.readers.plain import from_text
+from tests.unit.house import write_rule
 
 PAGE = "河堤修好了\n\n　　本报讯　雨季到来之前，白鹭县修好修好了河堤。\r\n　　村民放心了。\n"
 
@@ -126,3 +129,20 @@ def test_rule_that_takes_too_long_is_named() -> None:
     assert next(found).rule == "typo/x"
     with pytest.raises(RuleError, match=r"rules/typo/x\.yml: the rule takes too long over '稿\.txt'"):
         next(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "contexts"),
+    [
+        ("他来了。庙会在南锣街举行，很热闹。人多。", ["庙会在\0南锣街\0举行，很热闹。"]),
+        ("南锣街。南锣街", ["\0南锣街\0。", "\0南锣街\0"]),
+        (
+            "南锣街，南锣街。\n\n他说：“到南锣街！”走了。",
+            ["\0南锣街\0，南锣街。", "南锣街，\0南锣街\0。", "他说：“到\0南锣街\0！”"],
+        ),
+    ],
+)
+def test_context_is_the_sentence_with_the_hit_marked_off(tmp_path: Path, text: str, contexts: list[str]) -> None:
+    rule = load_file(write_rule(tmp_path), tmp_path)
+    found = list(diagnose(rule, from_text("a.txt", text)))
+    assert [diagnostic.context for diagnostic in found] == contexts

@@ -1,0 +1,169 @@
+"""What `copydesk check` can be asked for: its options, and which of them do not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+import click
+
+from lint.cli.language import say
+from lint.errors import UsageError, Words
+from lint.report import FORMATS
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+STDIN = "-"
+APART = (
+    (
+        "--annotate --suggest",
+        "--fix --unsafe-fixes --interactive --diff --add-suppressions --write-baseline --watch",
+    ),
+    ("--diff", "--output --interactive"),
+    ("--add-suppressions", "--fix --unsafe-fixes --interactive --diff --write-baseline"),
+    ("--write-baseline", "--fix --unsafe-fixes --interactive --diff --diff-base --output"),
+    ("--watch", "--fix --unsafe-fixes --interactive --diff --add-suppressions --write-baseline --output --statistics"),
+    (STDIN, "--interactive --add-suppressions --write-baseline --watch --diff-base"),
+)
+"""None of the first goes with any of the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of one call, apart from those that choose the rules. Their names are click's."""
+
+    paths: tuple[str, ...]
+    format_: str
+    outputs: tuple[str, ...]
+    annotate: str | None
+    suggest: str | None
+    fix: bool
+    unsafe_fixes: bool
+    interactive: bool
+    diff: bool
+    add_suppressions: bool
+    reason: str | None
+    baseline: str | None
+    write_baseline: bool
+    diff_base: str | None
+    watch: bool
+    fail_on: str | None
+    statistics: bool
+    jobs: int | None
+    color: str
+    stdin_filename: str
+
+    @property
+    def fixes(self) -> bool:
+        """Whether files are to be changed by fixes."""
+        return self.fix or self.unsafe_fixes or self.interactive
+
+
+def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
+    """What is asked for, and the options that choose the rules. Raises UsageError for options that do not go together."""
+    names = {field.name for field in fields(Asked)} - {"paths"}
+    asked = Asked(paths or (".",), **{name: value for name, value in given.items() if name in names})
+    _apart({_option(name) for name in names if getattr(asked, name)} | ({STDIN} & set(paths)))
+    if asked.add_suppressions and not asked.reason:
+        hint = Words("例如 --reason 旧稿照登", "such as --reason 'as the speaker put it'")
+        raise UsageError(Words("--add-suppressions 要有 --reason", "--add-suppressions needs a --reason"), hint=hint)
+    if asked.reason and not asked.add_suppressions:
+        raise UsageError(Words("--reason 只与 --add-suppressions 同用", "--reason goes with --add-suppressions only"))
+    return asked, {name: value for name, value in given.items() if name not in names}
+
+
+def options(command: F) -> F:
+    """Add the options to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def _option(name: str) -> str:
+    return "--output" if name == "outputs" else "--" + name.strip("_").replace("_", "-")
+
+
+def _apart(given: Iterable[str]) -> None:
+    for one, others in APART:
+        first = next((name for name in one.split() if name in given), None)
+        second = next((name for name in others.split() if name in given), None)
+        if first and second:
+            raise UsageError(Words(f"{first} 不与 {second} 同用", f"{first} does not go with {second}"))
+
+
+_OPTIONS = (
+    click.option(
+        "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help=say("输出格式", "Output format")
+    ),
+    click.option(
+        "--output",
+        "-o",
+        "outputs",
+        multiple=True,
+        metavar="FORMAT=PATH",
+        help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
+    ),
+    click.option(
+        "--annotate",
+        metavar="FILE",
+        help=say("把差错写成批注，另存 Word 文件", "Write a Word file with the findings as comments"),
+    ),
+    click.option(
+        "--suggest",
+        metavar="FILE",
+        help=say("把有把握的改法写成修订，另存 Word 文件", "Write a Word file with the safe fixes as tracked changes"),
+    ),
+    click.option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place")),
+    click.option(
+        "--unsafe-fixes",
+        is_flag=True,
+        help=say("连需要人判断的改法也一并采用", "Make the fixes that need judgement too"),
+    ),
+    click.option(
+        "--interactive",
+        is_flag=True,
+        help=say("逐处问，改、不改还是屏蔽", "Ask about each fix: make it, leave it, or suppress the finding"),
+    ),
+    click.option(
+        "--diff", is_flag=True, help=say("只显示改动，不写文件", "Show what the fixes would change; write nothing")
+    ),
+    click.option(
+        "--add-suppressions",
+        is_flag=True,
+        help=say("把查出的差错全部屏蔽：写注释或屏蔽文件", "Suppress all that is found, by comments or the side file"),
+    ),
+    click.option("--reason", metavar="TEXT", help=say("屏蔽的理由", "Why it is suppressed")),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        help=say("基线文件：已知的差错不再报告", "Baseline: findings that are in it are not reported"),
+    ),
+    click.option(
+        "--write-baseline",
+        is_flag=True,
+        help=say("把现有差错写成基线，默认 copydesk-baseline.yml", "Write what is found as the baseline"),
+    ),
+    click.option(
+        "--diff-base",
+        metavar="REV",
+        help=say(
+            "只报告与 git 版本 REV 分开之后改动的地方", "Report only what changed since the branch left REV (git)"
+        ),
+    ),
+    click.option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "suggestion"]),
+        help=say("从哪一级起退出码为 1", "Exit with 1 from this level on"),
+    ),
+    click.option("--statistics", is_flag=True, help=say("按规则统计", "Counts by rule")),
+    click.option("--jobs", "-j", type=click.IntRange(1), help=say("进程数", "Number of processes")),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour")),
+    click.option(
+        "--stdin-filename",
+        default="<stdin>",
+        metavar="NAME",
+        help=say("标准输入的稿件名", "Name of the copy on standard input"),
+    ),
+)

@@ -1,0 +1,183 @@
+"""Writing suppressions where they belong: a comment into what can carry one, an entry of the side file for all else."""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from lint.diagnostic import Diagnostic, Edit
+from lint.edits import apply
+from lint.engine.comments import written
+from lint.engine.files import read_bytes, relative, write_bytes, write_report
+from lint.engine.suppress import Entry, parse
+from lint.errors import ConfigError, SourceError, UsageError, Words
+from lint.rulebook.rule import Rulebook
+from lint.text import readers
+from lint.text.document import LINE_BREAK, Block, Document, Span
+from lint.tree import quoted, read_text
+
+LONGEST = 60
+"""Characters of a finding that an entry quotes; its beginning stands for a longer one."""
+_ALONE = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:<[^<>]*>[ \t]*)*)[*_~\[]*")
+"""What may stand before a block on its first line for a comment to have the line above to itself."""
+
+
+@dataclass(slots=True)
+class Added:
+    """What came of adding suppressions: how many findings they are about, where they went, what went wrong."""
+
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+    errors: list[SourceError] = field(default_factory=list)
+
+
+class Carried(NamedTuple):
+    """A text with comments written into it, and the findings for which it could carry none."""
+
+    text: str
+    left: list[Diagnostic]
+
+
+def check_reason(reason: str) -> str:
+    """The reason in one line. Raises UsageError for one that is none, or that would end a comment."""
+    reason = " ".join(reason.split()).strip("—–- ")
+    if not reason:
+        raise UsageError(Words("屏蔽须写明理由", "a suppression needs a reason"))
+    if "--" in reason or ">" in reason:
+        raise UsageError(Words("理由里不能有 -- 和 >", "a reason holds no -- and no >"), hint=Words(reason, reason))
+    return reason
+
+
+def add(
+    diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], side: Path, rulebook: Rulebook, reason: str
+) -> Added:
+    """Suppress findings for a reason, in their files and the side file, each written in one step.
+
+    `texts` are those that the findings were found in; a file with another one by now is an error of its own, and left alone.
+    Raises ConfigError when the side file cannot be added to, UsageError when it cannot be written.
+    """
+    done = Added()
+    aside: list[Diagnostic] = []
+    for path, found in _by_file(diagnostics).items():
+        try:
+            left = _into_file(path, found, texts[path], reason)
+        except SourceError as error:
+            done.errors.append(error)
+            continue
+        done.count += len(found)
+        done.places += [path] if len(left) < len(found) else []
+        aside += left
+    if aside:
+        add_aside(aside, side, rulebook, reason)
+        done.places.append(str(side))
+    return done
+
+
+def carry(document: Document, diagnostics: Iterable[Diagnostic], reason: str) -> Carried:
+    """The document's text with comments that suppress findings in it, a comment a block."""
+    if document.again is None or not document.editable:
+        return Carried(document.text, list(diagnostics))
+    now, left = document, list[Diagnostic]()
+    for block, found in reversed(_by_block(document, diagnostics)):
+        comment = written(sorted({diagnostic.rule for diagnostic in found}), reason)
+        after = next(filter(None, (_read_with(edit, block, now) for edit in _edits(now, block, comment))), None)
+        now, left = (after, left) if after else (now, left + found)
+    return Carried(now.text, left)
+
+
+def add_aside(diagnostics: Iterable[Diagnostic], side: Path, rulebook: Rulebook, reason: str) -> None:
+    """Add findings to the side file, which is made if there is none; its own words stay. Raises what `add` does."""
+    before = side.read_bytes() if side.exists() else None
+    text = read_text(side, ConfigError) if before is not None else ""
+    new = {_entry(diagnostic, side, reason): None for diagnostic in diagnostics}
+    data = _with_entries(text, list(new), side, rulebook).encode()
+    if before is None:
+        write_report(str(side), data)
+    else:
+        mark = before[:3] if before.startswith(b"\xef\xbb\xbf") else b""
+        write_bytes(str(side), mark + data, before)
+
+
+def _by_file(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(diagnostic.place.path, []).append(diagnostic)
+    return found
+
+
+def _into_file(path: str, found: Sequence[Diagnostic], text: str, reason: str) -> list[Diagnostic]:
+    """Write comments into a file; returns the findings it can carry none for."""
+    data = read_bytes(path)
+    document = readers.read(path, data)
+    if document.text != text:
+        raise SourceError(Words("检查之后文件又被改动，未写入", "changed since it was checked; not written"), path)
+    carried = carry(document, found, reason)
+    if carried.text != text:
+        write_bytes(path, document.encoding.encode(carried.text), data)
+    return carried.left
+
+
+def _by_block(document: Document, diagnostics: Iterable[Diagnostic]) -> list[tuple[Block, list[Diagnostic]]]:
+    """The blocks in order with the findings that begin in each."""
+    starts = [document.source_span(block.span).start for block in document.blocks]
+    found: dict[int, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(max(0, bisect_right(starts, diagnostic.place.span.start) - 1), []).append(diagnostic)
+    return [(document.blocks[index], found[index]) for index in sorted(found)]
+
+
+def _edits(document: Document, block: Block, comment: str) -> Iterator[Edit]:
+    """Where a comment may go: on a line of its own above the block, else behind its last character."""
+    text, (start, end) = document.text, document.source_span(block.span)
+    line = document.line_span(document.position(start).line).start
+    before = text[line:start]
+    if _ALONE.fullmatch(before):
+        indent = before[: len(before) - len(before.lstrip(" \t"))]
+        ending = LINE_BREAK.search(text)
+        yield Edit(Span(line, line), f"{indent}{comment}{ending.group() if ending else chr(10)}")
+    yield Edit(Span(end, end), f" {comment}")
+
+
+def _read_with(edit: Edit, block: Block, document: Document) -> Document | None:
+    """The document after an edit that writes a comment, if the comment is about the block and all copy reads as before."""
+    after = readers.from_text(document.path, apply([edit], document.text))
+    start = edit.span.start + edit.text.index("<!--")
+    about = any((remark.start, remark.flow) == (start, block.start) for remark in after.remarks)
+    same = (after.flow, after.blocks) == (document.flow, document.blocks)
+    return after if about and same and len(after.remarks) == len(document.remarks) + 1 else None
+
+
+def _entry(diagnostic: Diagnostic, side: Path, reason: str) -> Entry:
+    path, text = diagnostic.place.path, diagnostic.place.text
+    try:
+        os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError:
+        words = Words("文件名不是文字，写不进屏蔽文件", "the name is no text; it cannot be written into a side file")
+        raise UsageError(words, path) from None
+    return Entry(relative(os.path.realpath(path), side.parent), diagnostic.rule, text[:LONGEST], reason)
+
+
+def _with_entries(text: str, entries: Sequence[Entry], side: Path, rulebook: Rulebook) -> str:
+    """The text of a side file with more entries at its end. Raises ConfigError if it is written so that none can be added."""
+    old = parse(side, text, rulebook).entries
+    if not old:  # what has no entries has at most comments to keep
+        text = "".join(line + "\n" for line in text.split("\n") if line.startswith("#"))
+    new = text + ("\n" if text and not text.endswith("\n") else "") + "".join(map(_yaml, entries))
+    if [entry for entry, _ in parse(side, new, rulebook).entries] != [*(entry for entry, _ in old), *entries]:
+        hint = Words("每条写成以“- ”开头的几行", "write each entry in lines that begin with “- ”")
+        raise ConfigError(
+            Words("这样写的屏蔽文件无法追加", "no entry can be added to a side file like this"), str(side), hint=hint
+        )
+    return new
+
+
+def _yaml(entry: Entry) -> str:
+    return (
+        f"- file: {quoted(entry.file)}\n  rule: {entry.rule}\n  text: {quoted(entry.text)}\n"
+        f"  reason: {quoted(entry.reason)}\n"
+    )

@@ -1,0 +1,64 @@
+"""What a run reports of what it found: not what the house lets stand, what stood before, or what a branch left as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from lint.config import Config
+from lint.diagnostic import Diagnostic, Edit
+from lint.engine import baseline, suppress
+from lint.engine.changes import Changes, changes_since
+from lint.engine.comments import Comment, comments
+from lint.rulebook.rule import Rulebook
+from lint.text.document import Document
+
+
+class Sifted(NamedTuple):
+    """Findings by what becomes of them."""
+
+    stay: list[Diagnostic]
+    suppressed: list[Diagnostic]
+    known: list[Diagnostic]
+    untouched: list[Diagnostic]
+    left: list[baseline.Known]
+    """Entries of the baseline of which fewer were met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """The suppressions, the baseline and the changes of a run; None for one that is not about what changed."""
+
+    suppressions: suppress.Suppressions = suppress.NOTHING
+    baseline: baseline.Baseline = baseline.NONE
+    changes: Changes | None = None
+    comments: bool = True
+    """Whether comments in the copy suppress."""
+
+    def sift(self, found: Iterable[Diagnostic], checked: Collection[str], told: Iterable[Comment] = ()) -> Sifted:
+        """The findings of the files checked, with the comments in them, by what becomes of them."""
+        stay, suppressed = self.suppressions.split(found, told)
+        held = self.baseline.hold(stay, checked)
+        touched = [d for d in held.new if self.changes is None or self.changes.touch(d)]
+        untouched = [d for d in held.new if self.changes and not self.changes.touch(d)]
+        return Sifted(touched, suppressed, held.known, untouched, held.left)
+
+    def stay(self, found: Iterable[Diagnostic], document: Document, rulebook: Rulebook) -> list[Diagnostic]:
+        """What a run reports of the findings of one document. Raises what `comments` does."""
+        told = comments(document, rulebook.rules) if self.comments else ()
+        return self.sift(found, (document.path,), told).stay
+
+    def after(self, path: str, edits: Iterable[Edit]) -> Sieve:
+        """The sieve for the text that a file has after edits."""
+        return replace(self, changes=self.changes.after(path, edits)) if self.changes else self
+
+
+def sieve_for(config: Config, paths: Iterable[str]) -> Sieve:
+    """The sieve of a run over files. Raises ConfigError for a mistake in what it is made of, UsageError for what git lacks."""
+    return Sieve(
+        suppress.load(config.suppressions, config.rulebook),
+        baseline.load(config.baseline),
+        changes_since(config.diff_base, paths) if config.diff_base else None,
+        config.comments,
+    )
