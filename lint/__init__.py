@@ -105,13 +105,14 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
     >>> result.files, result.diagnostics, result.errors
     (0, (), ())
     """
+    from lint.config import spread
     from lint.engine.files import discover
     from lint.engine.run import Source, check_sources
 
     config = config or default_config()
     named = [paths] if isinstance(paths, str | Path) else paths
-    files = discover([str(path) for path in named], config.exclude, config.folder)
-    return check_sources([Source(file) for file in files], config, jobs)
+    files = discover([str(path) for path in named], config.exclude.patterns, config.exclude.folder)
+    return check_sources([Source(file) for file in files], spread(config, files), jobs)
 
 
 @cache
@@ -131,7 +132,7 @@ def load_config(start: str | Path = ".") -> Config:
     >>> config.lang, str(config.fail_on)
     ('zh', 'error')
     """
-    from lint.config import RawConfig, find, read, resolve
+    from lint.config import RawConfig, find, read_upwards, resolve
 
     found = find(Path(start).resolve())
-    return resolve(read(found) if found else RawConfig())
+    return resolve(read_upwards(found) if found else RawConfig())

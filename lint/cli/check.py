@@ -13,7 +13,7 @@ from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.cli.showing import Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
-from lint.config import Config
+from lint.config import Config, spread
 from lint.errors import SourceError, UsageError, Words
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
         return watch(asked, chosen, output)
     config = config_of(asked, chosen)
     sources = sources_of(asked, config)
+    config = spread(config, [source.path for source in sources])
     copies = Copies(asked.annotate, asked.suggest)
     spare([source.path for source in sources if source.data is None], [*output.paths, *copies.paths])
     if copies.paths:
@@ -69,7 +70,7 @@ def sources_of(asked: Asked, config: Config) -> list[Source]:
     from lint.engine.run import Source
 
     named = [path for path in asked.paths if path != STDIN]
-    sources = [Source(file) for file in discover(named, config.exclude, config.folder)]
+    sources = [Source(file) for file in discover(named, config.exclude.patterns, config.exclude.folder)]
     if STDIN in asked.paths:
         sources.append(Source(asked.stdin_filename, sys.stdin.buffer.read()))
     if not sources:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 
 from lint.cli.language import say
 from lint.cli.options import configure, shared
-from lint.config import KEYS, Config
+from lint.config import KEYS, Config, spread
 from lint.errors import UsageError, Words
 from lint.rulebook.load import load
 from lint.rulebook.rule import Rulebook
@@ -25,14 +26,17 @@ from lint.rulebook.rule import Rulebook
 def command(path: str, **chosen: Any) -> None:
     if not Path(path).exists():
         raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path)
-    for words in page(configure((path,), **chosen)):
+    config = configure((path,), **chosen)
+    book = spread(config, [path]).book(path) if Path(path).is_file() else config.rulebook
+    for words in page(replace(config, rulebook=book)):
         click.echo(words)
 
 
 def page(config: Config) -> Iterator[str]:
-    """The configuration line by line: each key with its value and where that comes from."""
+    """The configuration line by line: the files, the nearest first, each key with its value and where that comes from."""
     none, default = Words("（无）", "(none)"), Words("默认", "default")
-    yield Words("配置文件：", "configuration file: ").to(config.lang) + str(config.path or none.to(config.lang))
+    files = [str(raw.path) for raw in config.said[0].chain if raw.path]
+    yield Words("配置文件：", "configuration: ").to(config.lang) + (" ← ".join(files) or none.to(config.lang))
     values = _values(config)
     for key in KEYS:
         value = values[key] or none.to(config.lang)
@@ -51,10 +55,11 @@ def _values(config: Config) -> dict[str, str]:
     return {
         "rules": ", ".join(house),
         "profile": config.profile,
+        "paths": ", ".join(f"{each.pattern}: {each.profile.value}" for each in config.paths),
         "select": _names(book, (rule.id for rule in book.active)) if config.origins["select"] else every,
         "ignore": "" if config.origins["select"] and not config.origins["ignore"] else _names(book, book.off),
         "levels": ", ".join(_changed_levels(book)),
-        "exclude": ", ".join(config.exclude),
+        "exclude": ", ".join(config.exclude.patterns),
         "fail-on": str(config.fail_on),
         "lang": config.lang,
         "suppressions": str(config.suppressions or ""),

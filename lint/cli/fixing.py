@@ -76,10 +76,10 @@ def _each(
         for source in sources:
             try:
                 if source.data is None:
-                    fixed = fix_file(source.path, config.rulebook, sieve, unsafe=unsafe, write=write)
+                    fixed = fix_file(source.path, config.book(source.path), sieve, unsafe=unsafe, write=write)
                 else:
                     document = readers.read(source.path, source.data)
-                    fixed = fix_document(document, config.rulebook, sieve, unsafe=unsafe)
+                    fixed = fix_document(document, config.book(source.path), sieve, unsafe=unsafe)
                     if fixed.count:
                         source = Source(source.path, document.encoding.encode(fixed.after))
             except SourceError as error:

@@ -76,7 +76,7 @@ def review(sources: Sequence[Source], config: Config, color: str) -> tuple[Fixin
             continue
         before = desk.done.count
         try:
-            _go_through(Review(source.path, config.rulebook, sieve), desk)
+            _go_through(Review(source.path, config.book(source.path), sieve), desk)
         except SourceError as error:
             desk.done.errors.append(error)
         desk.done.files += desk.done.count > before

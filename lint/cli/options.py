@@ -12,7 +12,7 @@ import click
 
 from lint.cli.language import chosen, say
 from lint.cli.usage import help_and_language
-from lint.config import Config, Overrides, RawConfig, find, read, resolve
+from lint.config import Config, Overrides, RawConfig, find, read, read_upwards, resolve
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, UsageError, Words
 
@@ -121,13 +121,16 @@ def configure(
         profile,
         Path(baseline) if baseline else None,
         diff_base or "",
+        nested=not (isolated or config_path),
     )
     if isolated:
         return resolve(RawConfig(isolated=True), over)
     if config_path and not Path(config_path).is_file():
         raise UsageError(Words("没有这个配置文件", "no such configuration file"), config_path)
-    path = Path(config_path) if config_path else find(start_of(paths))
-    return resolve(read(path) if path else RawConfig(), over)
+    if config_path:
+        return resolve(read(Path(config_path)), over)
+    path = find(start_of(paths))
+    return resolve(read_upwards(path) if path else RawConfig(), over)
 
 
 def start_of(paths: Sequence[str]) -> Path:

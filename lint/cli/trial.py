@@ -26,7 +26,7 @@ MILLION = 1_000_000
 def try_rules(rules: Sequence[Rule], corpus: Sequence[str], config: Config) -> Result:
     """What some rules alone find in files and folders, whatever is suppressed there."""
     alone = replace(config, rulebook=Rulebook({rule.id: rule for rule in rules}), suppressions=None)
-    sources = [Source(path) for path in discover(corpus, config.exclude, config.folder)]
+    sources = [Source(path) for path in discover(corpus, config.exclude.patterns, config.exclude.folder)]
     return check_sources(sources, alone, jobs_for(len(sources)))
 
 

@@ -17,7 +17,7 @@ from lint.cli.check import config_of, sources_of
 from lint.cli.console import console
 from lint.cli.progress import progress
 from lint.cli.showing import Output, show, tell
-from lint.config import BASELINE, SUPPRESSIONS, Config, find
+from lint.config import BASELINE, SUPPRESSIONS, Config, find, spread
 from lint.diagnostic import Diagnostic
 from lint.engine.files import SUFFIXES
 from lint.engine.result import Result
@@ -108,7 +108,7 @@ class _Desk:
     def _load(self) -> None:
         config = config_of(self._asked, self._chosen)
         self._sources = sources_of(self._asked, config)
-        self._config = config
+        self._config = config = spread(config, [source.path for source in self._sources])
         rules = {str(Path(rule.path).parent.parent) for rule in config.rulebook.rules.values() if rule.house}
         beside = (config.folder / SUPPRESSIONS, config.folder / BASELINE)
         files = (config.path, config.suppressions, config.baseline, *beside)
@@ -128,7 +128,7 @@ class _Desk:
         gone = self._reports.keys() - set(paths)
         fresh = [path for path in paths if path not in self._reports or os.path.realpath(path) in changed]
         for path in fresh:
-            self._reports[path] = check_source(Source(path), self._config.rulebook, heed=self._config.comments)
+            self._reports[path] = check_source(Source(path), self._config.book(path), heed=self._config.comments)
         self._reports = {path: self._reports[path] for path in paths}
         if fresh or gone:
             self._conclude()

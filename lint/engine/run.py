@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lint.checks.base import CrossCheck
@@ -102,7 +102,7 @@ def reports_of(
 def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:
     """The result that the reports of all files of a run come to, compared with each other."""
     texts = _Texts(reports, sources)
-    across = _across(config.rulebook, reports, texts)
+    across = _across(config, reports, texts)
     found = in_order([*(d for report in reports for d in report.diagnostics), *across])
     return _result(reports, found, sieve, config, texts)
 
@@ -120,7 +120,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _each(sources: Sequence[Source], config: Config, jobs: int) -> Iterator[FileReport]:
     if jobs <= 1:
         for source in sources:
-            yield check_source(source, config.rulebook, heed=config.comments)
+            yield check_source(source, config.book(source.path), heed=config.comments)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
@@ -135,14 +135,17 @@ def _start(config: Config) -> None:
 
 
 def _work(source: Source) -> FileReport:
-    return check_source(source, _worker_config[0].rulebook, heed=_worker_config[0].comments)
+    (config,) = _worker_config
+    return check_source(source, config.book(source.path), heed=config.comments)
 
 
-def _across(rulebook: Rulebook, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
+def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
+    """What shows when the files that a rule holds for are compared, each finding at the level of the file it stands in."""
     if len(reports) > 1:
-        for rule in rulebook.active:
+        for rule in config.rulebook.rules.values():
             facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
-            yield from diagnose_across(rule, facts, texts.of)
+            for found in diagnose_across(rule, facts, texts.of):
+                yield replace(found, level=config.book(found.place.path).rules[rule.id].level)
 
 
 class _Texts:

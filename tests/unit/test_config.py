@@ -38,7 +38,7 @@ def mistakes(room: Path, text: str, name: str = "copydesk.yml") -> list[str]:
 
 def test_defaults() -> None:
     config = resolve(RawConfig())
-    assert (config.path, config.exclude, config.fail_on, config.lang) == (None, (), Level.ERROR, "zh")
+    assert (config.path, config.exclude.patterns, config.fail_on, config.lang) == (None, (), Level.ERROR, "zh")
     assert [rule.id for rule in config.rulebook.active] == ["number/unit", "typo/our-street"]
     assert set(config.origins.values()) == {""}
 
@@ -58,7 +58,7 @@ suppressions: stand.yml
 """
     config = resolve(configure(room, text))
     assert [(rule.id, rule.level) for rule in config.rulebook.active] == [("typo/square", Level.SUGGESTION)]
-    assert (config.exclude, config.fail_on, config.lang) == (("*.bak.txt", "旧稿/"), Level.WARNING, "en")
+    assert (config.exclude.patterns, config.fail_on, config.lang) == (("*.bak.txt", "旧稿/"), Level.WARNING, "en")
     assert (config.folder, config.suppressions) == (room, room / "stand.yml")
     assert config.origins["lang"] == f"{room / 'copydesk.yml'}:8"
 

@@ -1,0 +1,21 @@
+"""The configuration of a run: copydesk.yml and [tool.copydesk], the files of a tree laid one over the other."""
+
+from lint.config.files import FILE_NAME, KEYS, RawConfig, find, read, read_upwards
+from lint.config.resolve import BASELINE, SUPPRESSIONS, Config, Exclude, Overrides, resolve
+from lint.config.spread import spread
+
+__all__ = [
+    "BASELINE",
+    "FILE_NAME",
+    "KEYS",
+    "SUPPRESSIONS",
+    "Config",
+    "Exclude",
+    "Overrides",
+    "RawConfig",
+    "find",
+    "read",
+    "read_upwards",
+    "resolve",
+    "spread",
+]

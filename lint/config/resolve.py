@@ -1,0 +1,267 @@
+"""What holds for a run after configuration files, command line and rules are known (Config)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from lint.config.files import KEYS, RawConfig
+from lint.diagnostic import Level
+from lint.errors import ConfigError, Lang, UsageError, Words
+from lint.rulebook.load import load, read_levels, read_names, relevel
+from lint.rulebook.profile import Profile, apply, without_lower
+from lint.rulebook.rule import Rulebook
+from lint.tree import Node
+from lint.typed import Reader, nearest
+
+SUPPRESSIONS = "copydesk-suppressions.yml"
+BASELINE = "copydesk-baseline.yml"
+
+ADD_UP = ("rules", "levels", "paths")
+"""Keys of which every file is heard; of the others only the nearest that has one."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says; empty or None where it says nothing. `select` and `ignore` hold families and rule ids."""
+
+    rules: tuple[Path, ...] = ()
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    fail_on: Level | None = None
+    lang: Lang | None = None
+    profile: str | None = None
+    baseline: Path | None = None
+    diff_base: str = ""
+    nested: bool = True
+    """Whether configuration files in the folders of the copy are looked for."""
+
+
+class Exclude(NamedTuple):
+    """Gitignore patterns of what is not checked, relative to a folder."""
+
+    patterns: tuple[str, ...] = ()
+    folder: Path = Path()
+
+
+NOTHING = Exclude()
+
+
+class ByPath(NamedTuple):
+    """A profile for the files that a gitignore pattern matches, and the configuration file that says so."""
+
+    pattern: str
+    profile: Node
+    raw: RawConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What holds for a run. `rulebook` has every rule of the run; `books` are the rulebooks of files that have their own."""
+
+    rulebook: Rulebook
+    folder: Path
+    path: Path | None = None
+    exclude: Exclude = NOTHING
+    fail_on: Level = Level.ERROR
+    lang: Lang = "zh"
+    suppressions: Path | None = None
+    profile: str = ""
+    baseline: Path | None = None
+    """A file of findings that are known; None without one."""
+    diff_base: str = ""
+    """A revision of git: only what changed since is reported."""
+    comments: bool = True
+    """Whether comments in the copy suppress findings."""
+    origins: dict[str, str] = field(default_factory=dict)
+    """Where each key got its value: `path:line`, a command line option, or "" for the default."""
+    paths: tuple[ByPath, ...] = ()
+    books: Mapping[str, Rulebook] = field(default_factory=dict)
+    said: tuple[RawConfig, Overrides] = (RawConfig(), Overrides())
+    """What the configuration was made of."""
+
+    def book(self, path: str) -> Rulebook:
+        """The rulebook that holds for a file of the run."""
+        return self.books.get(path, self.rulebook)
+
+
+class _Layers:
+    """The configuration files of a run, the nearest first, each with the reader that tells of its mistakes."""
+
+    def __init__(self, raw: RawConfig) -> None:
+        self.raw = raw
+        self._readers = {each.path: Reader(str(each.path or ""), ConfigError, each.folder) for each in raw.chain}
+
+    def reader(self, raw: RawConfig) -> Reader:
+        return self._readers[raw.path]
+
+    def read(self, key: str, how: Callable[[Reader, Node, RawConfig], T], default: T) -> T:
+        """What `how` makes of a key in the nearest file that has it."""
+        raw = self.raw.saying(key)
+        return how(self.reader(raw), raw.found[key], raw) if raw else default
+
+    def every(self, key: str, how: Callable[[Reader, Node, RawConfig], T]) -> list[T]:
+        """What `how` makes of a key in every file that has it, the farthest first."""
+        return [how(self.reader(raw), raw.found[key], raw) for raw in reversed([*self.raw.chain]) if key in raw.found]
+
+    def finish(self) -> None:
+        """Raise the mistakes that were met, those of the farthest file before others."""
+        for reader in reversed(self._readers.values()):
+            reader.finish()
+
+
+def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | None = None) -> Config:
+    """The configuration that holds: the command line goes before the files, the nearer file before the farther one, a file
+    before a profile, a profile before the defaults.
+
+    Of each key the nearest file that has it decides; folders of rules add up, levels are laid one over the other rule by
+    rule. `by_path` stands for the profile that the files name. Raises ConfigError, RuleError, UsageError, or ErrorGroup with
+    all of a file's mistakes.
+    """
+    layers = _Layers(raw)
+    folders = [folder for some in layers.every("rules", _folders) for folder in some] + list(over.rules)
+    exclude = layers.read("exclude", _exclude, NOTHING)
+    fail_on = layers.read("fail-on", lambda reader, node, _: reader.value(Level, node), None)
+    lang: Lang = layers.read("lang", lambda reader, node, _: reader.choice(["zh", "en"], str, node), "zh")
+    suppressions = _beside(layers, "suppressions", SUPPRESSIONS)
+    baseline = over.baseline or _beside(layers, "baseline", BASELINE, must=False)
+    layers.finish()
+    book = load(folders)
+    profile = _profile(layers, over, book, folders, by_path)
+    paths = _paths(layers, book, folders)
+    chosen = _rules(layers, over, profile)
+    return Config(
+        chosen,
+        raw.folder,
+        raw.path,
+        exclude,
+        over.fail_on or fail_on or profile.fail_on or Level.ERROR,
+        over.lang or lang,
+        suppressions,
+        over.profile or layers.read("profile", lambda reader, node, _: reader.text(node), ""),
+        baseline,
+        over.diff_base,
+        not raw.isolated,
+        _origins(raw, over),
+        () if over.profile else paths,
+        said=(raw, over),
+    )
+
+
+def _rules(layers: _Layers, over: Overrides, profile: Profile) -> Rulebook:
+    """The rules of a profile with the levels and choices of files and command line."""
+    book = profile.book
+    levels: dict[str, Level] = {}
+    none: frozenset[str] = frozenset()
+    for some in layers.every("levels", lambda reader, node, _: read_levels(reader, node, book)):
+        levels |= some
+    select, ignore = (
+        layers.read(key, lambda reader, node, _: read_names(reader, node, book), none) for key in ("select", "ignore")
+    )
+    layers.finish()
+    _known(over.select | over.ignore, book)
+    return without_lower(_choose(relevel(book, levels), over.select or select, ignore | over.ignore), profile.least)
+
+
+def _profile(layers: _Layers, over: Overrides, book: Rulebook, folders: list[Path], by_path: ByPath | None) -> Profile:
+    """What the profile makes of the rulebook: the one of the command line, of the file's path, else of the nearest file."""
+    if over.profile:
+        return apply(Node(over.profile, 0, 0), layers.reader(layers.raw), book, folders, Path.cwd())
+    if by_path:
+        return apply(by_path.profile, layers.reader(by_path.raw), book, folders, by_path.raw.folder)
+    return layers.read(
+        "profile", lambda reader, node, raw: apply(node, reader, book, folders, raw.folder), Profile(book)
+    )
+
+
+def _paths(layers: _Layers, book: Rulebook, folders: list[Path]) -> tuple[ByPath, ...]:
+    """Profiles by path, in the order in which a later one goes before an earlier; every pattern and profile is tried here."""
+
+    def read(reader: Reader, node: Node, raw: RawConfig) -> list[ByPath]:
+        pairs = reader.mapping(node, node.value if isinstance(node.value, dict) else ())
+        for pattern, profile in pairs.items():
+            _try_pattern(reader, node.keys[pattern], pattern)
+            apply(profile, reader, book, folders, raw.folder)
+        return [ByPath(pattern, profile, raw) for pattern, profile in pairs.items()]
+
+    return tuple(each for some in layers.every("paths", read) for each in some)
+
+
+def _choose(book: Rulebook, select: frozenset[str], ignore: frozenset[str]) -> Rulebook:
+    """The rulebook with what is not selected or is ignored switched off; selecting a rule turns it on if the house has it off."""
+    chosen = book.matching(select) if select else frozenset(book.rules) - book.off
+    return Rulebook(book.rules, frozenset(book.rules) - chosen | book.matching(ignore))
+
+
+def _known(names: Iterable[str], book: Rulebook) -> None:
+    every = {*book.rules, *book.families}
+    for name in sorted(names):
+        if name not in every:
+            raise UsageError(
+                Words(f"没有规则或规则族“{name}”", f"no rule or family {name!r}"), hint=nearest(name, every)
+            )
+
+
+def _folders(reader: Reader, node: Node, raw: RawConfig) -> list[Path]:
+    items = node.value if isinstance(node.value, list) else [node]
+    found = []
+    for item in items:
+        path = raw.folder / reader.text(item)
+        if not path.is_dir():
+            reader.fail(item, Words(f"没有规则文件夹“{item.value}”", f"no folder of rules {item.value!r}"))
+        found.append(path)
+    return found
+
+
+def _exclude(reader: Reader, node: Node, raw: RawConfig) -> Exclude:
+    """The patterns of `exclude`, each tried here: a bad one is a mistake of its line, not of the files it is held against."""
+    if not isinstance(node.value, list):
+        reader.fail(node, Words("这里应是列表", "expected a list"))
+        return NOTHING
+    for item in node.value:
+        _try_pattern(reader, item, reader.text(item))
+    return Exclude(tuple(str(item.value) for item in node.value), raw.folder)
+
+
+def _try_pattern(reader: Reader, place: Node | tuple[int, int], pattern: str) -> None:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([pattern])
+    except ValueError:
+        reader.fail(place, Words(f"不是 gitignore 式样：“{pattern}”", f"no gitignore pattern: {pattern!r}"))
+
+
+def _beside(layers: _Layers, key: str, name: str, *, must: bool = True) -> Path | None:
+    """The file that is named, or the one of a certain name that lies beside a configuration file, the nearest first."""
+    raw = layers.raw.saying(key)
+    if raw:
+        node, reader = raw.found[key], layers.reader(raw)
+        path = raw.folder / reader.text(node)
+        if must and isinstance(node.value, str) and not os.path.isfile(path):
+            reader.fail(node, Words(f"没有文件“{node.value}”", f"no file {node.value!r}"))
+        return path
+    places = (each.folder / name for each in layers.raw.chain if not each.isolated)
+    return next((path for path in places if os.path.isfile(path)), None)
+
+
+def _origins(raw: RawConfig, over: Overrides) -> dict[str, str]:
+    given = {
+        "rules": over.rules,
+        "profile": over.profile,
+        "select": over.select,
+        "ignore": over.ignore,
+        "fail-on": over.fail_on,
+        "lang": over.lang,
+        "baseline": over.baseline,
+    }
+    origins = {}
+    for key in KEYS:
+        places = [f"{each.path}:{each.found[key].line}" for each in raw.chain if key in each.found]
+        origins[key] = ", ".join(places if key in ADD_UP else places[:1])
+    return origins | {key: f"--{key}" for key, value in given.items() if value}
