@@ -1,0 +1,135 @@
+"""`copydesk init`: a few questions, then a configuration, a hook and a CI file; what is there already stays as it is."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from lint.cli.language import say
+from lint.cli.usage import help_and_language
+from lint.config import FILE_NAME
+from lint.diagnostic import Level
+from lint.errors import UsageError, Words
+from lint.rulebook.profile import DEFAULT, names
+from lint.version import __version__
+
+STARTERS = Path(__file__).parent / "starters"
+CI = {"github": ".github/workflows/copydesk.yml", "gitlab": ".gitlab-ci.yml"}
+NO_CI = "none"
+LEVELS = [str(level) for level in Level]
+
+
+class Answers(NamedTuple):
+    """What a newsroom wants: where its copy lies, its profile, what fails a check, and who else is to check."""
+
+    copy: str
+    profile: str
+    fail_on: str
+    hook: bool
+    ci: str
+
+
+@click.command(
+    "init",
+    help=say(
+        "问几个问题，写好配置、提交前检查和持续集成的文件；已有的文件不动。",
+        "Ask a few questions and write configuration, hook and CI files; files that exist are left as they are.",
+    ),
+)
+@click.argument("folder", default=".", type=click.Path())
+@click.option("--copy", metavar="DIR", help=say("稿件所在的文件夹", "Folder of the copy"))
+@click.option("--profile", type=click.Choice(names()), help=say("配置集", "Profile"))
+@click.option("--fail-on", type=click.Choice(LEVELS), help=say("达到这一级就不通过", "Level that fails a check"))
+@click.option(
+    "--hook/--no-hook", default=None, help=say("提交之前检查（pre-commit）", "Check before a commit (pre-commit)")
+)
+@click.option("--ci", type=click.Choice([*CI, NO_CI]), help=say("持续集成", "Continuous integration"))
+@click.option("--yes", is_flag=True, help=say("没有给出的都用默认值，不问", "Take the defaults for what is not given"))
+@help_and_language
+def command(
+    folder: str,
+    copy: str | None,
+    profile: str | None,
+    fail_on: str | None,
+    hook: bool | None,
+    ci: str | None,
+    yes: bool,
+) -> None:
+    room = Path(folder)
+    if not room.is_dir():
+        raise UsageError(Words("没有这个文件夹", "no such folder"), folder)
+    if not yes and not _has_terminal() and None in (copy, profile, fail_on, hook, ci):
+        hint = Words("加 --yes 用默认值，或用选项一一写明", "--yes takes the defaults, or give every option")
+        raise UsageError(Words("没有终端可以提问", "no terminal to ask at"), hint=hint)
+    answers = Answers(
+        copy or _ask(say("稿件在哪个文件夹", "Which folder is the copy in"), ".", yes),
+        profile or _ask(say("配置集", "Profile"), DEFAULT, yes, names()),
+        fail_on or _ask(say("到哪一级算不通过", "Level that fails a check"), LEVELS[0], yes, LEVELS),
+        (yes or click.confirm(say("提交之前检查（pre-commit）", "Check before a commit (pre-commit)"), default=True))
+        if hook is None
+        else hook,
+        ci or _ask(say("持续集成", "Continuous integration"), usual_ci(room), yes, [*CI, NO_CI]),
+    )
+    for line in begin(room, answers):
+        click.echo(line)
+
+
+def usual_ci(room: Path) -> str:
+    """The CI that a folder seems to have."""
+    has = {"github": room / ".github", "gitlab": room / ".gitlab-ci.yml"}
+    return next((name for name, path in has.items() if path.exists()), NO_CI)
+
+
+def begin(room: Path, answers: Answers) -> Iterator[str]:
+    """Write the files that are not there yet; yields what was done, and what to add by hand to those that are."""
+    for name, text in files(answers).items():
+        path = room / name
+        if path.exists():
+            yield say(f"已有 {name}，未改动；请自行加上：", f"{name} is there, left as it is; to add by hand:")
+            yield "".join(f"    {line}\n" for line in text.split("\n") if line[:1] not in ("", "#")).rstrip("\n")
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        yield say(f"已写入 {name}", f"wrote {name}")
+    if answers.hook:
+        yield say("启用提交前检查：pre-commit install", "switch the hook on: pre-commit install")
+    yield say("开始检查：", "begin: ") + f"copydesk check {quoted(answers.copy)}"
+
+
+def files(answers: Answers) -> Mapping[str, str]:
+    """The files by name that the answers ask for."""
+    wanted = {FILE_NAME: "copydesk.yml"}
+    if answers.hook:
+        wanted[".pre-commit-config.yaml"] = "pre-commit-config.yaml"
+    if answers.ci in CI:
+        wanted[CI[answers.ci]] = {"github": "github-actions.yml", "gitlab": "gitlab-ci.yml"}[answers.ci]
+    return {name: _filled(starter, answers) for name, starter in wanted.items()}
+
+
+def _filled(starter: str, answers: Answers) -> str:
+    text = (STARTERS / starter).read_text(encoding="utf-8")
+    values = {"PROFILE": answers.profile, "FAIL-ON": answers.fail_on, "VERSION": __version__}
+    for name, value in (values | {"COPY": quoted(answers.copy)}).items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+def quoted(path: str) -> str:
+    """A path as one word of a shell; `shlex.quote` puts every Chinese name in quotes."""
+    return path if re.fullmatch(r"[\w./-]+", path) else shlex.quote(path)
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _ask(question: str, usual: str, yes: bool, choices: list[str] | None = None) -> str:
+    if yes:
+        return usual
+    return str(click.prompt(question, default=usual, type=click.Choice(choices) if choices else str))
