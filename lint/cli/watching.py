@@ -30,8 +30,12 @@ from lint.report.summary import summary
 if TYPE_CHECKING:
     from rich.console import Console
 
+Stamp = tuple[int, int, int] | None
+
 SETTLE = 300
 """Milliseconds in which several saves are one."""
+WAIT = 500
+"""Milliseconds without a save after which we look whether one was missed when the watch began."""
 MOST_NAMED = 3
 """Changed files that are named; the rest is counted."""
 
@@ -58,6 +62,7 @@ class _Desk:
     def __init__(self, asked: Asked, chosen: dict[str, Any], output: Output) -> None:
         self._asked, self._chosen, self._output = asked, chosen, output
         self._reports: dict[str, FileReport] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._load()
 
     def begin(self) -> None:
@@ -73,7 +78,7 @@ class _Desk:
         from watchfiles import watch
 
         while True:
-            self._restart = False
+            self._restart, missed = False, False
             folders = any(os.path.isdir(path) for path in self._asked.paths)
             settings = filter(os.path.exists, self._settings)
             targets = sorted({*settings, *(self._folder(path) for path in self._asked.paths)})
@@ -84,8 +89,14 @@ class _Desk:
                 step=SETTLE // 3,
                 recursive=folders,
                 raise_interrupt=True,
+                rust_timeout=WAIT,
+                yield_on_timeout=True,
             ):
-                yield {os.path.realpath(path) for _change, path in changes}
+                if changes:
+                    yield {os.path.realpath(path) for _change, path in changes}
+                elif not missed:  # what was saved after it was read and before the watch began
+                    missed = True
+                    yield {os.path.realpath(path) for path, stamp in self._stamps.items() if stamp != _stamp(path)}
                 if self._restart:
                     break
 
@@ -109,13 +120,16 @@ class _Desk:
         config = config_of(self._asked, self._chosen)
         self._sources = sources_of(self._asked, config)
         self._config = config = spread(config, [source.path for source in self._sources])
-        rules = {str(Path(rule.path).parent.parent) for rule in config.rulebook.rules.values() if rule.house}
+        rules = {rule.path for rule in config.rulebook.rules.values() if rule.house}
+        folders = {str(Path(rule).parent.parent) for rule in rules}
         beside = (config.folder / SUPPRESSIONS, config.folder / BASELINE)
-        files = (config.path, config.suppressions, config.baseline, *beside)
-        self._settings = {*rules, *(str(path) for path in files if path)}
+        files = (*(raw.path for raw in config.said[0].chain), config.suppressions, config.baseline, *beside)
+        self._settings = {*folders, *(str(path) for path in files if path)}
+        self._stamp({*self._settings, *rules})
 
     def _check_all(self) -> None:
         files = len(self._sources)
+        self._stamp(source.path for source in self._sources)
         with progress(files) as advance:
             reports = reports_of(self._sources, self._config, self._asked.jobs or jobs_for(files), advance)
         self._reports = {report.path: report for report in reports}
@@ -127,12 +141,17 @@ class _Desk:
         paths = [source.path for source in self._sources]
         gone = self._reports.keys() - set(paths)
         fresh = [path for path in paths if path not in self._reports or os.path.realpath(path) in changed]
+        self._stamp(fresh)
         for path in fresh:
             self._reports[path] = check_source(Source(path), self._config.book(path), heed=self._config.comments)
         self._reports = {path: self._reports[path] for path in paths}
         if fresh or gone:
             self._conclude()
         return bool(fresh or gone)
+
+    def _stamp(self, paths: Iterable[str]) -> None:
+        """Note when files were saved, before they are read."""
+        self._stamps |= {path: _stamp(path) for path in paths}
 
     def _conclude(self) -> None:
         sieve = sieve_for(self._config, [source.path for source in self._sources])
@@ -195,6 +214,15 @@ def _without(some: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> Iterat
         known[key] -= 1
         if known[key] < 0:
             yield diagnostic
+
+
+def _stamp(path: str) -> Stamp:
+    """What changes when a file is saved; None for one that is not there."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _names(paths: Iterable[str]) -> str:

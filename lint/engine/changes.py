@@ -73,7 +73,7 @@ def _parting(root: str, revision: str) -> str:
         commit, said = "", ""
     else:
         commit, said = _asked(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    if not commit:
+    if not re.fullmatch("[0-9a-f]{40,}", commit):
         hint = Words(said, said) if said else Words("要写提交、分支或标签", "give a commit, a branch or a tag")
         raise UsageError(Words(f"git 里没有版本“{revision}”", f"git knows no revision {revision!r}"), hint=hint)
     parting, _said = _asked(root, "merge-base", "HEAD", commit)

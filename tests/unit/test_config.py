@@ -213,3 +213,28 @@ def test_suppressions_beside_the_configuration_are_taken(room: Path) -> None:
     assert resolve(raw).suppressions is None
     (room / "copydesk-suppressions.yml").write_text("", encoding="utf-8")
     assert resolve(raw).suppressions == room / "copydesk-suppressions.yml"
+
+
+def test_baseline_beside_the_configuration_is_taken_and_one_that_is_named_need_not_be_there_yet(room: Path) -> None:
+    assert resolve(configure(room, "")).baseline is None
+    (room / "copydesk-baseline.yml").write_text("", encoding="utf-8")
+    assert resolve(configure(room, "")).baseline == room / "copydesk-baseline.yml"
+    named = configure(room, "baseline: stand.yml")
+    assert resolve(named).baseline == room / "stand.yml"
+    config = resolve(named, Overrides(baseline=Path("other.yml")))
+    assert (config.baseline, config.origins["baseline"]) == (Path("other.yml"), "--baseline")
+    assert mistakes(room, "baseline: [a]") == ["copydesk.yml:1:11: expected text, found a list"]
+
+
+def test_isolated_takes_nothing_that_lies_around(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("copydesk-suppressions.yml", "copydesk-baseline.yml"):
+        (room / name).write_text("", encoding="utf-8")
+    monkeypatch.chdir(room)
+    config = resolve(RawConfig(isolated=True))
+    assert (config.suppressions, config.baseline, config.comments) == (None, None, False)
+    around = resolve(RawConfig())
+    assert (around.suppressions, around.baseline, around.comments) == (
+        room / "copydesk-suppressions.yml",
+        room / "copydesk-baseline.yml",
+        True,
+    )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.diagnostic import Edit
-from lint.edits import apply, choose
+from lint.edits import apply, choose, moved
 from lint.text.document import Span
 
 
@@ -66,3 +66,17 @@ def test_trimmed(span: tuple[int, int], text: str, trimmed: tuple[int, int, str]
 def test_of_two_that_touch_the_first_is_kept() -> None:
     one, two, three = Edit(Span(0, 2), "子"), Edit(Span(2, 3), "丑"), Edit(Span(4, 5), "寅")
     assert choose([three, two, one, one], "甲乙丙丁戊己") == [one, three]
+
+
+@given(edits(), st.integers(0, 20), st.integers(0, 20))
+def test_moved_span_holds_the_characters_it_held_that_are_left_and_no_others(
+    case: tuple[str, list[Edit]], one: int, other: int
+) -> None:
+    offered = case[1]
+    source = "子丑寅卯辰巳午未申酉戌亥金木水火土日月星"[: len(case[0])]  # each of them once
+    start, end = sorted((min(one, len(source)), min(other, len(source))))
+    chosen = choose((Edit(span, "新" * len(text)) for span, text in offered), source)
+    after = apply(chosen, source)
+    ((first, last),) = moved([Span(start, end)], chosen)
+    assert 0 <= first <= last <= len(after)
+    assert set(after[first:last]) - {"新"} == set(source[start:end]) & set(after)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from lint.errors import ConfigError
-from lint.tree import Node, parse_toml, parse_yaml, read_text
+from lint.tree import Node, parse_toml, parse_yaml, quoted, read_text
 
 
 def tree(text: str) -> dict[str, Node]:
@@ -128,3 +131,14 @@ def test_read_text_tells_what_cannot_be_read(tmp_path: Path) -> None:
         read_text(tmp_path, ConfigError)
     with pytest.raises(ConfigError, match="cannot read"):
         read_text(tmp_path / "missing.yml", ConfigError)
+
+
+@given(st.text())
+@example("\ud800\u2028\x85\x7f\ufeff\U000e0100\U0010ffff　'\"\\\\: #{[*&\r\n\t")
+def test_quoted_text_is_read_as_it_was_in_one_line(text: str) -> None:
+    line = quoted(text)
+    assert line.isprintable() or "　" in line
+    found = parse_yaml(f"- {{a: {line}, b: c}}\n", "a.yml", ConfigError).value
+    assert isinstance(found, list)
+    assert isinstance(found[0].value, dict)
+    assert found[0].value["a"].value == re.sub("[\ud800-\udfff]", "\ufffd", text)
