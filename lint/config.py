@@ -55,6 +55,8 @@ class Config:
     fail_on: Level = Level.ERROR
     lang: Lang = "zh"
     suppressions: Path | None = None
+    houses: tuple[Path, ...] = ()
+    """The folders of house rules."""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
 
@@ -117,6 +119,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides()) -> Config:
         over.fail_on or fail_on,
         over.lang or lang,
         suppressions,
+        tuple(folders),
         _origins(raw, over),
     )
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.diagnostic import Edit
-from lint.edits import apply, choose
+from lint.edits import apply, between, choose
 from lint.text.document import Span
 
 
@@ -66,3 +66,21 @@ def test_trimmed(span: tuple[int, int], text: str, trimmed: tuple[int, int, str]
 def test_of_two_that_touch_the_first_is_kept() -> None:
     one, two, three = Edit(Span(0, 2), "子"), Edit(Span(2, 3), "丑"), Edit(Span(4, 5), "寅")
     assert choose([three, two, one, one], "甲乙丙丁戊己") == [one, three]
+
+
+@given(
+    st.lists(st.sampled_from(["甲\n", "乙丙\r\n", "丁", "\n", "戊\u2028己\n"])),
+    st.lists(st.sampled_from(["甲\n", "乙\n", "丁", "\n"])),
+)
+def test_edits_between_two_texts_make_one_of_the_other(old: list[str], new: list[str]) -> None:
+    before, after = "".join(old), "".join(new)
+    edits = list(between(before, after))
+    assert apply(edits, before) == after
+    assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
+
+
+def test_edits_between_leave_lines_that_stay_alone() -> None:
+    assert list(between("甲\n乙丙丁\n戊\n己己\n", "甲\n乙丁\n戊\n己\n")) == [
+        Edit(Span(3, 4), ""),
+        Edit(Span(9, 10), ""),
+    ]
