@@ -15,7 +15,7 @@ from lint.lsp.positions import Positions
 from lint.text import readers
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SUFFIXES = {"markdown": ".md", "html": ".html", "xhtml": ".xhtml"}
+SUFFIXES = {"markdown": ".md", "html": ".html", "xhtml": ".xhtml"}
 """How copy of a language is read whose name does not say it: the language ids that editors give."""
 
 
@@ -52,7 +52,7 @@ class Buffer:
 def opened(item: types.TextDocumentItem, folder: Path, encoding: str) -> Buffer:
     """The document that an editor opens; one that is no file yet counts to `folder`."""
     path = to_fs_path(item.uri) or str(folder / PurePath(item.uri.partition(":")[2]).name)
-    suffix = _SUFFIXES.get(item.language_id, "")
+    suffix = SUFFIXES.get(item.language_id, "")
     if PurePath(path).suffix.lower() not in readers.READERS:
         path += suffix
     return Buffer(item.uri, path, item.version, _whole(item.text), encoding)

@@ -19,7 +19,7 @@ from pygls.lsp.client import LanguageClient
 
 from tests.cli.running import ROOT, environment
 
-COMMAND = [sys.executable, "-m", "lint", "lsp"]
+COMMAND = [sys.executable, "-m", "lint"]
 PATIENCE = 120
 """Seconds after which a test gives up; a loaded machine is slow."""
 
@@ -119,7 +119,7 @@ async def editor(
 ) -> AsyncIterator[Editor]:
     """An editor with a server of its own, both gone at the end; a server that does not say goodbye fails the test."""
     client = Editor()
-    await client.start_io(*COMMAND, *options, cwd=folder, env=variables())
+    await client.start_io(*COMMAND, "lsp", *options, cwd=folder, env=variables())
     params = types.InitializeParams(can or capabilities(), process_id=os.getpid(), root_uri=folder.as_uri())
     client.server = (await client.initialize_async(params)).capabilities
     client.initialized(types.InitializedParams())
@@ -138,9 +138,14 @@ async def editor(
 class Bare:
     """A server that is sent bytes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, arguments: Sequence[str] = ("lsp",)) -> None:
         self.process = subprocess.Popen(
-            COMMAND, cwd=folder, env=variables(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*COMMAND, *arguments],
+            cwd=folder,
+            env=variables(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
         assert self.process.stdin is not None
         assert self.process.stdout is not None
