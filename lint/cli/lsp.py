@@ -30,9 +30,8 @@ from lint.errors import UsageError, Words
     default=Level.SUGGESTION.value,
     help=say("只显示这一级及以上的差错", "Show only findings of this level or graver"),
 )
-@click.option(
-    "--stdio", is_flag=True, hidden=True, expose_value=False
-)  # editors add it by custom; there is no other way
+# editors add --stdio by custom; there is no other way
+@click.option("--stdio", is_flag=True, hidden=True, expose_value=False)
 @shared
 def command(min_level: str, config_path: str | None, isolated: bool, **chosen: Any) -> None:
     try:
@@ -42,6 +41,11 @@ def command(min_level: str, config_path: str | None, isolated: bool, **chosen: A
             raise
         words = Words("语言服务器要先安装 pygls", "the language server needs pygls")
         raise UsageError(words, hint=Words(*['pip install "copydesk[lsp]"'] * 2)) from None
+    if sys.stdin.isatty():
+        words = Words(
+            "这条命令由编辑器启动，不在终端里用", "an editor starts this command; it is of no use in a terminal"
+        )
+        raise UsageError(words, hint=Words("见 docs/editors.md", "see docs/editors.md"))
     from lint.lsp.configs import Configs
 
     def applies(path: str) -> Config:

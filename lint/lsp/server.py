@@ -40,7 +40,7 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         if isinstance(error, JsonRpcException):
-            logger.warning("%s", error)
+            logger.warning("%s %s", error, error.data or "")
         elif source is JsonRpcException:  # what was read is no message
             logger.warning("unreadable: %r", error)
             self.strict.refuse_unreadable()

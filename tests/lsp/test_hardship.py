@@ -20,6 +20,7 @@ from tests.lsp.client import PATIENCE, Bare
 SLIP = "镇里的河长制度度日趋完善。\n"
 SENTENCE = "镇里的河长制度度日趋完善，沿河三十里每天有人巡查，垃圾当天清走，水面比去年干净，村民都愿意到河边来散步了。"
 PARSE, REQUEST, METHOD, PARAMS, INTERNAL, NOT_INITIALIZED = -32700, -32600, -32601, -32602, -32603, -32002
+CANCELLED = -32800
 URI = "file:///a.txt"
 DOCUMENT = {"textDocument": {"uri": URI}}
 HOVER = {**DOCUMENT, "position": {"line": 0, "character": 7}}
@@ -171,6 +172,16 @@ def test_a_message_too_long_to_be_one_is_read_past(server: Bare) -> None:
     assert server.answer(None)["error"]["code"] == PARSE
     works(server)
     assert memory(server.process.pid) - before < 60 * 2**20
+
+
+def test_a_question_taken_back_is_answered_as_such(server: Bare) -> None:
+    server.begin()
+    server.tell("textDocument/didOpen", opened(SLIP * 20_000))
+    server.send({"jsonrpc": "2.0", "id": "late", "method": "textDocument/hover", "params": HOVER})
+    server.tell("$/cancelRequest", {"id": "late"})
+    assert server.answer("late")["error"]["code"] == CANCELLED
+    works(server)
+    assert server.end() == 0
 
 
 def memory(process: int) -> int:
