@@ -210,7 +210,7 @@ def test_five_megabytes_under_fast_typing(server: Bare) -> None:
             "textDocument/didChange", changed(number + 2, {"range": place(40_000, number, number), "text": typed})
         )
     server.ask("textDocument/hover", {**DOCUMENT, "position": "here"}, "typed")
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60  # some 2 seconds on a machine with nothing else to do
     found = [one for one in server.told(URI, 51) if one["range"]["start"]["line"] == 40_000]
     assert "reduplication/doubled-character" in [one["code"] for one in found]
     assert memory(server.process.pid) - before < 500 * 2**20
@@ -219,10 +219,10 @@ def test_five_megabytes_under_fast_typing(server: Bare) -> None:
 
 def test_the_server_ends_when_its_input_does(server: Bare) -> None:
     server.begin()
-    server.tell("textDocument/didOpen", opened(SLIP * 20_000))  # work that takes longer than a minute is not waited for
+    server.tell("textDocument/didOpen", opened(SLIP * 100_000))  # work of a minute is not waited for
     assert server.process.stdin is not None
     server.process.stdin.close()
-    assert server.process.wait(10) == 1
+    assert server.process.wait(30) == 1
 
 
 def test_the_server_ends_when_nobody_reads(server: Bare) -> None:
@@ -233,7 +233,7 @@ def test_the_server_ends_when_nobody_reads(server: Bare) -> None:
         for number in range(100):
             server.tell("textDocument/didOpen", opened(uri=f"file:///{number}.txt"))
             time.sleep(0.01)
-    assert server.process.wait(10) == 1
+    assert server.process.wait(30) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="asked of POSIX only; Windows closes the streams of the dead")
@@ -243,7 +243,7 @@ def test_the_server_ends_with_its_editor_even_if_the_streams_stay_open(server: B
         server.tell("initialized", {})
         works(server)
         living.kill()
-    assert server.process.wait(10) == 1
+    assert server.process.wait(30) == 1
 
 
 def test_an_editor_on_another_machine_is_not_looked_for(server: Bare) -> None:
