@@ -10,8 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lint.diagnostic import Level
-from lint.report.card import by_profile, figures
+from lint.report.card import Profiles, by_profile, figures
 from lint.report.safe import safe
 from lint.report.wording import LEVELS
 from lint.rulebook.load import load
@@ -22,7 +21,6 @@ from lint.rulebook.rule import Example, FixPolicy, Rule, Rulebook
 FOLDER = Path(__file__).parent.parent / "docs" / "rules"
 NOTICE = "<!-- tools/rule_pages.py 由 rules/ 生成，请勿直接修改 -->\n"
 MENDS = {FixPolicy.SAFE: "，可用 --fix 改正", FixPolicy.UNSAFE: "，可用 --unsafe-fixes 改正", FixPolicy.NONE: ""}
-Profiles = Mapping[str, Mapping[str, Level]]
 SHOWN = 2
 """Examples of each sort on a page."""
 

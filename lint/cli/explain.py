@@ -12,23 +12,15 @@ from lint.cli.language import say
 from lint.cli.options import complete_rules, configure, shared
 from lint.config import Config
 from lint.errors import UsageError, Words
-from lint.report.card import by_profile, figures
-from lint.rulebook.measured import measured
+from lint.report.rule_page import BAD, GOOD, facts, marked
 from lint.rulebook.profile import levels
-from lint.rulebook.rule import Example, FixPolicy, Rule
+from lint.rulebook.rule import Example, Rule
 from lint.text.width import cells, pad
 from lint.typed import nearest
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-_FIXES = {
-    FixPolicy.SAFE: Words("--fix 自动改正", "made by --fix"),
-    FixPolicy.UNSAFE: Words(
-        "给出改法，由人定夺（--unsafe-fixes 采用）", "offered for you to judge (--unsafe-fixes makes it)"
-    ),
-    FixPolicy.NONE: Words("只指出，不改稿", "none; the copy is left to you"),
-}
 INDENT = "  "
 
 
@@ -74,25 +66,14 @@ def page(rule: Rule, config: Config, colored: bool) -> Iterator[Text]:
     yield Text()
     yield Text(INDENT + rule.why.to(lang))
     yield Text()
-    rows = list(_facts(rule, config))
+    rows = list(facts(rule, levels(config.rulebook, config.houses)))
     width = max(cells(name.to(lang)) for name, _ in rows)
     for name, value in rows:
         yield Text.assemble(INDENT, (pad(name.to(lang), width), "dim"), "  ", value.to(lang))
-    for name, style, bad in ((Words("错", "bad"), "bold red", True), (Words("对", "good"), "bold green", False)):
+    for name, style, bad in ((BAD, "bold red", True), (GOOD, "bold green", False)):
         yield Text()
         for example in (example for example in rule.examples if example.bad is bad):
             yield from _example(example, (name.to(lang), style), colored)
-
-
-def _facts(rule: Rule, config: Config) -> Iterator[tuple[Words, Words]]:
-    yield Words("级别", "level"), by_profile(rule.id, levels(config.rulebook))
-    yield Words("改法", "fix"), _FIXES[rule.fix]
-    yield Words("依据", "source"), Words(rule.source, rule.source)
-    yield Words("计错", "points"), Words(f"{rule.points:g}", f"{rule.points:g}")
-    if rule.id in measured() and not rule.house:
-        yield Words("实测", "measured"), figures(measured()[rule.id])
-    yield Words("种类", "kind"), Words(rule.kind, rule.kind)
-    yield Words("文件", "file"), Words(rule.path, rule.path)
 
 
 def _example(example: Example, label: tuple[str, str], colored: bool) -> Iterator[Text]:
@@ -116,18 +97,8 @@ def _example(example: Example, label: tuple[str, str], colored: bool) -> Iterato
 
 def _marked(text: str, colored: bool) -> Text:
     from lint.report.ink import inked
-    from lint.report.safe import safe_lines
-    from lint.report.window import Ink, Piece
-    from lint.rulebook.proof import unmark
 
-    plain, findings, others = unmark(text.strip())
-    marks = [*((span, Ink.FOUND) for span in findings), *((span, Ink.OTHER) for span in others)]
-    pieces, at = [], 0
-    for span, ink in sorted(marks, key=lambda mark: mark[0]):
-        if span.start >= at:
-            pieces += [Piece(safe_lines(plain[at : span.start])), Piece(safe_lines(plain[slice(*span)]), ink)]
-            at = span.end
-    return inked([*pieces, Piece(safe_lines(plain[at:]))], "red" if colored else None)
+    return inked(marked(text), "red" if colored else None)
 
 
 def _hang(line: str) -> int:

@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "rules",
     "config": "config",
     "init": "init",
+    "lsp": "lsp",
     "completion": "completion",
 }
 FAILED = 2

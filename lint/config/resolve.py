@@ -80,6 +80,8 @@ class Config:
     """Whether comments in the copy suppress findings."""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
+    houses: tuple[Path, ...] = ()
+    """The folders of house rules."""
     paths: tuple[ByPath, ...] = ()
     books: Mapping[str, Rulebook] = field(default_factory=dict)
     said: tuple[RawConfig, Overrides] = (RawConfig(), Overrides())
@@ -148,6 +150,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
         over.diff_base,
         not raw.isolated,
         _origins(raw, over),
+        tuple(folders),
         () if over.profile else paths,
         said=(raw, over),
     )

@@ -46,7 +46,7 @@ def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | N
     Folders give their files of copy, without hidden ones, what git ignores, and what the gitignore patterns of `exclude`
     (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there.
     """
-    excluded = _matcher(exclude, root or Path.cwd())
+    excluded = excluder(exclude, root or Path.cwd())
     found: dict[str, str] = {}
     for path in paths:
         if os.path.isdir(path):
@@ -188,7 +188,8 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "~$")) for part in Path(name).parts)
 
 
-def _matcher(patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:
+def excluder(patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:
+    """Whether one of the gitignore patterns, relative to `root`, matches a path."""
     if not patterns:
         return lambda _path: False
     from pathspec import GitIgnoreSpec  # 40 ms that a run without patterns does not pay

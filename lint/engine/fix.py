@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
 
 from lint.diagnostic import Diagnostic
-from lint.edits import apply, choose
+from lint.edits import LINE, apply, choose
 from lint.engine.files import read_bytes, write_bytes
 from lint.engine.run import check_document
 from lint.engine.sieve import Sieve
@@ -19,7 +18,6 @@ from lint.text.document import Document
 MOST_PASSES = 10
 ALL = Sieve()
 """Lets every finding stay."""
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Fixed:
 
     def diff(self) -> str:
         """The change as a unified diff that `git apply` takes; "" if there is none. Lines end at \\n only, as they do in git."""
-        old, new = (_LINE.findall(text) for text in (self.before, self.after))
+        old, new = (LINE.findall(text) for text in (self.before, self.after))
         lines = unified_diff(old, new, f"a/{self.path}", f"b/{self.path}")
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
@@ -45,12 +43,16 @@ def fix_text(
     sieve: Sieve = ALL,
     *,
     unsafe: bool = False,
+    go_on: Callable[[], object] | None = None,
 ) -> Fixed:
-    """The text with every fix made that may be: safe ones, with `unsafe` the others too, of what the sieve lets stay."""
+    """The text with every fix made that may be: safe ones, with `unsafe` the others too, of what the sieve lets stay.
+
+    `go_on` is that of `check_document`.
+    """
     now, count = text, 0
     for _ in range(MOST_PASSES):
         document = readers.from_text(path, now)
-        found = sieve.stay(check_document(document, rulebook), document, rulebook)
+        found = sieve.stay(check_document(document, rulebook, go_on), document, rulebook)
         edits = choose((d.fix.edit for d in _fixable(found, unsafe) if d.fix), now)
         if not edits:
             break

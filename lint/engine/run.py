@@ -50,9 +50,18 @@ class FileReport:
     error: CopydeskError | None = None
 
 
-def check_document(document: Document, rulebook: Rulebook) -> list[Diagnostic]:
-    """Every diagnostic of the active rules in one document, in the order of the text."""
-    found = (diagnostic for rule in rulebook.active for diagnostic in diagnose(rule, document))
+def check_document(
+    document: Document, rulebook: Rulebook, go_on: Callable[[], object] | None = None
+) -> list[Diagnostic]:
+    """Every diagnostic of the active rules in one document, in the order of the text.
+
+    `go_on` is called before each rule; what it raises ends the work when nobody waits for it any more.
+    """
+    found: list[Diagnostic] = []
+    for rule in rulebook.active:
+        if go_on:
+            go_on()
+        found += diagnose(rule, document)
     return in_order(_once(found, document.text))
 
 

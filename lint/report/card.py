@@ -10,9 +10,11 @@ from lint.report.wording import LEVELS
 from lint.rulebook.measured import Measured
 
 OFF = Words("停用", "off")
+Profiles = Mapping[str, Mapping[str, Level]]
+"""By profile, the level of every rule that is on under it."""
 
 
-def by_profile(rule: str, profiles: Mapping[str, Mapping[str, Level]]) -> Words:
+def by_profile(rule: str, profiles: Profiles) -> Words:
     """`newsroom 警告，hook 停用`: profiles of one level together, in the order of the profiles."""
     together: dict[Words, list[str]] = {}
     for name, levels in profiles.items():

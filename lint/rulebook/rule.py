@@ -69,6 +69,11 @@ class Rulebook:
     def families(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(rule.family for rule in self.rules.values()))
 
+    def from_level(self, least: Level) -> Rulebook:
+        """The rulebook with the rules below a level switched off."""
+        below = {rule.id for rule in self.rules.values() if not rule.level.at_least(least)}
+        return Rulebook(self.rules, self.off | below)
+
     def matching(self, names: frozenset[str]) -> frozenset[str]:
         """The ids of the rules that a set of family names and rule ids names."""
         return frozenset(rule.id for rule in self.rules.values() if names & {rule.id, rule.family})

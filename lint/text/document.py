@@ -62,6 +62,10 @@ class LineIndex:
         self._text = text
         self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
 
+    def __len__(self) -> int:
+        """How many lines there are; behind a line break at the end stands an empty one."""
+        return len(self._starts)
+
     def position(self, offset: int) -> Position:
         """Line and column of an offset."""
         line = bisect_right(self._starts, offset)

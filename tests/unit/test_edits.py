@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.diagnostic import Edit
-from lint.edits import apply, choose, moved
+from lint.edits import apply, between, choose, moved
 from lint.text.document import Span
 
 
@@ -80,3 +80,21 @@ def test_moved_span_holds_the_characters_it_held_that_are_left_and_no_others(
     ((first, last),) = moved([Span(start, end)], chosen)
     assert 0 <= first <= last <= len(after)
     assert set(after[first:last]) - {"新"} == set(source[start:end]) & set(after)
+
+
+@given(
+    st.lists(st.sampled_from(["甲\n", "乙丙\r\n", "丁", "\n", "戊\u2028己\n"])),
+    st.lists(st.sampled_from(["甲\n", "乙\n", "丁", "\n"])),
+)
+def test_edits_between_two_texts_make_one_of_the_other(old: list[str], new: list[str]) -> None:
+    before, after = "".join(old), "".join(new)
+    edits = list(between(before, after))
+    assert apply(edits, before) == after
+    assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
+
+
+def test_edits_between_leave_lines_that_stay_alone() -> None:
+    assert list(between("甲\n乙丙丁\n戊\n己己\n", "甲\n乙丁\n戊\n己\n")) == [
+        Edit(Span(3, 4), ""),
+        Edit(Span(9, 10), ""),
+    ]

@@ -174,3 +174,16 @@ def test_one_slip_is_one_remark_of_the_graver_rule(tmp_path: Path) -> None:
     rules = rulebook(tmp_path, {"typo/a-wider": wider, "typo/street": {}, "typo/other": other})
     found = check_document(from_text("a.txt", BAD), rules)
     assert [diagnostic.rule for diagnostic in found] == ["typo/other", "typo/street"]
+
+
+def test_work_that_nobody_waits_for_ends_before_the_next_rule(tmp_path: Path) -> None:
+    book = rulebook(tmp_path, {"typo/one": {}, "typo/two": {}})
+    left = iter([True])
+    with pytest.raises(StopIteration):
+        check_document(from_text("a.txt", "南锣街"), book, lambda: next(left))
+
+
+def test_rules_below_a_level_are_off(tmp_path: Path) -> None:
+    book = rulebook(tmp_path, {"typo/one": {"level": "suggestion"}, "typo/two": {"level": "warning"}, "typo/three": {}})
+    assert [rule.id for rule in book.from_level(Level.WARNING).active] == ["typo/two", "typo/three"]
+    assert book.from_level(Level.SUGGESTION).active == book.active
