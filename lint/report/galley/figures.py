@@ -56,10 +56,11 @@ class Figures:
         worst = self._sheets[:MOST_COLUMNS]
         most = worst[0].rate or 1.0
         columns = [_column(index, sheet, len(worst), most) for index, sheet in enumerate(worst)]
-        label, box = self._say(phrases.PLOT), f"0 0 {WIDTH} {HEIGHT}"
-        svg = block("svg", *_grid(), *columns, viewBox=box, preserveAspectRatio="none", role="group", aria_label=label)
+        said = self._say(phrases.plot(len(worst), len(self._sheets)))
+        box = f"0 0 {WIDTH} {HEIGHT}"
+        svg = block("svg", *_grid(), *columns, viewBox=box, preserveAspectRatio="none", role="group", aria_label=said)
         scale = element("span", escaped(f"{most:.1f}"), class_="scale")
-        return block("figure", element("figcaption", self._text(phrases.PLOT)), scale, svg, class_="plot")
+        return block("figure", element("figcaption", escaped(said)), scale, svg, class_="plot")
 
     def _by_family(self) -> Html:
         families: dict[str, list[Diagnostic]] = {}

@@ -85,22 +85,17 @@
   function paint() {
     const alive = (number) => findings[number - 1].shown;
     const halfAlive = (number) => halves[number - 1].some(alive);
+    const held = new Set();
     for (const mark of all("mark")) {
       const levels = numbers(mark.dataset.n).filter(alive).map((number) => findings[number - 1].level);
       const gravest = GRAVEST.find((level) => levels.includes(level));
       const level = gravest ?? (numbers(mark.dataset.h).some(halfAlive) ? "half" : null);
       if (level) mark.dataset.level = level;
       else delete mark.dataset.level;
+      if (level) held.add(mark.closest(".sheet"));
     }
     for (const pin of all(".line .pin")) pin.hidden = !alive(Number(pin.hash.slice(2)));
-    const held = new Set();
-    for (const finding of findings) {
-      if (finding.shown) held.add(finding.file);
-    }
-    for (const sheet of all(".sheet")) {
-      const kept = held.has(sheet.dataset.file) || all(".pin.back:not([hidden])", sheet).length > 0;
-      sheet.hidden = !kept;
-    }
+    for (const sheet of all(".sheet")) sheet.hidden = !held.has(sheet);
   }
 
   function clear() {
@@ -122,7 +117,7 @@
     show(next.number);
   }
 
-  function show(number) {
+  function show(number, goes = true) {
     if (!findings[number - 1]) return;
     if (!findings[number - 1].shown) clear();
     leave();
@@ -131,7 +126,7 @@
     const marks = marksOf(number);
     for (const part of [note, ...marks]) part.classList.add("current");
     note.setAttribute("aria-current", "true");
-    go(marks[0] ?? note);
+    if (goes) go(marks[0]);
     note.focus({ preventScroll: true });
     tellPlace();
   }
@@ -139,7 +134,7 @@
   function leave() {
     for (const part of all(".current")) part.classList.remove("current");
     if (current) findings[current - 1].note.removeAttribute("aria-current");
-    current = 0;
+    current = cameFrom = 0;
   }
 
   function tellPlace() {
@@ -166,22 +161,35 @@
   }
 
   function toHalf(half, link) {
-    cameFrom = Number(link.closest(".note").id.slice(1));
     const marks = all(`mark[data-h~="${half}"]`);
+    show(Number(link.closest(".note").id.slice(1)), false);
+    cameFrom = current;
     go(marks[0]);
     flash(marks);
     $(`h${half}`).focus({ preventScroll: true });
   }
 
   function between() {
-    if (document.activeElement?.classList.contains("back") && cameFrom) return show(cameFrom);
+    if (cameFrom) return show(cameFrom);
     const link = current && findings[current - 1].note.querySelector(".to-half");
     if (link) link.click();
   }
 
   function go(target) {
     target.closest("details:not([open])")?.setAttribute("open", "");
-    target.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+    const { top } = target.getBoundingClientRect();
+    const isNear = Math.abs(top - innerHeight / 2) < 2 * innerHeight;
+    target.scrollIntoView({ block: "center", behavior: isNear && !still.matches ? "smooth" : "instant" });
+    if (!isNear) settle(target, 5);
+  }
+
+  // files far away have no size before they are drawn, so that the first jump may miss
+
+  function settle(target, tries) {
+    requestAnimationFrame(() => {
+      target.scrollIntoView({ block: "center", behavior: "instant" });
+      if (tries) settle(target, tries - 1);
+    });
   }
 
   function flash(marks) {

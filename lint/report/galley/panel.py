@@ -53,7 +53,7 @@ class Panel:
         back = self._button("previous", phrases.PREVIOUS, "↑", aria_keyshortcuts="K P")
         on = self._button("next", phrases.NEXT, "↓", aria_keyshortcuts="J N")
         keys = self._button("help", phrases.KEYS_TITLE, "?", aria_keyshortcuts="?")
-        return block("div", menu, back, at, on, keys, class_="bar needs-script", role="toolbar", aria_label="copydesk")
+        return block("nav", menu, back, at, on, keys, class_="bar needs-script", aria_label=self._say(phrases.WALK))
 
     def keys(self) -> Html:
         """The list of keys, shown when asked for."""
@@ -77,9 +77,7 @@ class Panel:
     def _search(self) -> Html:
         label = element("label", self._text(phrases.SEARCH), for_="search", class_="unseen")
         placeholder = self._say(phrases.SEARCH)
-        box = element(
-            "input", type="search", id="search", placeholder=placeholder, autocomplete="off", spellcheck="false"
-        )
+        box = element("input", type="search", id="search", placeholder=placeholder, spellcheck="false")
         return element("p", label, box, element("kbd", Html("/"), aria_hidden="true"), class_="search")
 
     def _facet(self, name: str, legend: Words, choices: Iterable[Choice]) -> Html:

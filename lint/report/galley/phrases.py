@@ -14,6 +14,7 @@ MENU = Words("筛选", "Filter")
 SEARCH = Words("找规则、原文、说明", "Find a rule, copy, a note")
 LEVEL, FAMILY, FILE = Words("级别", "Level"), Words("规则族", "Family"), Words("文件", "File")
 ALL = Words("全部显示", "Show all")
+WALK = Words("逐处查看", "From finding to finding")
 PREVIOUS, NEXT = Words("上一处", "Previous"), Words("下一处", "Next")
 KEYS_TITLE, CLOSE = Words("键盘", "Keyboard"), Words("关闭", "Close")
 KEYS = (
@@ -33,7 +34,6 @@ ESTIMATE = Words(
     "“折合差错”按各处全部属实估算，不是正式的差错率。",
     "Points are an estimate that takes every finding for right, not an official error rate.",
 )
-PLOT = Words("每万字折合差错，从多到少", "Points per 10,000 characters, most first")
 CLEAN = Words("✓ 没有发现差错", "✓ Nothing found")
 NOTHING = Words("什么也没检查", "Nothing was checked")
 PROBLEMS = Words("检查时的问题", "Problems on the way")
@@ -53,7 +53,7 @@ SCRIPT = {
     "shown": Words("显示 {} 处，共 {} 处", "{} of {} shown"),
     "none": Words("没有符合筛选的差错", "Nothing matches"),
     "all": Words("共 {} 处", "{} in all"),
-    "at": Words("第 {} 处，共 {} 处", "{} of {}"),
+    "at": Words("{} / {} 处", "{} of {}"),
 }
 """What the script says itself; `{}` stand for numbers."""
 
@@ -83,6 +83,14 @@ def left_out(paragraphs: int, characters: int) -> Words:
         f"……省略 {paragraphs:,} 段，{characters:,} 字",
         f"… {counted(paragraphs, 'paragraph')} left out, {counted(characters, 'character')}",
     )
+
+
+def plot(shown: int, files: int) -> Words:
+    """What the plot shows: a column a file, not always all of them."""
+    zh, en = "每万字折合差错，从多到少", "Points per 10,000 characters, most first"
+    if shown == files:
+        return Words(zh, en)
+    return Words(f"{zh}（前 {shown} 个文件，共 {files:,} 个）", f"{en} ({shown} of {files:,} files)")
 
 
 def more(count: int) -> Words:
