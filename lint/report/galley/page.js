@@ -34,7 +34,7 @@
     document.addEventListener("keydown", key);
     narrow.addEventListener("change", () => drawer(false));
     filter();
-    if (/^#[nm]\d+$/.test(location.hash)) show(Number(location.hash.slice(2)));
+    for (const moment of ["load", "hashchange"]) addEventListener(moment, fromAddress);
   }
 
   // filters: within a facet any of the choices, all of the facets together
@@ -129,6 +129,10 @@
     if (goes) go(marks[0]);
     note.focus({ preventScroll: true });
     tellPlace();
+  }
+
+  function fromAddress() {
+    if (/^#[nm]\d+$/.test(location.hash)) show(Number(location.hash.slice(2)));
   }
 
   function leave() {
