@@ -149,24 +149,31 @@
 
   function follow(event) {
     const link = event.target.closest("a[href^='#']");
+    if (link) return followLink(event, link);
+    if (!getSelection().isCollapsed) return;
+    const note = event.target.closest(".finding");
     const mark = event.target.closest("mark[data-level]");
-    if (link) {
-      const [, kind, number] = /^#(\w)(\d+)$/.exec(link.hash) ?? [];
-      if (!"nmh".includes(kind ?? "-")) return;
-      event.preventDefault();
-      if (kind === "h") toHalf(Number(number), link);
-      else show(Number(number));
-    } else if (mark && getSelection().isCollapsed) {
-      const number = numbers(mark.dataset.n).find((one) => findings[one - 1].shown);
-      const half = numbers(mark.dataset.h)[0];
-      if (number) show(number);
-      else if (half) show(halves[half - 1].find((one) => findings[one - 1].shown));
-    }
+    if (note) show(Number(note.id.slice(1)), false);
+    else if (mark) show(ofMark(mark));
+  }
+
+  function followLink(event, link) {
+    const [, kind, number] = /^#([nmh])(\d+)$/.exec(link.hash) ?? [];
+    if (!kind) return;
+    event.preventDefault();
+    if (kind === "h") toHalf(Number(number), link);
+    else show(Number(number));
+  }
+
+  function ofMark(mark) {
+    const own = numbers(mark.dataset.n);
+    const others = numbers(mark.dataset.h).flatMap((half) => halves[half - 1]);
+    return [...own, ...others].find((number) => findings[number - 1].shown);
   }
 
   function toHalf(half, link) {
     const marks = all(`mark[data-h~="${half}"]`);
-    show(Number(link.closest(".note").id.slice(1)), false);
+    show(Number(link.closest(".finding").id.slice(1)), false);
     cameFrom = current;
     go(marks[0]);
     flash(marks);
