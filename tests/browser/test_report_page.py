@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,31 @@ def test_click_on_a_note_shows_where_its_rule_comes_from(report: Page) -> None:
     report.click("#n2 .why")
     assert report.focus() == "n2"
     assert "依据" in report.one("#n2 .foot").text
+
+
+def boxes(page: Page, selector: str) -> list[tuple[float, float]]:
+    """Top and bottom of the elements that a selector finds on the first sheet."""
+    found = f"[...document.querySelector('.sheet').querySelectorAll('{selector}')].map((one) => one.getBoundingClientRect())"
+    return [(box["top"], box["bottom"]) for box in page.js(f"{found}.map(({{top, bottom}}) => ({{top, bottom}}))")]
+
+
+def test_notes_stand_beside_the_copy_and_do_not_tear_it(report: Page) -> None:
+    for keys in ("", "j", "jjjjjjjj", "kk"):
+        report.type(keys)
+        lines, notes = boxes(report, ".line"), boxes(report, ".notes")
+        assert max(below[0] - above[1] for above, below in pairwise(lines)) < 60
+        assert all(above[1] <= below[0] for above, below in pairwise(notes))
+        assert boxes(report, ".copy")[0][1] >= notes[-1][1]
+        assert not keys or report.in_view(".finding.current")
+
+
+def test_current_note_stands_beside_its_paragraph_and_the_others_make_room(report: Page) -> None:
+    report.type("jjj")
+    tops = [boxes(report, selector)[0][0] for selector in (".row:has(.current) .line", ".notes:has(.current)")]
+    assert abs(tops[0] - tops[1]) < 5
+    before = boxes(report, ".notes")
+    report.type(ESCAPE)
+    assert boxes(report, ".notes") != before
 
 
 def test_keys_are_listed_when_asked_for(report: Page) -> None:
