@@ -29,7 +29,13 @@ _CLOSING = {
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
 _MARK = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
-_LABEL = re.compile(r"(?:^|[\s\u3000。；：，、])[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}$")
+_LABEL = re.compile(
+    r"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳一二三四五六七八九十甲乙丙丁]{1,3}\.?$"
+)
+_FACE = re.compile(r"[:：;；]-?$")
+"""What stands before the bracket of a smile, :) and ：）."""
+_INCHES = re.compile(r"\d’\d{1,2}$|(?:^|[^\d.A-Za-z])\d{1,2}(?:\.\d)?$")
+_INCH_THING = re.compile(r"(?:的|的?大)?[\s]?[屏显电彩笔液管轮披蛋×xX]")
 _NEAR = 40
 """Characters within which the other mark of a pair is looked for."""
 _WITHIN_WORD = re.compile("[A-Za-z].[A-Za-z]")
@@ -199,8 +205,11 @@ def _close(document: Document, open_: list[tuple[str, int]], mark: str, at: int,
 
 
 def _stands_alone(document: Document, mark: str, at: int) -> bool:
-    """Whether a closing mark is one by right: an apostrophe, or the bracket of a label such as `1）`."""
+    """Whether a closing mark is one by right: an apostrophe, the sign of feet or inches, the bracket of `1）` or of a smile."""
     before = document.flow[max(0, at - 6) : at].rpartition("\n")[2]
     if mark == "’":
-        return before[-1:].isascii() and before[-1:].isalpha()
-    return mark == "）" and bool(_LABEL.search(before))
+        return (before[-1:].isascii() and before[-1:].isalnum()) or document.flow[at + 1 : at + 2].isdigit()
+    if mark == "”":
+        inches = _INCHES.search(before)
+        return bool(inches and ("’" in inches[0] or _INCH_THING.match(document.flow, at + 1)))
+    return mark == "）" and bool(_LABEL.search(before) or _FACE.search(before))
