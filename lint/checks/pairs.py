@@ -170,7 +170,8 @@ def _scan(document: Document, open_: list[tuple[str, int]], start: int, end: int
         if mark in "‘’" and _WITHIN_WORD.match(document.flow, at - 1):
             continue
         if mark in _CLOSING:
-            same = next((place for other, place in reversed(open_) if other == mark), None)
+            around = open_[-1:] if mark == "（" else reversed(open_)  # a title may have brackets of its own
+            same = next((place for other, place in around if other == mark), None)
             if same is not None and mark in _NESTING and _closes_twice(document, mark, at, end):
                 yield Fault(What.NESTED, at, mark, same)
             open_.append((mark, at))
