@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
-from lint.text.document import HEADINGS, Document, Span
+from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.seams import breaks
 
 _CLOSING = {
@@ -40,6 +40,8 @@ _NEAR = 40
 """Characters within which the other mark of a pair is looked for."""
 _WITHIN_WORD = re.compile("[A-Za-z].[A-Za-z]")
 """An apostrophe, whichever half it is written with."""
+_IN_LINES = (HEADINGS, frozenset({Role.VERSE}))
+"""What is set in lines, so that a pair may run over several blocks."""
 _NESTING = frozenset("“《（")
 """Marks that do not stand within their own kind."""
 
@@ -93,9 +95,9 @@ def _hit(fault: Fault) -> Hit:
 def faults(document: Document) -> tuple[Fault, ...]:
     """Every fault of the document's pairs, in order.
 
-    Blocks that a break parts, and lines of one heading, are read as one; a quotation may run over several paragraphs, with
-    “ at the head of each and ” at the end of the last (GB/T 15834-2011, 4.8.3.5). What a block that is cut off for good
-    leaves open is the cut's doing.
+    Blocks that a break parts, and lines of one heading or of verse, are read as one; a quotation may run over several
+    paragraphs, with “ at the head of each and ” at the end of the last (GB/T 15834-2011, 4.8.3.5). What a block that is
+    cut off for good leaves open is the cut's doing.
     """
     found: list[Fault] = []
     open_: list[tuple[str, int]] = []
@@ -135,7 +137,7 @@ def _joined(document: Document) -> tuple[set[int], set[int]]:
     found = document.fact(breaks)
     joined = {index for part in found if part.tail is not None for index in range(part.head + 1, part.tail + 1)}
     pairs = zip(document.blocks, document.blocks[1:], strict=False)
-    joined |= {i for i, (one, two) in enumerate(pairs, 1) if one.role in HEADINGS and two.role in HEADINGS}
+    joined |= {i for i, (one, two) in enumerate(pairs, 1) if any({one.role, two.role} <= roles for roles in _IN_LINES)}
     return joined, {part.head for part in found if part.tail is None}
 
 
