@@ -40,7 +40,8 @@ class Fits(StrEnum):
 class Near:
     """Near misses of the phrases of `words`; one half of a phrase must be right, and `off` says what the other may be.
 
-    `free`: characters that come and go without changing a phrase; one of them lost, added or in another's place is no miss. `gain`: by how much the place must read better with the phrase in it, in units of the natural logarithm. `fits`
+    `free`: characters that come and go without changing a phrase; one of them lost, added or in another's place is no
+    miss. `gain`: by how much the place must read better with the phrase in it, in units of the natural logarithm. `fits`
     chooses among misses by a like character, and such a form that clean news has is none. `unless`: forms that are right.
     `reported`: forms that another rule reports, mostly the name of its list.
     """
