@@ -104,7 +104,7 @@ class Baseline:
         if not gone:
             return []
         count = sum(entry.count for entry in gone)
-        words = Words(f"基线里有 {count} 处已经不在了", f"{count} of the baseline's findings are gone")
+        words = Words(f"基线里有 {count} 处已经不在了", f"{count} in the baseline no longer found")
         hint = Words("--write-baseline 重写时去掉", "--write-baseline leaves them out")
         return [ConfigError(words, self.path, hint=hint)]
 
