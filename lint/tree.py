@@ -66,7 +66,7 @@ def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
     """
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        for event in yaml.parse(text, Loader=loader):
+        for event in yaml.parse(text, Loader=loader) if "*" in text else ():
             if isinstance(event, yaml.AliasEvent):
                 raise error(Words("不支持 YAML 别名（*）", "YAML aliases (*) are not supported"), path, *_place(event))
         root = yaml.compose(text, Loader=loader)

@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -62,7 +62,7 @@ class Reader:
         """An instance of a dataclass from a mapping; keys of `extra` are known but left to the caller. None on errors."""
         before = len(self.errors)
         fields = [f for f in dataclasses.fields(cls) if f.init]
-        hints: dict[str, Any] = get_type_hints(cls)
+        hints: dict[str, Any] = _hints(cls)  # type: ignore[arg-type]
         names = {key_of(f.name): f for f in fields}
         required = [
             key_of(f.name)
@@ -225,6 +225,11 @@ class Reader:
             nearest(name, beside),
         )
         return None
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def key_of(name: str) -> str:

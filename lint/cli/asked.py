@@ -89,7 +89,8 @@ def _apart(given: Iterable[str]) -> None:
         first = next((name for name in one.split() if name in given), None)
         second = next((name for name in others.split() if name in given), None)
         if first and second:
-            raise UsageError(Words(f"{first} 不与 {second} 同用", f"{first} does not go with {second}"))
+            said = Words("标准输入", "standard input") if first == STDIN else Words(first, first)
+            raise UsageError(Words(f"{said.zh} 不与 {second} 同用", f"{said.en} does not go with {second}"))
 
 
 _OPTIONS = (

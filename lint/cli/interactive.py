@@ -132,9 +132,8 @@ def _ask(more: int, desk: _Desk) -> Answer:
 
 def _ignore(found: Diagnostic, file: Review, desk: _Desk) -> None:
     """Ask why, and suppress; without a reason the fix is asked about again."""
-    side = side_file(desk.config)
     reason = click.prompt(desk.say(Words("  理由", "  reason")), default="", show_default=False)
     try:
-        file.ignore(found, check_reason(reason), side)
+        file.ignore(found, check_reason(reason), side_file(desk.config))
     except UsageError as problem:
         desk.console.print(Text(f"  {problem.to(desk.config.lang)}", "red"))

@@ -62,7 +62,7 @@ def spare(copy: Iterable[str], written: Iterable[str]) -> None:
     for path in written:
         _check_place(path)
         if os.path.realpath(path) in files:
-            words = Words("这是要检查的稿件，报告不能写在它上面", "is copy to check; no report over it")
+            words = Words("这是要检查的稿件，不能写在它上面", "is copy to check; nothing is written over it")
             raise UsageError(words, path)
 
 
@@ -93,7 +93,8 @@ def show(result: Result, config: Config, output: Output, stream: IO[str] | None 
 def tell(problems: Iterable[CopydeskError], config: Config, kind: Words = ERROR) -> None:
     """Say what went wrong, on standard error."""
     for problem in problems:
-        click.echo(kind.to(config.lang) + safe_lines(problem.to(config.lang)), err=True)
+        for line in safe_lines(problem.to(config.lang)).split("\n"):
+            click.echo(kind.to(config.lang) + line, err=True)
 
 
 def _target(value: str) -> Target:

@@ -30,13 +30,17 @@ HEAD = """# 基线：这些差错在写基线时已经有了，不再使检查�
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Findings of one file that are alike: so many of a fingerprint; `text` is for people."""
+    """Findings of one file that are alike: so many of a fingerprint; `text` is for people.
+
+    `beside` is the file that the finding's other half is in, if that is another one: without it there is no such finding.
+    """
 
     file: str
     rule: str
     id: str
     count: int
     text: str
+    beside: str = ""
 
 
 class Held(NamedTuple):
@@ -82,21 +86,18 @@ class Baseline:
         )
 
     def kept(self, left: Iterable[Known], checked: Iterable[str], rulebook: Rulebook) -> list[Known]:
-        """Those of the entries left that a run says nothing about: their file was not checked, or their rule is off.
+        """Those of the entries left that a run says nothing about: their file, or the one beside it, was not checked, or their
+        rule is off.
 
         A file that is gone may have been moved to where a run over a part of the copy did not look; a run that checked
         every file the baseline knows is over all of it.
         """
         files = {os.path.realpath(path) for path in checked}
         off = {rule.id for rule in rulebook.rules.values()} - {rule.id for rule in rulebook.active}
-        there = {file for file, _id in self._by_key if os.path.exists(file)}
-        everything = there <= files
-        unseen = there - files
-        return [
-            entry
-            for entry in left
-            if entry.rule in off or (file := self._file(entry)) in unseen or (file not in there and not everything)
-        ]
+        named = {file for entry in self.entries for file in self._files(entry)}
+        there = {file for file in named if os.path.exists(file)}
+        unseen = set() if there <= files else named - files
+        return [entry for entry in left if entry.rule in off or unseen & {*self._files(entry)}]
 
     def stale(self, left: Sequence[Known], kept: Sequence[Known]) -> list[CopydeskError]:
         """A notice of the entries that meet no finding any more."""
@@ -104,7 +105,7 @@ class Baseline:
         if not gone:
             return []
         count = sum(entry.count for entry in gone)
-        words = Words(f"基线里有 {count} 处已经不在了", f"{count} of the baseline's findings are gone")
+        words = Words(f"基线里有 {count} 处已经不在了", f"{count} in the baseline no longer found")
         hint = Words("--write-baseline 重写时去掉", "--write-baseline leaves them out")
         return [ConfigError(words, self.path, hint=hint)]
 
@@ -113,11 +114,13 @@ class Baseline:
         """The entries by file and fingerprint; of two alike, as a merge can leave them, the one with more findings."""
         found: dict[tuple[str, str], Known] = {}
         for entry in sorted(self.entries, key=lambda entry: entry.count):
-            found[self._file(entry), entry.id] = entry
+            found[self._files(entry)[0], entry.id] = entry
         return found
 
-    def _file(self, entry: Known) -> str:
-        return self._real.of(os.path.join(os.path.dirname(self.path), entry.file))
+    def _files(self, entry: Known) -> list[str]:
+        """The file of an entry, and the one beside it."""
+        names = [entry.file, entry.beside] if entry.beside else [entry.file]
+        return [self._real.of(os.path.join(os.path.dirname(self.path), name)) for name in names]
 
     @cached_property
     def _real(self) -> RealPaths:
@@ -145,12 +148,8 @@ def load(path: Path | None) -> Baseline:
 
 def write(path: Path, diagnostics: Iterable[Diagnostic], kept: Iterable[Known]) -> str:
     """The text of a baseline at `path` with findings, and entries of an older one: an entry a line, in order, to merge well."""
-    real = RealPaths()
     entries: dict[tuple[str, str, str], Known] = {}
-    found = (
-        Known(relative(real.of(d.place.path), path.parent), d.rule, d.fingerprint, 1, _shown(d.place.text))
-        for d in diagnostics
-    )
+    found = (_known(diagnostic, path.parent) for diagnostic in diagnostics)
     for entry in (*found, *kept):
         key = (entry.file, entry.rule, entry.id)
         before = entries[key].count if key in entries else 0
@@ -158,9 +157,18 @@ def write(path: Path, diagnostics: Iterable[Diagnostic], kept: Iterable[Known]) 
     return HEAD + "".join(_line(entries[key]) for key in sorted(entries))
 
 
+def _known(d: Diagnostic, folder: Path) -> Known:
+    others = (related.place.path for related in d.related if related.place.path != d.place.path)
+    file, beside = (
+        relative(os.path.realpath(path), folder) if path else "" for path in (d.place.path, next(others, ""))
+    )
+    return Known(file, d.rule, d.fingerprint, 1, _shown(d.place.text), beside)
+
+
 def _line(entry: Known) -> str:
     file, text = quoted(entry.file), quoted(entry.text)
-    return f"- {{file: {file}, rule: {entry.rule}, id: {entry.id}, count: {entry.count}, text: {text}}}\n"
+    beside = f", beside: {quoted(entry.beside)}" if entry.beside else ""
+    return f"- {{file: {file}, rule: {entry.rule}, id: {entry.id}, count: {entry.count}, text: {text}{beside}}}\n"
 
 
 def _shown(text: str) -> str:

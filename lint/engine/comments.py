@@ -16,7 +16,7 @@ from lint.errors import SourceError, Words
 from lint.text.document import Document, Remark, Span
 from lint.typed import Reader, nearest
 
-_OURS = re.compile(r"\s*copydesk\s*[:：]\s*(\S*)\s*(.*?)\s*", re.DOTALL)
+_OURS = re.compile(r"copydesk\s*[:：]\s*(\S*)\s*(.*)", re.DOTALL)
 _SAID = re.compile(r"([^\s,，、—–:：]+(?:\s*[,，、]\s*[^\s,，、—–:：]+)*)?[\s—–:：-]*(.*)", re.DOTALL)
 _COMMA = re.compile(r"\s*[,，、]\s*")
 
@@ -62,7 +62,7 @@ def written(rules: Iterable[str], reason: str) -> str:
 
 
 def _read(remark: Remark, document: Document, reader: Reader, rules: Collection[str]) -> Iterator[Comment]:
-    ours = _OURS.fullmatch(remark.words)
+    ours = _OURS.fullmatch(remark.words.strip())
     if not ours:
         return
     place = document.position(remark.start)

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from lint.checks.base import CrossCheck
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
 from lint.engine.files import RealPaths
@@ -71,10 +72,14 @@ class Suppressions:
         rulebook: Rulebook,
         comments: Iterable[Comment] = (),
     ) -> list[CopydeskError]:
-        """A notice for each entry and comment that met no finding although its file was checked by its rule."""
+        """A notice for each entry and comment that met no finding although its file was checked by its rule.
+
+        What compares files may have met none because the other file was not there: one file alone says nothing about it.
+        """
         real = RealPaths()
         files = {real.of(path) for path in checked}
-        active = {rule.id for rule in rulebook.active}
+        alone = len(files) < 2
+        active = {rule.id for rule in rulebook.active if not (alone and isinstance(rule.check, CrossCheck))}
         gone = _grouped(((real.of(d.place.path), d.rule), d) for d in suppressed)
         places = [
             (self.path, line)

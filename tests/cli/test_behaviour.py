@@ -110,6 +110,45 @@ def test_reports_after_fixing_are_about_what_is_left(folder: Path) -> None:
     assert json.loads((folder / "report.json").read_bytes())["diagnostics"] == []
 
 
+def test_suppressions_that_are_added_are_added_once(folder: Path) -> None:
+    files = ("page.txt", "page.md", "page.html", "desk.docx", "crlf.txt")
+    add = ("check", *files, *RULES.split(), "--add-suppressions", "--reason", "旧稿照登")
+    assert run(folder, *add).status == 0
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    assert run(folder, "check", *files, *RULES.split(), "--format", "concise").out == b""
+    assert "没有可屏蔽的" in run(folder, *add).said
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_baseline_is_written_and_heeded_from_then_on(folder: Path) -> None:
+    assert run(folder, "check", "page.txt", *RULES.split(), "--write-baseline").status == 0
+    assert run(folder, "check", "page.txt", *RULES.split(), "--format", "concise").out == b""
+    page = folder / "page.txt"
+    page.write_bytes(page.read_bytes() + "\n通车仪式改在2月30日举行，，村民都来。\n".encode())
+    ran = run(folder, "check", *FIX, "page.txt", "--format", "concise")
+    assert (ran.status, ran.text.count("\n")) == (1, 1)  # only the new slips were mended and shown
+    assert page.read_bytes().decode().count("，，") == 1
+
+
+def test_only_what_a_branch_changed_is_shown(folder: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, env=environment())
+
+    git("init", "-q", "-b", "main")
+    git("add", "page.txt")
+    git("commit", "-qm", "1")
+    page = folder / "page.txt"
+    page.write_bytes(page.read_bytes() + "\n通车仪式改在2月30日举行。\n".encode())
+    check = ("check", "page.txt", "desk.docx", *RULES.split(), "--diff-base")
+    ran = run(folder, *check, "main")
+    assert (ran.status, "page.txt:13:7" in ran.text, "page.txt:5" in ran.text) == (1, True, False)
+    assert "未改动处 5 处" in ran.text
+    assert "desk.docx" in ran.text  # which git does not know
+    unknown = run(folder, *check, "mian")
+    assert (unknown.status, "git 里没有版本“mian”" in unknown.said) == (2, True)
+
+
 @pytest.mark.parametrize("format_", ["full", "concise", "json", "github", "sarif", "csv", "html"])
 def test_standard_input_gives_what_the_file_gives(folder: Path, format_: str) -> None:
     arguments = ("check", "--format", format_, *RULES.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from lint.errors import CopydeskError, ErrorGroup
 from lint.rulebook.rule import Rulebook
 from tests.unit.house import rulebook
 
+ROOT = Path(__file__).resolve().parents[3]
 OLD = "庙会在南锣街举行。"
 UNIT = "全长三公里里。"
 NEW = "他住南锣街。"
@@ -89,7 +91,7 @@ def test_sentence_that_was_edited_is_new(room: Path) -> None:
     put(room, a="灯会在南锣街举行。")
     result = run(room)
     assert found(result) == [("a.txt", "南锣街")]
-    assert notices(result) == ["1 of the baseline's findings are gone (--write-baseline leaves them out)"]
+    assert notices(result) == ["1 in the baseline no longer found (--write-baseline leaves them out)"]
 
 
 @pytest.mark.parametrize("name", ["b.txt", "往年/a.txt", "a.md", "a.html"])
@@ -123,7 +125,7 @@ def test_run_over_a_part_says_nothing_about_the_rest(room: Path) -> None:
     put(room, b=CLEAN)
     assert notices(run(room, "a.txt")) == []
     assert take_stock(room, "a.txt") == before
-    assert notices(run(room)) == ["1 of the baseline's findings are gone (--write-baseline leaves them out)"]
+    assert notices(run(room)) == ["1 in the baseline no longer found (--write-baseline leaves them out)"]
     assert entries(take_stock(room)) == entries(before)[:1]
 
 
@@ -135,6 +137,24 @@ def test_file_that_is_gone_is_stale_only_to_a_run_over_everything(room: Path) ->
     assert take_stock(room, "a.txt") == before
     assert len(notices(run(room))) == 1
     assert entries(take_stock(room)) == [entries(before)[0], entries(before)[2]]
+
+
+def test_finding_of_two_files_is_judged_by_a_run_over_both(room: Path, shipped: Path) -> None:
+    (shipped / "duplicate").mkdir()
+    shutil.copy(ROOT / "rules" / "duplicate" / "across-files.yml", shipped / "duplicate")
+    story = (
+        "古镇今年投入八百万元改造环湖绿道，新建驿站五处、观景台三处，骑行者可以免费饮水、修车，五一假期来了六万名游客。"
+    )
+    put(room, a=f"古镇骑行节开赛\n\n{story}", b=f"环湖绿道串起九个村\n\n{CLEAN}\n\n{story}", c=OLD)
+    before = take_stock(room)
+    assert [line.partition("beside: ")[2] for line in entries(before)] == ['"a.txt"}', ""]
+    for names in (("b.txt",), ("a.txt",), ("b.txt", "c.txt")):
+        assert (found(run(room, *names)), notices(run(room, *names))) == ([], [])
+        assert take_stock(room, *names) == before
+    assert found(run(room)) == []
+    put(room, a=CLEAN)
+    assert len(notices(run(room))) == len(notices(run(room, "a.txt", "b.txt"))) == 1
+    assert entries(take_stock(room)) == entries(before)[1:]
 
 
 def test_rules_that_are_off_keep_their_entries(room: Path) -> None:

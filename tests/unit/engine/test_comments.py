@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.config import RawConfig, resolve
+from lint.engine.comments import Comment, comments
 from lint.engine.fix import ALL, fix_text
 from lint.engine.result import Result
 from lint.engine.run import Source, check_sources
 from lint.engine.sieve import Sieve
+from lint.errors import CopydeskError, ErrorGroup, SourceError
 from lint.rulebook.rule import Rulebook
+from lint.text import readers
 from tests.unit.house import rulebook
 
 IGNORE = "<!-- copydesk: ignore typo/our-street — 老地名 -->"
@@ -25,6 +32,22 @@ def run(text: str, name: str = "a.md", *, isolated: bool = False) -> Result:
 def lines(result: Result) -> list[int]:
     return [d.place.start.line for d in result.diagnostics]
 
+
+PARTS = (
+    " ignore ",
+    " ignore-file",
+    "typo/our-street",
+    " — ",
+    ",",
+    "、",
+    "老地名",
+    ":",
+    "-",
+    "\n",
+    "-->",
+    "<!--",
+    "\u2028",
+)
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -144,3 +167,22 @@ def test_fix_leaves_alone_what_a_comment_suppresses(tmp_path: Path) -> None:
     assert fix_text("a.md", text, book).after == f"南箩街\n\n{IGNORE}\n南锣街\n"
     assert fix_text("a.md", text, book, Sieve(comments=False)).after == f"南箩街\n\n{IGNORE}\n南箩街\n"
     assert fix_text("a.md", f"{IGNORE}\n南锣街", book, ALL).count == 0
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+@given(words=st.lists(st.sampled_from(PARTS) | st.text(max_size=4), max_size=9).map("".join))
+def test_whatever_a_comment_says_there_is_an_answer(name: str, words: str) -> None:
+    document = readers.from_text(name, f"南锣街\n\n<!-- copydesk:{words} -->\n\n南锣街")
+    found: tuple[Comment, ...] = ()
+    with suppress(SourceError, ErrorGroup):
+        found = comments(document, {"typo/our-street"})
+    assert all(comment.rule == "typo/our-street" and comment.reason for comment in found)
+
+
+@pytest.mark.parametrize("filler", [" ", "\n", "a ", ", ", "— ", "a,", "x/y , "])
+def test_long_comments_take_time_in_step_with_their_length(filler: str) -> None:
+    document = readers.from_text("a.html", f"甲<!-- copydesk{filler * 60_000}: ignore{filler * 60_000}a -->")
+    started = time.process_time()
+    with suppress(CopydeskError):
+        comments(document, {"typo/our-street"})
+    assert time.process_time() - started < 5

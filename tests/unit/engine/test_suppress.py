@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from lint.engine.suppress import NOTHING, load
 from lint.errors import CopydeskError, ErrorGroup
 from lint.rulebook.rule import Rulebook
 
+ROOT = Path(__file__).resolve().parents[3]
 PAGE = "庙会在南锣街举行。\n全长三公里里，直到山脚。\n"
 
 
@@ -63,6 +65,17 @@ def test_beginning_of_a_long_finding_stands_for_it(room: Path, shipped: Path) ->
     write_rule(shipped, "number/unit", {"pattern": "公里里，直到山脚", "replacement": "公里"})
     assert run(room, entry("number/unit", "公里里，直到"))[1] == 1
     assert run(room, entry("number/unit", "公里里，直"))[1] == 0  # too short to stand for something longer
+
+
+def test_entry_about_two_files_is_not_called_unused_by_a_run_over_one(room: Path, shipped: Path) -> None:
+    (shipped / "duplicate").mkdir()
+    shutil.copy(ROOT / "rules" / "duplicate" / "across-files.yml", shipped / "duplicate")
+    side = entry("duplicate/across-files", "古镇今年投入")
+    assert run(room, side)[2] == []
+    (room / "稿" / "b.txt").write_text("村民们都说好。", encoding="utf-8")
+    sources = [Source(str(room / "稿" / name)) for name in ("a.txt", "b.txt")]
+    (notice,) = check_sources(sources, resolve(RawConfig(room / "copydesk.yml"))).notices
+    assert str(notice).endswith(":1: unused suppression; delete it")
 
 
 @pytest.mark.parametrize("entries", ["", "# 空\n", "[]", "---\n"])
