@@ -21,7 +21,8 @@ _LINE = re.compile(
 _TITLE = re.compile(r"《(.+)》|“(.+)”")
 _FOLIO = re.compile(rf"第?\s*(?P<page>{_NUMERAL})\s*版")
 _NAMED = re.compile(
-    r"(?:page|第)[-_ ]?0*(?P<a>[A-D]?\d{1,3})(?:版)?$|^0*(?P<b>\d{1,2})版|(?:^|[-_ ])(?P<c>[A-D]0*\d{1,2})(?:版)?$", re.I
+    r"(?:page|第)[-_ ]?0*(?P<a>[A-D]?\d{1,3})(?:版)?$|^0*(?P<b>\d{1,2})版|(?:^|[-_ ])(?P<c>[A-D]0*\d{1,2})(?:版)?$",
+    re.I,
 )
 _DATE = re.compile(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}")
 _NUMERALS = "零一二三四五六七八九"
