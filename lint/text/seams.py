@@ -29,7 +29,8 @@ of what may be a heading."""
 UNFINISHED = 0.3
 """Probability from which a block that nothing carries on counts as a sentence without its end, not without its stop only."""
 LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
-"""Probabilities that together make up for a lower probability of being no heading."""
+PERHAPS_BROKEN, BROKEN_OFF = 0.45, 0.99
+"""Probabilities (of a break, of wanting more) that together make up for a lower probability of being no heading."""
 
 _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
@@ -43,6 +44,7 @@ _SHORT = 45
 """Characters up to which a block without a stop may be a heading."""
 _ECHO = 300
 _REACH = 8
+_DATELINE = re.compile(r"\d日电$")
 _NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
 """A jump line or a source behind the last sentence."""
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
@@ -78,9 +80,12 @@ def breaks(document: Document) -> tuple[Break, ...]:
 
 def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
-    if _is_surely_heading(document, index):
-        return False
     chance, role = chance_of_break(document, index), document.blocks[index].role
+    broken_off = _chance_of_more(document, index) >= BROKEN_OFF
+    if _is_surely_heading(document, index):
+        return broken_off and index > 0 and chance >= BROKEN
+    if broken_off and index > 0 and chance >= PERHAPS_BROKEN:
+        return True
     if index > 0 and role is not Role.LIST and chance >= _least_chance(document, index):
         return True
     wants_more = _chance_of_more(document, index) >= SURELY_UNFINISHED
@@ -122,10 +127,17 @@ def open_blocks(document: Document) -> Iterator[int]:
     """The blocks that might be broken off: copy or a heading that no stop, colon or semicolon ends."""
     for index, block in enumerate(document.blocks):
         text = document.read(block)
-        if block.role not in _JUDGED or text[0] in _DASHES or _is_closed(text):
+        if block.role not in _JUDGED or text[0] in _DASHES or _is_closed(text) or _DATELINE.search(text):
             continue
-        if not _is_verse(document, index) and not _is_numbered(document, index):
+        if not (_is_verse(document, index) or _is_numbered(document, index) or _is_item(document, index)):
             yield index
+
+
+def _is_item(document: Document, index: int) -> bool:
+    """Whether a block that a comma ends is one of three or more that begin alike: 任命……为……部部长，"""
+    near = [document.read(block) for block in document.blocks[max(0, index - 2) : index + 3]]
+    text = document.read(document.blocks[index])
+    return text[-1] in "，、" and sum(other.startswith(text[:2]) for other in near) > 2
 
 
 def _is_numbered(document: Document, index: int) -> bool:
