@@ -1,9 +1,10 @@
 """The evidence at the seam of a piece that stands twice in a row: do two words meet there, or did one slip in?
 
-A seam is `before + unit + unit + after`. The features weigh how well the text reads with the unit twice against once, by
-the cost of the best segmentation, by how often the strings around the seam stand in clean news and by how readily its words
-follow each other; they carry no list of words, so that they hold for names and neologisms as well. The odds say how readily a character stands twice by right, by
-itself and next to its neighbours. `tools/train_repetition.py` counts the odds and fits a model to both.
+A seam is `before + unit + unit + after`. The features weigh how well the text reads with the unit twice against once: the
+cost of the best segmentation, how often the strings around the seam stand in clean news, how readily its words follow each
+other. They carry no list of words, so that they hold for names and neologisms as well. The odds say how readily a character
+stands twice by right, by itself and next to its neighbours. `tools/train_repetition.py` counts the odds and fits a model to
+both.
 """
 
 from __future__ import annotations
