@@ -25,7 +25,7 @@ from zlib import crc32
 
 import numpy as np
 import rjieba
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import GradientBoostingClassifier
 
 from lint.checks.by_right import SEEN_NATURAL
 from lint.checks.repeats import Unit, repeats
@@ -153,16 +153,21 @@ def shown(seam: Seam) -> str:
     return f"{seam.before}[{seam.unit * 2}]{seam.after}"
 
 
-def export(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+def export(model: GradientBoostingClassifier) -> dict[str, Any]:
     """The ensemble as the plain lists that lint.text.trees reads."""
-    trees = [[_node(node) for node in predictor.nodes] for (predictor,) in model._predictors]
-    return {"bias": round(float(model._baseline_prediction.item()), 5), "trees": trees}
-
-
-def _node(node: Any) -> list[float]:
-    if node["is_leaf"]:
-        return [round(float(node["value"]), 4)]
-    return [int(node["feature_idx"]), round(float(node["num_threshold"]), 4), int(node["left"]), int(node["right"])]
+    prior = model.init_.class_prior_[1]
+    trees = []
+    for (estimator,) in model.estimators_:
+        tree = estimator.tree_
+        nodes: list[list[float]] = []
+        for node in range(tree.node_count):
+            if tree.children_left[node] < 0:
+                nodes.append([round(float(tree.value[node][0][0]) * model.learning_rate, 5)])
+            else:
+                left, right = int(tree.children_left[node]), int(tree.children_right[node])
+                nodes.append([int(tree.feature[node]), round(float(tree.threshold[node]), 4), left, right])
+        trees.append(nodes)
+    return {"bias": round(float(np.log(prior / (1 - prior))), 5), "trees": trees}
 
 
 def main() -> None:
@@ -187,14 +192,13 @@ def main() -> None:
     characters = sum(len(text) for row in tests for text in (row["title"], *row["paragraphs"]))
     counts_of = Odds(train)
     counts_of.write(ODDS)
-    model = HistGradientBoostingClassifier(
-        max_iter=300,
-        max_leaf_nodes=31,
+    model = GradientBoostingClassifier(
+        n_estimators=320,
+        max_depth=5,
         learning_rate=0.1,
-        min_samples_leaf=20,
-        l2_regularization=1.0,
-        max_features=0.4,
-        early_stopping=False,
+        subsample=0.6,
+        max_features=0.35,
+        min_samples_leaf=15,
         random_state=1,
     )
     model.fit(np.array([counts_of.values(e) for e in train]), np.array([int(e.planted) for e in train]))
