@@ -78,16 +78,24 @@ def breaks(document: Document) -> tuple[Break, ...]:
 
 def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
-    chance, role = chance_of_break(document, index), document.blocks[index].role
-    broken_off = _chance_of_more(document, index) >= BROKEN_OFF
+    role = document.blocks[index].role
     if _is_surely_heading(document, index):
-        return broken_off and index > 0 and chance >= BROKEN
-    if broken_off and index > 0 and chance >= PERHAPS_BROKEN:
-        return True
+        return False
+    if _is_taken_up(document, index):
+        return (
+            index > 0 and chance_of_break(document, index) >= BROKEN and _chance_of_more(document, index) >= BROKEN_OFF
+        )
+    chance = chance_of_break(document, index)
     if index > 0 and role is not Role.LIST and chance >= _least_chance(document, index):
         return True
-    wants_more = _chance_of_more(document, index) >= SURELY_UNFINISHED
-    return chance >= LIKELY_BROKEN and (wants_more or _chance_of_join(document, index) >= SURELY_JOINED)
+    if chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED:
+        return True
+    least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN else BROKEN_OFF
+    return (
+        chance >= PERHAPS_BROKEN
+        and _chance_of_more(document, index) >= least
+        and (index > 0 or chance >= LIKELY_BROKEN)
+    )
 
 
 def _least_chance(document: Document, index: int) -> float:
@@ -99,7 +107,7 @@ def _least_chance(document: Document, index: int) -> float:
 
 
 def _is_surely_heading(document: Document, index: int) -> bool:
-    """Whether a heading stands on a dateline or on copy that takes up its first words, or a short line stands alone."""
+    """Whether a heading stands on a dateline, says who somebody was, or is a short line that stands alone."""
     block, below = document.blocks[index], document.blocks[index + 1 :][:1]
     if not below:
         return index == 0 and block.end - block.start <= _SHORT
@@ -107,12 +115,18 @@ def _is_surely_heading(document: Document, index: int) -> bool:
         return block.role in HEADINGS
     if _BRACKETED.fullmatch(document.read(below[0])):
         return True  # 委员名单, and below it （共243名）
-    if (person := _PERSON.match(document.read(block))) and _may_be_person(person.group(1)):
-        return True
-    text, subject = document.read(block), _SUBJECT.match(document.flow, below[0].start)
-    return (
-        len(text) <= _SHORT and not _INSIDE.search(text) and subject is not None and text.startswith(subject.group(1))
-    )
+    person = _PERSON.match(document.read(block))
+    return person is not None and _may_be_person(person.group(1))
+
+
+def _is_taken_up(document: Document, index: int) -> bool:
+    """Whether the copy below a short line begins with its first words."""
+    block, below = document.blocks[index], document.blocks[index + 1 :][:1]
+    text = document.read(block)
+    if not below or len(text) > _SHORT or _INSIDE.search(text):
+        return False
+    subject = _SUBJECT.match(document.flow, below[0].start)
+    return subject is not None and text.startswith(subject.group(1))
 
 
 def _may_be_person(name: str) -> bool:
