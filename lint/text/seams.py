@@ -53,7 +53,7 @@ _TITLES = HEADINGS - {Role.SUBHEAD}
 _BRACKETED = re.compile("（[^（）]{2,40}）")
 _GAP = re.compile("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
 """What stands between names in a list."""
-_PERSON = re.compile("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff]{4,18}$")
+_PERSON = re.compile("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
 """A heading that says who somebody was: “沈知行：田埂上的书记”."""
 _SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
 _INSIDE = re.compile("[，。；！？]")
