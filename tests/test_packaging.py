@@ -26,6 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_holds_rules_words_and_types_and_is_small(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"lint/py.typed", "lint/text/data/words.bin", "lint/rules/duplicate/paragraph.yml"} <= names
+    assert {f"lint/report/galley/page.{kind}" for kind in ("css", "js")} | {"lint/rules/_families.tsv"} <= names
     assert not [name for name in names if name.startswith(("tests/", "examples/", "tools/"))]
     assert wheel.stat().st_size < MOST_BYTES
 

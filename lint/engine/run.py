@@ -72,8 +72,7 @@ def check_source(source: Source, rulebook: Rulebook) -> FileReport:
         return FileReport(source.path, error=error)
     found = check_document(document, rulebook)
     facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
-    copy = document.flow if document.again else document.text  # markup is no copy
-    return FileReport(source.path, tuple(found), document.text if found else "", len(copy), facts)
+    return FileReport(source.path, tuple(found), document.text if found else "", document.characters, facts)
 
 
 def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:

@@ -19,6 +19,7 @@ FORMATS = {
     "checkstyle": "checkstyle",
     "rdjson": "rdjson",
     "csv": "csv_report",
+    "html": "galley",
 }
 """The module of each format. `full` draws on a console; the others are texts."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ACTING = re.compile(
+ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\t\n]"
 )
+"""A character that would do something where it is shown, or hide."""
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -20,7 +21,7 @@ def _sign(match: re.Match[str]) -> str:
 
 def safe(text: str) -> str:
     """The text in one line with every character that could act replaced by a sign: ␛, ⏎, <U+202E>."""
-    return _ACTING.sub(_sign, text.replace("\r\n", "\n"))
+    return ACTING.sub(_sign, text.replace("\r\n", "\n"))
 
 
 def safe_lines(text: str) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import CopydeskError, Lang, Words
+from lint.report.wording import LANGS
 from lint.rulebook.rule import Rule
 from lint.text.document import LineIndex, Place, Position, Span
 from lint.version import HOME, __version__
@@ -20,7 +21,6 @@ ROOT = "%SRCROOT%"
 """The folder that relative paths are in; by custom the root of the repository."""
 
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "note"}
-_LANGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 _FIX, _DROP = Words("改为“{}”", "change to “{}”"), Words("删去", "drop")
 
 
@@ -31,7 +31,7 @@ def render(result: Result, lang: Lang) -> str:
     run = {
         "tool": {"driver": _driver(result, lang)},
         "invocations": [_invocation(result, lang)],
-        "language": _LANGS[lang],
+        "language": LANGS[lang],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\r", "\n"],
         "results": [_result(d, order[d.rule], texts[d.place.path], lang) for d in result.diagnostics],

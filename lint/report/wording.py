@@ -7,6 +7,9 @@ from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.safe import safe
 
+LANGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+"""The languages by their tags (BCP 47)."""
+
 LEVELS = {
     Level.ERROR: Words("错误", "error"),
     Level.WARNING: Words("警告", "warning"),

@@ -6,13 +6,13 @@ Two coordinate systems, and one bridge between them:
   are what a Diagnostic stores and every report shows.
 * `Document.flow` is the copy as it reads: one line a block, joined by newlines; indents, trailing spaces and the line
   breaks of hard-wrapped copy are gone. Blocks, sentences and hits are offsets in it.
-* `Document.source_span()` leads from the flow to the text.
+* `Document.source_span()` leads from the flow to the text, `Document.flow_span()` back.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -199,6 +199,17 @@ class Document:
         if span.end <= span.start:
             return Span(start, start)
         return Span(start, self._source_end(span.end - 1))
+
+    def flow_span(self, span: Span) -> Span:
+        """The span of the flow in which the characters of a span of the text are read; empty where none of them is."""
+        offsets = range(len(self.flow))
+        start = bisect_right(offsets, span.start, key=self._source_end)
+        return Span(start, bisect_left(offsets, span.end, lo=start, key=self._source_offset))
+
+    @property
+    def characters(self) -> int:
+        """How many characters of copy there are; markup is none."""
+        return len(self.flow if self.again else self.text)
 
     def place(self, span: Span) -> Place:
         """The place in the text that a span of the flow stands for."""

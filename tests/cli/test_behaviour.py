@@ -73,7 +73,7 @@ def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
 
 
 def test_several_reports_of_one_run(folder: Path) -> None:
-    texts = ("concise", "json", "sarif", "gitlab", "junit", "checkstyle", "rdjson", "csv", "github")
+    texts = ("concise", "json", "sarif", "gitlab", "junit", "checkstyle", "rdjson", "csv", "html", "github")
     alone = {name: run(folder, "check", "page.txt", *RULES.split(), "--format", name).out for name in ("full", *texts)}
     files = [part for name in alone for part in ("--output", f"{name}={name}.out")]
     together = run(folder, "check", "page.txt", *RULES.split(), "--format", "json", *files)
@@ -110,7 +110,7 @@ def test_reports_after_fixing_are_about_what_is_left(folder: Path) -> None:
     assert json.loads((folder / "report.json").read_bytes())["diagnostics"] == []
 
 
-@pytest.mark.parametrize("format_", ["full", "concise", "json", "github", "sarif", "csv"])
+@pytest.mark.parametrize("format_", ["full", "concise", "json", "github", "sarif", "csv", "html"])
 def test_standard_input_gives_what_the_file_gives(folder: Path, format_: str) -> None:
     arguments = ("check", "--format", format_, *RULES.split())
     from_file = run(folder, *arguments, "page.txt")

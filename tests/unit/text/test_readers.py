@@ -138,6 +138,15 @@ def test_way_back_to_the_source(path: str, text: str, found: str, source: str) -
     assert document.place(Span(at, at + len(found))).text == source
 
 
+def test_markup_is_read_as_nothing_and_an_entity_as_what_it_stands_for() -> None:
+    text = "<p>梨&amp;园</p>\n<p>三<b>公</b>里</p>"
+    document = readers.from_text("a.html", text)
+    for source, read in {"&amp;": "&", "梨&amp;": "梨&", "三<b>公": "三公", "<b>": "", "</p>\n<p>": ""}.items():
+        start = text.index(source)
+        assert document.read(document.flow_span(Span(start, start + len(source)))).strip("\n") == read
+    assert document.characters == len("梨&园\n三公里")
+
+
 def test_place_is_line_and_column_of_the_file() -> None:
     document = readers.from_text("a.html", "<html>\r\n<p>甲&amp;\n  𠮷乙<b>丙</b>")
     assert document.place(Span(document.flow.index("丙"), len(document.flow))).start == (3, 8)
@@ -191,6 +200,18 @@ def test_every_flow_character_stands_in_the_source(path: str, text: str) -> None
         assert stands(document, offset)
         before = start
     assert "\n".join(document.read(block) for block in document.blocks) == document.flow
+
+
+@pytest.mark.parametrize("path", ["a.html", "a.md", "a.txt", "a.docx"])
+@given(text=st.one_of(hostile, anything), data=st.data())
+def test_way_to_the_source_and_back(path: str, text: str, data: st.DataObject) -> None:
+    document = readers.from_text(path, text)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(document.flow))] * 2)))
+    span = document.source_span(Span(start, end))
+    back = document.flow_span(span)
+    assert back.start <= start
+    assert back.end >= end or start == end
+    assert document.source_span(back) == span or start == end
 
 
 @pytest.mark.parametrize("path", ["a.txt", "a", "<stdin>", "a.docx.txt"])

@@ -1,0 +1,81 @@
+"""`--format html`: one page for the browser, the copy as it reads with marks and notes as on a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lint.engine.result import Result
+from lint.errors import CopydeskError, Lang
+from lint.report.galley import phrases
+from lint.report.galley.figures import Figures
+from lint.report.galley.frame import page
+from lint.report.galley.markup import NOTHING, Html, block, element, escaped
+from lint.report.galley.notes import Notes
+from lint.report.galley.panel import Panel
+from lint.report.galley.sheets import Sheets
+from lint.report.galley.story import Story
+from lint.report.wording import LANGS, LEVELS, checked
+
+
+def render(result: Result, lang: Lang) -> str:
+    """The result as a page that needs nothing else; it reads and prints without its script too."""
+    sheets = Sheets(result)
+    panel = Panel(sheets, lang)
+    several = result.files > 1
+    main = block(
+        "main",
+        _header(result, lang),
+        _problems([*result.errors, *result.notices], lang),
+        Figures(sheets, lang).overview(_clean(result)) if several else NOTHING,
+        *_stories(sheets, result, lang, several=several),
+        id="main",
+        tabindex=-1,
+    )
+    skip = element("a", escaped(phrases.SKIP.to(lang)), href="#main", class_="skip")
+    side = (panel.aside(), panel.bar(), panel.keys()) if result.diagnostics else ()
+    body = block("body", skip, *side, main)
+    return page(_title(result, lang), LANGS[lang], body, panel.script_data())
+
+
+def _title(result: Result, lang: Lang) -> str:
+    name = result.paths[0] if result.files == 1 else checked(result).to(lang)
+    return f"{phrases.TITLE.to(lang)} · {name}"
+
+
+def _header(result: Result, lang: Lang) -> Html:
+    title = element("h1", escaped(phrases.TITLE.to(lang)))
+    tiles = [
+        element("li", element("b", escaped(f"{count:,}")), escaped(f" {LEVELS[level].to(lang)}"), data_level=level)
+        for level, count in result.levels.items()
+    ]
+    if result.suppressed:
+        said = escaped(f" {phrases.SUPPRESSED.to(lang)}")
+        tiles.append(element("li", element("b", escaped(f"{result.suppressed:,}")), said))
+    size = element("p", escaped(checked(result).to(lang)), class_="checked")
+    return block(
+        "header", title, size, block("ul", *tiles) if result.diagnostics else _nothing(result, lang), class_="top"
+    )
+
+
+def _nothing(result: Result, lang: Lang) -> Html:
+    words = phrases.NOTHING if len(result.errors) == result.files else phrases.CLEAN
+    return element("p", escaped(words.to(lang)), class_="verdict")
+
+
+def _problems(problems: Iterable[CopydeskError], lang: Lang) -> Html:
+    said = [element("li", escaped(problem.to(lang))) for problem in problems]
+    if not said:
+        return NOTHING
+    title = element("h2", escaped(phrases.PROBLEMS.to(lang)), id="problems")
+    return block("section", title, block("ul", *said), class_="problems", aria_labelledby="problems")
+
+
+def _stories(sheets: Sheets, result: Result, lang: Lang, *, several: bool) -> Iterator[Html]:
+    notes = Notes(sheets, {rule.id: rule for rule in result.rules}, lang)
+    for sheet in sheets.sheets:
+        yield Story(sheet, notes, lang, several=several).article()
+
+
+def _clean(result: Result) -> list[str]:
+    held = {*result.texts, *(error.path for error in result.errors)}
+    return [path for path in result.paths if path not in held]
