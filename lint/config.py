@@ -58,6 +58,8 @@ class Config:
     lang: Lang = "zh"
     suppressions: Path | None = None
     profile: str = ""
+    houses: tuple[Path, ...] = ()
+    """The folders of house rules."""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
 
@@ -122,6 +124,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides()) -> Config:
         over.lang or lang,
         suppressions,
         over.profile or (reader.text(found["profile"]) if "profile" in found else ""),
+        tuple(folders),
         _origins(raw, over),
     )
 

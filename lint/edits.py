@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
 
 from lint.diagnostic import Edit
+from lint.text.document import Span
+
+_MOST_PAIRS = 4_000_000
+"""Characters times characters that are held against each other; what is more is replaced as a whole."""
 
 
 def choose(edits: Iterable[Edit], source: str) -> list[Edit]:
@@ -25,3 +31,37 @@ def apply(edits: Iterable[Edit], source: str) -> str:
         parts += (source[at:start], text)
         at = end
     return "".join((*parts, source[at:]))
+
+
+def between(old: str, new: str) -> list[Edit]:
+    """The edits that turn `old` into `new`, as small as they can be told: lines against lines, then their characters.
+
+    They are in order and do not touch.
+    """
+    lines, others = old.split("\n"), new.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    edits: list[Edit] = []
+    for first, last, text in _unlike(lines, others):
+        if last - first == len(text):
+            for at, line, other in zip(starts[first:last], lines[first:last], text, strict=True):
+                edits += _in_line(at, line, other)
+        elif last == len(lines) and first:  # lines at the end go or come with the line break before them
+            edits += _in_line(starts[first] - 1, old[starts[first] - 1 :], "".join(f"\n{line}" for line in text))
+        else:
+            edits += _in_line(starts[first], old[starts[first] : starts[last]], "".join(f"{line}\n" for line in text))
+    return edits
+
+
+def _in_line(at: int, line: str, other: str) -> Iterator[Edit]:
+    if len(line) * len(other) > _MOST_PAIRS:
+        yield Edit(Span(at, at + len(line)), other).trimmed(" " * at + line)
+        return
+    for start, end, text in _unlike(line, other):
+        yield Edit(Span(at + start, at + end), "".join(text))
+
+
+def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """The stretches of `old` that differ, each with what stands in its place."""
+    for kind, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield start, end, new[from_:to]

@@ -14,7 +14,14 @@ from lint.cli.usage import Group, complaint, help_and_language
 from lint.errors import CopydeskError
 from lint.version import __version__
 
-COMMANDS = {"check": "check", "explain": "explain", "rules": "rules", "config": "config", "completion": "completion"}
+COMMANDS = {
+    "check": "check",
+    "explain": "explain",
+    "rules": "rules",
+    "config": "config",
+    "serve": "serve",
+    "completion": "completion",
+}
 FAILED = 2
 INTERRUPTED = 130
 

@@ -91,7 +91,13 @@ def shared(command: F) -> F:
     return command
 
 
-def configure(
+def configure(paths: Sequence[str], **options: Any) -> Config:
+    """The configuration for a run over `paths`, by the options given (see `asked`)."""
+    path, over = asked(paths, **options)
+    return resolve(read(path) if path else RawConfig(), over)
+
+
+def asked(
     paths: Sequence[str],
     *,
     config_path: str | None = None,
@@ -101,8 +107,8 @@ def configure(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     fail_on: str | None = None,
-) -> Config:
-    """The configuration for a run over `paths`, by the options given."""
+) -> tuple[Path | None, Overrides]:
+    """The configuration file for a run over `paths`, if there is one, and what the options say beyond it."""
     over = Overrides(
         tuple(Path(folder) for folder in rules or ()),
         _names(select),
@@ -112,11 +118,10 @@ def configure(
         profile,
     )
     if isolated:
-        return resolve(RawConfig(), over)
+        return None, over
     if config_path and not Path(config_path).is_file():
         raise UsageError(Words("没有这个配置文件", "no such configuration file"), config_path)
-    path = Path(config_path) if config_path else find(start_of(paths))
-    return resolve(read(path) if path else RawConfig(), over)
+    return (Path(config_path) if config_path else find(start_of(paths))), over
 
 
 def start_of(paths: Sequence[str]) -> Path:
