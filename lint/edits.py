@@ -45,11 +45,23 @@ def between(old: str, new: str) -> list[Edit]:
         if last - first == len(text):
             for at, line, other in zip(starts[first:last], lines[first:last], text, strict=True):
                 edits += _in_line(at, line, other)
-        elif last == len(lines) and first:  # lines at the end go or come with the line break before them
-            edits += _in_line(starts[first] - 1, old[starts[first] - 1 :], "".join(f"\n{line}" for line in text))
+        elif last == len(lines):  # lines at the end go or come with the line break before them
+            start = max(0, starts[first] - 1)
+            edits += _in_line(start, old[start:], "\n".join([*([""] if first else []), *text]))
         else:
             edits += _in_line(starts[first], old[starts[first] : starts[last]], "".join(f"{line}\n" for line in text))
-    return edits
+    return _joined(edits)
+
+
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """The same edits, those that touch as one."""
+    joined: list[Edit] = []
+    for edit in edits:
+        if joined and edit.span.start <= joined[-1].span.end:
+            before = joined.pop()
+            edit = Edit(Span(before.span.start, edit.span.end), before.text + edit.text)
+        joined.append(edit)
+    return joined
 
 
 def _in_line(at: int, line: str, other: str) -> Iterator[Edit]:

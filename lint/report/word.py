@@ -6,6 +6,7 @@ Word has no comments, and fixes that meet another tracked change or more than te
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
@@ -19,6 +20,8 @@ from lint.report.word_body import Body, Touched
 
 AUTHOR = "copydesk"
 
+_NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What text of a Word file cannot hold: breaks and tabs are elements, the rest is not allowed in XML."""
 _FIX, _DROP = Words("改为：", "Change to: "), Words("删去", "Drop it")
 
 
@@ -76,7 +79,11 @@ def _with_changes(body: Body, data: bytes, edits: Sequence[Edit]) -> tuple[bytes
 def _is_text(edit: Edit, touched: Sequence[Touched]) -> bool:
     """Whether an edit is about text alone, and no other change is tracked there."""
     length = sum(one.length for one in touched)
-    return bool(touched) and length == edit.span.end - edit.span.start and not any(one.node.changing for one in touched)
+    return (
+        bool(touched and not _NO_TEXT.search(edit.text))
+        and length == edit.span.end - edit.span.start
+        and not any(one.node.changing for one in touched)
+    )
 
 
 def _changes(edit: Edit, touched: Sequence[Touched], part: bytes, number: int) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.diagnostic import Edit
-from lint.edits import apply, choose
+from lint.edits import apply, between, choose
 from lint.text.document import Span
 
 
@@ -66,3 +66,26 @@ def test_trimmed(span: tuple[int, int], text: str, trimmed: tuple[int, int, str]
 def test_of_two_that_touch_the_first_is_kept() -> None:
     one, two, three = Edit(Span(0, 2), "子"), Edit(Span(2, 3), "丑"), Edit(Span(4, 5), "寅")
     assert choose([three, two, one, one], "甲乙丙丁戊己") == [one, three]
+
+
+LINES = st.lists(st.text("甲乙丙", max_size=5), max_size=5).map("\n".join)
+
+
+@given(LINES, LINES)
+def test_edits_between_two_texts_turn_one_into_the_other(old: str, new: str) -> None:
+    edits = between(old, new)
+    assert apply(edits, old) == new
+    assert choose(edits, old) == edits
+
+
+def test_edits_between_texts_are_small() -> None:
+    old = "一河清水绕村来\n全县河长制度度日趋完善。\n完"
+    assert between(old, old.replace("度度", "度").replace("村", "城")) == [
+        Edit(Span(5, 6), "城"),
+        Edit(Span(14, 15), ""),
+    ]
+
+
+def test_lines_too_long_to_compare_are_replaced() -> None:
+    old, new = "甲" * 3000 + "乙", "甲" * 3000 + "丙"
+    assert apply(between(old, new), old) == new
