@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.desk import Desk
 from tests.browser.page import Page
+from tests.serving import served
 
 QUIET = ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking", "disable-sync")
 
@@ -38,3 +40,23 @@ def browser(chromium: Page, tmp_path: Path) -> Iterator[Page]:
     yield chromium
     assert chromium.complaints() == []
     assert chromium.requests() == []
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `copydesk serve`; its folder, and what it has for temporary files, must be empty at the end."""
+    for package in ("starlette", "uvicorn"):
+        pytest.importorskip(package, reason="needs the extra serve")
+    with served(tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@pytest.fixture
+def desk(chromium: Page, server: str, tmp_path: Path) -> Iterator[Desk]:
+    """The page of `copydesk serve`; at the end nothing must have gone wrong, and no other server been asked."""
+    chromium.begin(tmp_path)
+    desk = Desk(chromium, f"{server}/", tmp_path)
+    desk.open()
+    yield desk
+    assert chromium.complaints() == []
+    assert [url for url in chromium.requests() if not url.startswith((f"{server}/", f"blob:{server}/"))] == []

@@ -48,7 +48,7 @@ async function copyText(copy, done) {
 async function word(desk, copy, done) {
   try {
     const text = copy.sent;
-    const made = await annotate(copy.path, copy.word, copy.pristine ? null : text, [...copy.ignored.keys()]);
+    const made = await annotate(copy.path, copy.word, copy.pristine ? null : text, copy.skipped);
     const bytes = Uint8Array.from(atob(made.data), (char) => char.charCodeAt(0));
     download(nameOf(copy, copy.path.slice(copy.path.lastIndexOf("."))), bytes, WORD);
     copy.taken = copy.text;

@@ -86,7 +86,7 @@ function reason(desk, finding) {
 export function ignoredList(desk) {
   const ignored = [...desk.copy.ignored.entries()];
   if (!ignored.length) return [];
-  return [h("summary", {}, say("ignored", ignored.length)), h("ul", {}, ignored.map(([fingerprint, { d, reason: why }]) =>
+  return [h("summary", {}, say("ignored", ignored.length)), h("ul", {}, ignored.map(([name, { d, reason: why }]) =>
     h("li", {}, h("span", { class: "quote" }, safe(d.text.slice(0, 40))), " ", h("span", {}, safe(why)), " ",
-      h("button", { type: "button", class: "link", onclick: () => desk.restore(fingerprint) }, say("restore")))))];
+      h("button", { type: "button", class: "link", onclick: () => desk.restore(name) }, say("restore")))))];
 }

@@ -3,6 +3,9 @@
 import { ChangeSet } from "@codemirror/state";
 import { marks, movedAll, placed, setFindings } from "./marks.js";
 
+/** What a finding is ignored by: its rule and its words, as in a side file of suppressions; it survives edits around it. */
+export const nameOf = ({ d }) => `${d.rule} ${d.text}`;
+
 /** One piece: its name, its editor state (text, history, findings), the bytes it came in if it is a Word file. */
 export class Copy {
   constructor(path, text, makeState, word = null) {
@@ -64,6 +67,11 @@ export class Copy {
 
   /** What is found and not ignored, as an effect on the editor's state. */
   get effect() {
-    return setFindings.of(this.found.filter((finding) => !this.ignored.has(finding.d.fingerprint)));
+    return setFindings.of(this.found.filter((finding) => !this.ignored.has(nameOf(finding))));
+  }
+
+  /** The fingerprints of what is found and ignored. */
+  get skipped() {
+    return this.found.filter((finding) => this.ignored.has(nameOf(finding))).map((finding) => finding.d.fingerprint);
   }
 }

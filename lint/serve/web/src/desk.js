@@ -3,9 +3,9 @@
 import { setProfile } from "./api.js";
 import { takeAway } from "./away.js";
 import { Checker } from "./checker.js";
-import { Copy } from "./copies.js";
+import { Copy, nameOf } from "./copies.js";
 import { showRule } from "./dialogs.js";
-import { EditorView, reworded, stateMaker, undo } from "./editor.js";
+import { apart, EditorView, reworded, stateMaker, undo } from "./editor.js";
 import { opened } from "./files.js";
 import { marks, setCurrent } from "./marks.js";
 import { EXAMPLE, getLang, say, setLang } from "./words.js";
@@ -16,11 +16,16 @@ export class Desk {
     this.frame = frame;
     this.makeState = stateMaker(keys, (update) => this.updated(update));
     this.checker = new Checker(this);
-    this.copies = [new Copy(say("untitled"), "", this.makeState)];
+    this.copies = [this.untitled()];
     this.at = 0;
     this.asks = null;
     this.took = null;
     this.view = new EditorView({ state: this.copy.state, parent: frame.paper });
+  }
+
+  /** A piece of copy that is no file. */
+  untitled() {
+    return Object.assign(new Copy(say("untitled"), "", this.makeState), { isUntitled: true });
   }
 
   get copy() {
@@ -57,8 +62,11 @@ export class Desk {
 
   checked(copy, took) {
     this.took = took;
-    this.show(copy, copy.effect);
-    if (copy === this.copy && !this.current) this.asks = null;
+    const was = copy === this.copy && this.current;
+    // a finding's key changes with the words around it; at its place it is the same one
+    const is = was && copy.found.find((finding) => finding.d.rule === was.d.rule && finding.from === was.from);
+    this.show(copy, copy.effect, ...(is ? [setCurrent.of(is.key)] : []));
+    if (copy === this.copy) this.asks = this.asks && this.current ? this.current.key : null;
     this.frame.draw();
   }
 
@@ -148,7 +156,7 @@ export class Desk {
 
   make(findings) {
     const changes = findings.map(({ fix }) => ({ from: fix.from, to: fix.to, insert: fix.text }));
-    this.view.dispatch({ changes, userEvent: "input.fix", effects: setCurrent.of(null) });
+    this.view.dispatch({ changes, userEvent: "input.fix", effects: setCurrent.of(null), annotations: apart });
   }
 
   askReason(asks = true) {
@@ -161,17 +169,17 @@ export class Desk {
   }
 
   ignore(finding, reason) {
-    this.copy.ignored.set(finding.d.fingerprint, { d: finding.d, reason });
+    this.copy.ignored.set(nameOf(finding), { d: finding.d, reason });
     this.asks = null;
     this.show(this.copy, this.copy.effect, setCurrent.of(null));
     this.goOn(finding.from, true);
     this.frame.tell(say("didIgnore", finding.d.message));
   }
 
-  restore(fingerprint) {
-    this.copy.ignored.delete(fingerprint);
+  restore(name) {
+    this.copy.ignored.delete(name);
     this.show(this.copy, this.copy.effect);
-    const back = this.shown.findings.find((finding) => finding.d.fingerprint === fingerprint);
+    const back = this.shown.findings.find((finding) => nameOf(finding) === name);
     if (back) this.pick(back.key, { focus: true });
     else this.frame.draw();
   }
@@ -235,7 +243,7 @@ export class Desk {
   close(at) {
     const inHand = this.copy;
     this.copies.splice(at, 1);
-    if (!this.copies.length) this.copies.push(new Copy(say("untitled"), "", this.makeState));
+    if (!this.copies.length) this.copies.push(this.untitled());
     this.at = -1;
     this.switchTo(Math.max(0, this.copies.includes(inHand) ? this.copies.indexOf(inHand) : Math.min(at, this.copies.length - 1)));
     this.checker.all();

@@ -1,6 +1,6 @@
 // The editor: CodeMirror with the marks, in the page's language.
 
-import { history, historyKeymap, defaultKeymap, undo } from "@codemirror/commands";
+import { history, isolateHistory, historyKeymap, defaultKeymap, undo } from "@codemirror/commands";
 import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
@@ -47,5 +47,8 @@ export function stateMaker(keys, listener) {
 
 /** The same state in the page's language. */
 export const reworded = (state) => state.update({ effects: language.reconfigure(worded()) }).state;
+
+/** What is undone by itself, not together with what was written before or after. */
+export const apart = isolateHistory.of("full");
 
 export { EditorView, undo };

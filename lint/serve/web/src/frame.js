@@ -68,12 +68,12 @@ export class Frame {
   draw(whole = false) {
     const { desk } = this;
     if (whole) this.build(desk);
-    const held = document.activeElement?.closest?.(".note")?.dataset.key;
+    const isHeld = Boolean(document.activeElement?.closest(".note"));
     const asking = document.activeElement?.id === "reason";
     const { findings } = desk.shown;
     const isEmpty = !desk.view.state.doc.length;
     if (!asking || !desk.asks) $("findings").replaceChildren(...cards(desk));
-    if (held && !asking) this.cardOf(held)?.focus({ preventScroll: true });
+    if (isHeld && !asking) (this.cardOf(desk.shown.current ?? "") ?? $("findings")).focus({ preventScroll: true });
     $("ignored").replaceChildren(...ignoredList(desk));
     $("ignored").hidden = !desk.copy.ignored.size;
     $("start").hidden = !isEmpty || desk.copies.length > 1;
@@ -103,8 +103,9 @@ export class Frame {
 
   files() {
     const { desk } = this;
-    $("files").hidden = desk.copies.length === 1 && desk.copy.path === say("untitled");
-    $("files").replaceChildren(...desk.copies.map((copy, index) => h("span", { class: "tab" },
+    const shown = desk.copies.length === 1 && desk.copy.isUntitled ? [] : desk.copies;
+    $("files").hidden = !shown.length;
+    $("files").replaceChildren(...shown.map((copy, index) => h("span", { class: "tab" },
       h("button", { type: "button", "aria-current": index === desk.at && "true", onclick: () => desk.switchTo(index) }, h("bdi", {}, safe(copy.path)), " ",
         h("span", { class: "number" }, String(copy.findings.length))),
       h("button", { type: "button", class: "shut", "aria-label": say("closeCopy", safe(copy.path)), onclick: () => desk.close(index) }, "×"))));
