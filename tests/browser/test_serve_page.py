@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DOUBLED = "全县河长制度度日趋完善。"
 STORY = f"{DOUBLED}大会，，预计有两千多人参加。听课的村民约八千多人次。"
 MENDED = STORY.replace("度度", "度").replace("，，", "，")
-ENOUGH = 0.1
-"""Seconds in which marks stand after a key, in a story of 3,000 characters, on a machine that has nothing else to do."""
+MOST = 400
+"""Milliseconds from a key to the marks in a story of 3,000 characters, at best, on a machine that does much else meanwhile."""
 
 
 HOSTILE_RULE = """
@@ -207,7 +207,9 @@ def test_an_edition_is_compared_and_walked(desk: Desk) -> None:
     tabs = [one.text for one in desk.page.seen(".tab button:first-child")]
     assert [tab.split()[0] for tab in tabs] == [path.name for path in files]
     desk.press(Keys.ESCAPE)
-    desk.until(lambda: desk.messages or desk.press("]"))
+    if not desk.messages:
+        desk.press("]")
+    desk.until(lambda: desk.messages)
     here = desk.page.js("document.querySelector('.tab [aria-current]').textContent")
     desk.press("j")
     desk.until(lambda: desk.count(".note.current .link"))
@@ -294,13 +296,9 @@ def test_hostile_copy_runs_nothing(desk: Desk) -> None:
     desk.press(Keys.ESCAPE, "j", "i", "<b onclick=alert(1)>", Keys.ENTER)
     desk.page.click("#ignored summary")
     desk.press("d")
-    assert (
-        desk.page.js(
-            "document.querySelectorAll('img, b[onclick], iframe, object, svg, body script, style:not([nonce])').length"
-        )
-        == 0
-    )
-    assert "<b onclick" in desk.page.one("#ignored").get_attribute("textContent")
+    made = "img:not(.cm-widgetBuffer), b[onclick], iframe, object, svg, body script, style:not([nonce])"
+    assert desk.page.js(f"document.querySelectorAll('{made}').length") == 0
+    assert "<b onclick" in desk.page.js("document.getElementById('ignored').textContent")
 
 
 def test_hostile_rules_run_nothing(chromium: Page, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -339,12 +337,7 @@ def test_another_site_gets_no_answer(desk: Desk, chromium: Page, tmp_path: Path)
       send({ method: "POST", body, headers: { "content-type": "application/json" } }), send({ method: "POST", body }),
       send({ method: "POST", body, mode: "no-cors" }), send({})]).then(done);
     """
-    assert chromium.driver.execute_async_script(asked, desk.address) == [
-        "TypeError",
-        "TypeError",
-        "opaque0",
-        "TypeError",
-    ]
+    assert chromium.driver.execute_async_script(asked, desk.address) == ["TypeError"] * 4
     frame = chromium.js(
         "(() => { try { return document.querySelector('iframe').contentDocument } catch { return 0 } })()"
     )
@@ -373,10 +366,10 @@ def test_axe_finds_nothing(desk: Desk, scheme: str) -> None:
     axe = pytest.importorskip("axe_selenium_python", reason="needs axe-selenium-python (dependency group test)")
     desk.page.media(("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce"))
 
-    def faults() -> list[str]:
+    def faults(within: str | None = None) -> list[str]:
         checker = axe.Axe(desk.page.driver)
         checker.inject()
-        return [f"{one['id']}: {node['html']}" for one in checker.run()["violations"] for node in one["nodes"]]
+        return [f"{one['id']}: {node['html']}" for one in checker.run(within)["violations"] for node in one["nodes"]]
 
     assert faults() == []
     write(desk, STORY, 3)
@@ -386,9 +379,11 @@ def test_axe_finds_nothing(desk: Desk, scheme: str) -> None:
     assert faults() == []
     desk.press(Keys.ESCAPE, "w")
     desk.until(lambda: desk.count("#rule[open]"))
-    assert faults() == []
+    assert faults("#rule") == []
     desk.press(Keys.ESCAPE, "d")
-    assert faults() == []
+    assert faults("#away") == []
+    desk.press(Keys.ESCAPE, "?")
+    assert faults("#keys") == []
 
 
 def test_everything_is_reached_by_the_keyboard_alone(desk: Desk) -> None:
@@ -415,10 +410,12 @@ def test_marks_come_soon_in_a_long_story(desk: Desk) -> None:
     desk.paste((story * 3)[:3000])
     desk.until(lambda: len(desk.marks) > 5)
     took = []
-    for _ in range(8):
-        before = desk.page.one("#figures").text
+    for _ in range(10):
         desk.press("好")
-        desk.until(lambda before=before: desk.page.one("#figures").text != before)  # type: ignore[misc]
         time.sleep(0.3)
-        took.append(int(re.findall(r"(\d+) 毫秒", desk.page.one("#figures").text)[0]))
-    assert min(took) < 1000 * ENOUGH * 5, took  # this machine may be busy with other things
+        took += [
+            int(number)
+            for number in re.findall(r"(\d+) 毫秒", desk.page.js("document.getElementById('figures').textContent"))
+        ]
+    assert len(took) == 10
+    assert min(took) < MOST, took

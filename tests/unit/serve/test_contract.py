@@ -18,7 +18,7 @@ DESCRIBED = json.loads(asset("openapi.json"))
 api = schemathesis.openapi.from_dict(DESCRIBED)
 
 
-@api.parametrize()
+@api.parametrize()  # type: ignore[untyped-decorator]
 @settings(max_examples=EXAMPLES)
 def test_answers_are_as_described(case: Any, address: str) -> None:
     from schemathesis.specs.openapi.checks import positive_data_acceptance

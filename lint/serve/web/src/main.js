@@ -61,6 +61,7 @@ async function start() {
   const use = { profile: desk.useProfile.bind(desk), lang: desk.useLang.bind(desk) };
   desk.useProfile = (profile) => (remember({ profile }), (frame.profile = profile), use.profile(profile));
   desk.useLang = (lang) => (remember({ lang }), use.lang(lang));
+  desk.view.focus();
   try {
     frame.about = await about();
     if (frame.about.profiles.some(({ name }) => name === known.profile)) {
@@ -71,7 +72,6 @@ async function start() {
   } catch (problem) {
     frame.warn(say("failed", problem.message));
   }
-  desk.view.focus();
 }
 
 start();
