@@ -40,11 +40,10 @@ export class Frame {
         h("div", { class: "top-line" }, h("h2", { id: "side-title", class: "unseen" }, say("findings")), h("p", { id: "counts", role: "status", "aria-live": "polite" }), h("p", { id: "figures" }), h("button", { id: "all", type: "button", onclick: () => desk.fixAll() })),
         h("p", { id: "problem", role: "alert", hidden: true }),
         h("ol", { id: "findings", tabindex: -1, "aria-label": say("findings") }),
-        h("details", { id: "ignored" })),
-      h("div", { id: "walk", role: "group", "aria-label": say("findings") },
-        button("previous", () => desk.step(-1, true)), h("span", { id: "place" }),
-        button("next", () => desk.step(1, true))),
-      h("p", { id: "said", class: "unseen", role: "status", "aria-live": "polite" }),
+        h("details", { id: "ignored" }),
+        h("div", { id: "walk", role: "group", "aria-label": say("findings") },
+          button("previous", () => desk.step(-1, true)), h("span", { id: "place" }), button("next", () => desk.step(1, true))),
+        h("p", { id: "said", class: "unseen", role: "status", "aria-live": "polite" })),
       h("div", { id: "over", hidden: true }, h("p", {}, say("drop"))),
       ...["keys", "rule", "away"].map((id) => h("dialog", { id, "aria-labelledby": `${id}-title` })));
     this.profiles();
