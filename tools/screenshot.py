@@ -1,6 +1,7 @@
-"""Makes a picture of a copydesk command as a terminal of COLUMNS shows it, in colour.
+"""Makes a picture of a copydesk command as a terminal of COLUMNS shows it, in colour; of a report page, as a browser does.
 
 python tools/screenshot.py docs/images/check.png 100 check examples/county-page.txt
+python tools/screenshot.py docs/images/report.png 140 check examples/village-page.txt --format html
 
 Needs chromium, pngquant and two fonts, Noto Sans Mono CJK SC and DejaVu Sans Mono (Debian: chromium pngquant fonts-noto-cjk
 fonts-dejavu-core). The command runs in the project's folder.
@@ -23,6 +24,7 @@ from rich.terminal_theme import TerminalTheme
 
 ROOT = Path(__file__).resolve().parent.parent
 CELL, LINE, EDGE = 9, 24, 24  # pixels: half the font's size, a line's height, the space around the text
+PAGE_LINES = 36  # of a report page, which is longer
 THEME = TerminalTheme(
     background=(30, 33, 39),
     foreground=(220, 223, 228),
@@ -49,13 +51,13 @@ OFFLINE = ("disable-background-networking", "disable-component-update", "disable
 
 
 def capture(arguments: Sequence[str], columns: int) -> str:
-    """What a copydesk command prints, with its colours as ANSI codes and the command itself in front."""
+    """What a copydesk command prints, with its colours as ANSI codes."""
     environment = {**os.environ, "COLUMNS": str(columns), "COLORTERM": "truecolor", "TERM": "xterm-256color"}
     command = [sys.executable, "-m", "lint", *arguments, "--color", "always"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
     if done.returncode > 1:
         sys.exit(done.stderr)
-    return f"$ copydesk {' '.join(arguments)}\n\n{done.stdout}"
+    return done.stdout
 
 
 def to_html(shown: str, columns: int) -> tuple[str, int]:
@@ -79,12 +81,15 @@ def picture(html: str, width: int, height: int, out: Path) -> None:
         options = [f"--{name}" for name in (*QUIET, *OFFLINE)]
         options += [f"--user-data-dir={folder}/profile", f"--window-size={width},{height}", f"--screenshot={out}"]
         subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True)
-    subprocess.run(["pngquant", "--force", "--output", str(out), "32", str(out)], check=True)
+    subprocess.run(["pngquant", "--force", "--output", str(out), "64", str(out)], check=True)
 
 
 def main(out: str, columns: str, *arguments: str) -> None:
     """Make the picture."""
-    html, lines = to_html(capture(arguments, int(columns)), int(columns))
+    shown, lines = capture(arguments, int(columns)), PAGE_LINES
+    html = shown
+    if not shown.startswith("<!doctype html>"):
+        html, lines = to_html(f"$ copydesk {' '.join(arguments)}\n\n{shown}", int(columns))
     path = Path(out).resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     picture(html, int(columns) * CELL + 2 * EDGE, lines * LINE + 2 * EDGE, path)

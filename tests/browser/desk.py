@@ -101,7 +101,7 @@ class Desk:
     @property
     def current(self) -> str:
         """The message of the current finding."""
-        return str(self.page.js("document.querySelector('#findings .note.current .message')?.textContent ?? ''"))
+        return str(self.page.js("document.querySelector('#findings .finding.current .message')?.textContent ?? ''"))
 
     @property
     def said(self) -> str:
@@ -113,7 +113,7 @@ class Desk:
         """Where the focus is: `copy`, `finding`, or the element's id."""
         return str(
             self.page.js(
-                "document.activeElement.closest('.cm-content') ? 'copy' : document.activeElement.closest('.note') && "
+                "document.activeElement.closest('.cm-content') ? 'copy' : document.activeElement.closest('.finding') && "
                 "document.activeElement.localName === 'li' ? 'finding' : document.activeElement.id"
             )
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.remote.webelement import WebElement
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webelement import WebElement
 
 DESK, PHONE = (1400, 900), (390, 844)
 
@@ -46,6 +46,8 @@ class Page:
 
     def type(self, keys: str) -> None:
         """Press keys where the focus is."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
         ActionChains(self.driver).send_keys(keys).perform()
 
     def click(self, selector: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,7 @@ from lint.report import text_report
 from lint.report.galley.frame import asset
 from lint.text import readers
 from tests.browser.page import PHONE, Page
-from tests.unit.report.galley_pages import found, result_of
-from tests.unit.report.test_galley_hostile import HOSTILE
+from tests.unit.report.galley_pages import HOSTILE, found, result_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ESCAPE = "\ue00c"
@@ -37,7 +37,7 @@ def numbers(*, level: str = "", family: str = "") -> list[str]:
 
 
 def notes(browser: Page) -> list[str]:
-    return [note.get_attribute("id") or "" for note in browser.seen(".note")]
+    return [note.get_attribute("id") or "" for note in browser.seen(".finding")]
 
 
 @pytest.fixture
@@ -154,6 +154,38 @@ def test_click_on_a_mark_shows_its_note_and_a_link_back_too(report: Page) -> Non
     assert report.focus() == (back.get_attribute("href") or "").partition("#")[2]
 
 
+def test_click_on_a_note_shows_where_its_rule_comes_from(report: Page) -> None:
+    assert not report.seen("#n2 .foot")
+    report.click("#n2 .why")
+    assert report.focus() == "n2"
+    assert "依据" in report.one("#n2 .foot").text
+
+
+def boxes(page: Page, selector: str) -> list[tuple[float, float]]:
+    """Top and bottom of the elements that a selector finds on the first sheet."""
+    found = f"[...document.querySelector('.sheet').querySelectorAll('{selector}')].map((one) => one.getBoundingClientRect())"
+    return [(box["top"], box["bottom"]) for box in page.js(f"{found}.map(({{top, bottom}}) => ({{top, bottom}}))")]
+
+
+def test_notes_stand_beside_the_copy_and_do_not_tear_it(report: Page) -> None:
+    for keys in ("", "j", "jjjjjjjj", "kk"):
+        report.type(keys)
+        lines, notes = boxes(report, ".line"), boxes(report, ".notes")
+        assert max(below[0] - above[1] for above, below in pairwise(lines)) < 60
+        assert all(above[1] <= below[0] for above, below in pairwise(notes))
+        assert boxes(report, ".copy")[0][1] >= notes[-1][1]
+        assert not keys or report.in_view(".finding.current")
+
+
+def test_current_note_stands_beside_its_paragraph_and_the_others_make_room(report: Page) -> None:
+    report.type("jjj")
+    tops = [boxes(report, selector)[0][0] for selector in (".row:has(.current) .line", ".notes:has(.current)")]
+    assert abs(tops[0] - tops[1]) < 5
+    before = boxes(report, ".notes")
+    report.type(ESCAPE)
+    assert boxes(report, ".notes") != before
+
+
 def test_keys_are_listed_when_asked_for(report: Page) -> None:
     report.type("?")
     assert report.seen("dialog")
@@ -198,7 +230,7 @@ def test_phone_has_a_drawer_and_nothing_to_the_side(report: Page) -> None:
     assert not report.seen("#search")
     assert notes(report) == numbers(family="naming")
     report.click("#next")
-    note, mark = report.one(".note.current"), report.one("mark.current")
+    note, mark = report.one(".finding.current"), report.one("mark.current")
     assert note.rect["y"] > mark.rect["y"]
 
 
@@ -208,12 +240,12 @@ def test_paper_has_the_notes_behind_the_copy_and_no_buttons(report: Page) -> Non
     ends = report.js(
         """[...document.querySelectorAll('.sheet')].map((sheet) => [
           Math.max(...[...sheet.querySelectorAll('.line')].map((line) => line.getBoundingClientRect().bottom)),
-          Math.min(...[...sheet.querySelectorAll('.note')].map((note) => note.getBoundingClientRect().top))])"""
+          Math.min(...[...sheet.querySelectorAll('.finding')].map((note) => note.getBoundingClientRect().top))])"""
     )
     assert len(ends) > 3
     assert all(copy <= (note if note is not None else copy) for copy, note in ends)
     assert report.js("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-    assert all(foot.text for foot in report.seen(".foot"))
+    assert len(report.seen(".foot")) == len(numbers())
 
 
 def test_page_reads_without_its_script(browser: Page) -> None:

@@ -115,7 +115,7 @@ def test_walking_goes_round_and_back_to_the_copy(desk: Desk) -> None:
     for key, expected in (("j", second), ("n", third), ("j", first), ("k", third), ("p", second)):
         desk.press(key)
         assert desk.current == expected
-        assert desk.page.in_view(".note.current")
+        assert desk.page.in_view(".finding.current")
     assert desk.count("mark.current") == 1
     desk.press("e")
     assert desk.holds_focus == "copy"
@@ -212,7 +212,7 @@ def test_an_edition_is_compared_and_walked(desk: Desk) -> None:
     desk.until(lambda: desk.messages)
     here = desk.page.js("document.querySelector('.tab [aria-current]').textContent")
     desk.press("j")
-    desk.until(lambda: desk.count(".note.current .link"))
+    desk.until(lambda: desk.count(".finding.current .link"))
     desk.press("o")
     desk.until(lambda: desk.page.js("document.querySelector('.tab [aria-current]').textContent") != here)
     assert desk.page.js("getSelection().toString().length") > 10
@@ -356,8 +356,8 @@ def test_it_can_be_used_on_a_phone(desk: Desk) -> None:
     desk.page.click("#next")
     desk.page.click("#next")
     assert desk.page.one("#place").text == "2 / 3"
-    assert desk.page.in_view(".note.current")
-    desk.page.click(".note.current [data-act=fix]")
+    assert desk.page.in_view(".finding.current")
+    desk.page.click(".finding.current [data-act=fix]")
     desk.until(lambda: "，，" not in desk.text)
 
 

@@ -45,7 +45,12 @@ def _title(result: Result, lang: Lang) -> str:
 def _header(result: Result, lang: Lang) -> Html:
     title = element("h1", escaped(phrases.TITLE.to(lang)))
     tiles = [
-        element("li", element("b", escaped(f"{count:,}")), escaped(f" {LEVELS[level].to(lang)}"), data_level=level)
+        element(
+            "li",
+            element("b", escaped(f"{count:,}")),
+            escaped(f" {LEVELS[level].to(lang)}"),
+            data_level=level if count else None,
+        )
         for level, count in result.levels.items()
     ]
     if result.suppressed:

@@ -44,7 +44,7 @@ class Notes:
             element("p", escaped(self._say(d.why)), class_="why"),
             self._foot(d),
             id=f"n{finding.number}",
-            class_="note",
+            class_="finding",
             data_level=d.level,
             value=finding.shown,
             tabindex=-1,

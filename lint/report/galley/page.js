@@ -9,6 +9,8 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const narrow = matchMedia("(max-width: 56rem)");
+  const wide = matchMedia("(min-width: 75rem)");
+  const GAP = 10;
 
   document.documentElement.classList.add("scripted");
   document.addEventListener("DOMContentLoaded", start);
@@ -33,6 +35,11 @@
     $("main").addEventListener("click", follow);
     document.addEventListener("keydown", key);
     narrow.addEventListener("change", () => drawer(false));
+    addEventListener("resize", later(arrangeDrawn));
+    for (const sheet of all(".sheet")) {
+      sheet.addEventListener("toggle", () => arrange(sheet), true);
+      watcher.observe(sheet);
+    }
     filter();
     for (const moment of ["load", "hashchange"]) addEventListener(moment, fromAddress);
   }
@@ -96,6 +103,7 @@
     }
     for (const pin of all(".line .pin")) pin.hidden = !alive(Number(pin.hash.slice(2)));
     for (const sheet of all(".sheet")) sheet.hidden = !held.has(sheet);
+    arrangeDrawn();
   }
 
   function clear() {
@@ -126,6 +134,7 @@
     const marks = marksOf(number);
     for (const part of [note, ...marks]) part.classList.add("current");
     note.setAttribute("aria-current", "true");
+    arrange(note.closest(".sheet"));
     if (goes) go(marks[0]);
     note.focus({ preventScroll: true });
     tellPlace();
@@ -149,24 +158,31 @@
 
   function follow(event) {
     const link = event.target.closest("a[href^='#']");
+    if (link) return followLink(event, link);
+    if (!getSelection().isCollapsed) return;
+    const note = event.target.closest(".finding");
     const mark = event.target.closest("mark[data-level]");
-    if (link) {
-      const [, kind, number] = /^#(\w)(\d+)$/.exec(link.hash) ?? [];
-      if (!"nmh".includes(kind ?? "-")) return;
-      event.preventDefault();
-      if (kind === "h") toHalf(Number(number), link);
-      else show(Number(number));
-    } else if (mark && getSelection().isCollapsed) {
-      const number = numbers(mark.dataset.n).find((one) => findings[one - 1].shown);
-      const half = numbers(mark.dataset.h)[0];
-      if (number) show(number);
-      else if (half) show(halves[half - 1].find((one) => findings[one - 1].shown));
-    }
+    if (note) show(Number(note.id.slice(1)), false);
+    else if (mark) show(ofMark(mark));
+  }
+
+  function followLink(event, link) {
+    const [, kind, number] = /^#([nmh])(\d+)$/.exec(link.hash) ?? [];
+    if (!kind) return;
+    event.preventDefault();
+    if (kind === "h") toHalf(Number(number), link);
+    else show(Number(number));
+  }
+
+  function ofMark(mark) {
+    const own = numbers(mark.dataset.n);
+    const others = numbers(mark.dataset.h).flatMap((half) => halves[half - 1]);
+    return [...own, ...others].find((number) => findings[number - 1].shown);
   }
 
   function toHalf(half, link) {
     const marks = all(`mark[data-h~="${half}"]`);
-    show(Number(link.closest(".note").id.slice(1)), false);
+    show(Number(link.closest(".finding").id.slice(1)), false);
     cameFrom = current;
     go(marks[0]);
     flash(marks);
@@ -205,6 +221,54 @@
     }
   }
 
+  // On a wide screen the notes stand beside the copy without moving it: each as near to its paragraph as the others let
+  // it, the current one right beside it. Sheets are arranged when they come near.
+
+  const drawn = new Set();
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) drawn.add(target);
+      else drawn.delete(target);
+      if (isIntersecting) arrange(target);
+    }
+  }, { rootMargin: "100% 0px" });
+
+  function arrangeDrawn() {
+    drawn.forEach(arrange);
+  }
+
+  function arrange(sheet) {
+    if (!wide.matches) return;
+    const copy = sheet.querySelector(".copy");
+    copy.classList.add("arranged");
+    const groups = all(".notes", copy)
+      .map((notes) => ({ notes, height: notes.offsetHeight, wanted: notes.previousElementSibling.offsetTop }))
+      .filter((group) => group.height);
+    down(groups, 0);
+    pull(groups, groups.findIndex(({ notes }) => notes.querySelector(".current")));
+    for (const { notes, top } of groups) notes.style.setProperty("--top", `${top}px`);
+    const last = groups.at(-1);
+    copy.style.setProperty("--least", last ? `${last.top + last.height}px` : 0);
+  }
+
+  function down(groups, from) {
+    for (let index = from; index < groups.length; index++) {
+      const above = groups[index - 1];
+      groups[index].top = Math.max(groups[index].wanted, above ? above.top + above.height + GAP : 0);
+    }
+  }
+
+  function pull(groups, current) {
+    if (current < 0) return;
+    const needed = groups.slice(0, current).reduce((sum, { height }) => sum + height + GAP, 0);
+    groups[current].top = Math.max(groups[current].wanted, needed);
+    for (let index = current - 1; index >= 0; index--) {
+      const below = groups[index + 1];
+      groups[index].top = Math.min(groups[index].top, below.top - groups[index].height - GAP);
+    }
+    down(groups, current + 1);
+  }
+
   // keys, the drawer
 
   function key(event) {
@@ -234,6 +298,7 @@
     if ($("panel").classList.contains("open")) return drawer(false);
     if (event.target === $("search")) return event.target.blur();
     leave();
+    arrangeDrawn();
     tellPlace();
   }
 

@@ -11,6 +11,12 @@ from lint.text.document import Document, Span
 from tests.unit.report.html_page import Element, read_html
 
 WHY = Words("街名以路牌为准。", "The street sign says so.")
+HOSTILE = (
+    "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!--", "-->", "]]>", "</style>", "</p></mark>",
+    "&lt;b&gt;", "&#x3c;", "&#60", "&amp", '"', "'", "`", '" onclick="alert(1)', "javascript:alert(1)", "\u202e", "\u2066",
+    "\x00", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\ufffe", "<", ">", "{{", "${", "%s", "\\u003c/script>",
+)  # fmt: skip
+"""What would do harm if it were taken for markup, for script or for more than text."""
 
 
 def page_of(result: Result, lang: Lang = "zh") -> Element:

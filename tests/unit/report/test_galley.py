@@ -48,7 +48,7 @@ def test_every_finding_is_marked_on_its_own_words_and_has_its_note(examples: Res
         assert marked == "".join(map(safe, copy.replace("\n", "")))
         if d.place.path.endswith(".txt") and "\n" not in d.place.text:
             assert copy == d.place.text
-        (note,) = (one for one in page.all("li", "note") if one["id"] == f"n{number}")
+        (note,) = (one for one in page.all("li", "finding") if one["id"] == f"n{number}")
         assert note.one("p", "message").text == safe(d.message.zh)
         assert note.one("p", "why").text == d.why.zh
         assert note["data-level"] == d.level
@@ -79,7 +79,7 @@ def test_every_link_leads_somewhere_in_the_page(page: Element) -> None:
 def test_both_ends_of_a_duplicate_are_linked(page: Element, examples: Result) -> None:
     number = next(n for n, d in enumerate(examples.diagnostics, 1) if d.rule == "duplicate/across-files")
     d = examples.diagnostics[number - 1]
-    note = next(one for one in page.all("li", "note") if one["id"] == f"n{number}")
+    note = next(one for one in page.all("li", "finding") if one["id"] == f"n{number}")
     (link,) = note.all("a", "to-half")
     half = next(one for one in page.all("a", "back") if one["id"] == link["href"][1:])
     assert half["href"] == f"#n{number}"
@@ -136,7 +136,7 @@ def test_finding_reads_as_a_proofreader_writes_it() -> None:
     copy = text_of("稿.txt", "庙会在南锣街举行。\n\n南箩街是老街。")
     fix = Fix(Edit(Span(3, 6), "南箩街"), safe=True)
     d = found(copy, 3, 6, (copy, 11, 14), fix=fix, rule="typo/our-street")
-    (note,) = page_of(result_of(d, pages=[copy])).all("li", "note")
+    (note,) = page_of(result_of(d, pages=[copy])).all("li", "finding")
     assert note.one("span", "where").text == "1 行 4 列"
     assert [one.text for one in note.one("p", "fix").all("del")] == ["锣"]
     assert [one.text for one in note.one("p", "fix").all("ins")] == ["箩"]
@@ -144,7 +144,7 @@ def test_finding_reads_as_a_proofreader_writes_it() -> None:
     assert note.one("p", "other").text == "另一处 3 行 1 列 另见 南箩街"
     english = page_of(result_of(d, pages=[copy]), "en")
     assert english.one("html")["lang"] == "en"
-    assert english.one("li", "note").one("p", "fix").text == "fix 南锣街→南箩街 safe"
+    assert english.one("li", "finding").one("p", "fix").text == "fix 南锣街→南箩街 safe"
     assert english.one("div", "copy")["lang"] == "zh-CN"
 
 
@@ -152,13 +152,13 @@ def test_deletion_of_much_is_not_written_out_again() -> None:
     copy = text_of("稿.txt", f"{CLEAN}\n\n{CLEAN}")
     again = Span(len(CLEAN) + 2, len(copy.text))
     d = found(copy, *again, (copy, 0, len(CLEAN)), fix=Fix(Edit(again, ""), safe=False))
-    note = page_of(result_of(d, pages=[copy])).one("li", "note")
+    note = page_of(result_of(d, pages=[copy])).one("li", "finding")
     assert note.one("p", "fix").text == "删 标出的整段文字 由人定夺"
 
 
 def test_place_in_a_word_file_is_a_paragraph() -> None:
     copy = text_of("稿.docx", "庙会\n在南锣街举行。")
-    note = page_of(result_of(found(copy, 4, 7), pages=[copy])).one("li", "note")
+    note = page_of(result_of(found(copy, 4, 7), pages=[copy])).one("li", "finding")
     assert note.one("span", "where").text == "第 2 段第 2 字"
 
 

@@ -14,15 +14,10 @@ from lint.report import text_report
 from lint.report.safe import ACTING, safe
 from lint.text import readers
 from lint.text.document import Span
-from tests.unit.report.galley_pages import found, page_of, result_of, text_of
+from tests.unit.report.galley_pages import HOSTILE, found, page_of, result_of, text_of
 from tests.unit.report.html_page import marks_of, read_html
 from tests.unit.text.strategies import anything
 
-HOSTILE = (
-    "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!--", "-->", "]]>", "</style>", "</p></mark>",
-    "&lt;b&gt;", "&#x3c;", "&#60", "&amp", '"', "'", "`", '" onclick="alert(1)', "javascript:alert(1)", "\u202e", "\u2066",
-    "\x00", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\ufffe", "<", ">", "{{", "${", "%s", "\\u003c/script>",
-)  # fmt: skip
 nasty = st.lists(st.sampled_from(HOSTILE) | anything, max_size=8).map("".join)
 names = nasty.filter(bool) | st.sampled_from(("a'\"<b>.txt", b"\xd2\xbb.txt".decode("utf-8", "surrogateescape")))
 TAGS = frozenset([

@@ -20,7 +20,7 @@ function card(desk, copy, finding, index, isCurrent) {
   const line = copy.state.doc.lineAt(finding.from);
   const where = say(copy.word === null ? "where" : "paragraph", line.number, finding.from - line.from + 1);
   return h("li", {
-    class: isCurrent ? "note current" : "note", "data-level": d.level, "data-key": key, tabindex: isCurrent || (!desk.shown.current && !index) ? 0 : -1,
+    class: isCurrent ? "finding current" : "finding", "data-level": d.level, "data-key": key, tabindex: isCurrent || (!desk.shown.current && !index) ? 0 : -1,
     "aria-current": isCurrent && "true", onclick: (event) => event.target.closest("button, form") || desk.pick(key, { focus: true }),
   },
   h("p", { class: "head" },

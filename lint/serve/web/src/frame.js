@@ -67,7 +67,7 @@ export class Frame {
   draw(whole = false) {
     const { desk } = this;
     if (whole) this.build(desk);
-    const isHeld = Boolean(document.activeElement?.closest(".note"));
+    const isHeld = Boolean(document.activeElement?.closest(".finding"));
     const asking = document.activeElement?.id === "reason";
     const { findings } = desk.shown;
     const isEmpty = !desk.view.state.doc.length;
@@ -111,7 +111,7 @@ export class Frame {
   }
 
   cardOf(key) {
-    return document.querySelector(`.note[data-key="${CSS.escape(key)}"]`);
+    return document.querySelector(`.finding[data-key="${CSS.escape(key)}"]`);
   }
 
   showCard(key, focus) {
