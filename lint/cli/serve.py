@@ -40,12 +40,12 @@ def command(port: int, opens: bool, **chosen: Any) -> int:
 
     path, over = asked((), **chosen)
     config = resolve(read(path) if path else RawConfig(), over)
-    with listen(port) as listening:
+    with suppress(KeyboardInterrupt), listen(port) as listening:
         port = listening.getsockname()[1]
+        app = application(House(path, over), config, port)
         address = f"http://{ADDRESS}:{port}/"
         click.echo(say(f"在浏览器里打开 {address}　按 Ctrl+C 结束", f"Open {address} in a browser; Ctrl+C ends it"))
         if opens:
             click.launch(address)
-        with suppress(KeyboardInterrupt):
-            run(application(House(path, over), config, port), listening)
+        run(app, listening)
     return 0
