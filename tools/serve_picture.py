@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests.browser.desk import Desk
@@ -38,6 +39,12 @@ def picture(out: Path) -> None:
             desk.open()
             desk.page.click("#example")
             desk.until(lambda: len(desk.marks) >= 6)
+            for _ in range(3):  # the first check waits for the rules to be read
+                desk.page.click("#language")
+                desk.until(lambda: desk.marks and desk.count("#findings .finding"))
+                time.sleep(1)
+                desk.page.click("#language")
+                time.sleep(1)
             desk.press("\ue00c", "j", "j", "j", "j")
             browser.save_screenshot(str(out))
     finally:
