@@ -68,24 +68,37 @@ async def load(port: int, clients: int, seconds: float, length: int, process: in
     return done, memory, sum(isinstance(one, BaseException) for one in ended)
 
 
+def family(process: int) -> list[Path]:
+    """What the system tells of a process and its children."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    return [Path(f"/proc/{number}") for number in (str(process), *children)]
+
+
 def resident(process: int) -> int:
     """The memory of a process and its children, in KiB."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    total = 0
-    for number in (str(process), *children):
-        held = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{number}/status").read_text(encoding="utf-8"))
-        total += int(held.group(1)) if held else 0
-    return total
+    held = (re.search(r"VmRSS:\s+(\d+)", (one / "status").read_text(encoding="utf-8")) for one in family(process))
+    return sum(int(found.group(1)) for found in held if found)
 
 
-def report(done: Sequence[Done], memory: Sequence[int], broken: int, seconds: float) -> str:
+def worked(process: int) -> float:
+    """The processor's time that a process and its children have had, in seconds."""
+    ticks = (
+        int(number)
+        for one in family(process)
+        for number in (one / "stat").read_text().rpartition(")")[2].split()[11:13]
+    )
+    return sum(ticks) / os.sysconf("SC_CLK_TCK")
+
+
+def report(done: Sequence[Done], memory: Sequence[int], broken: int, seconds: float, busy: float) -> str:
     """What came of it, in a few lines."""
     took = sorted(one.took for one in done)
     errors = broken + sum(one.status != 200 for one in done)
     ranks = ", ".join(f"p{rank} {took[min(len(took) - 1, len(took) * rank // 100)]:.2f} s" for rank in (50, 95, 99))
     half = len(memory) // 2
     return (
-        f"{len(done)} answers, {len(done) / seconds:.0f} a second, {errors} errors\n{ranks}, longest {took[-1]:.2f} s\n"
+        f"{len(done)} answers, {len(done) / seconds:.0f} a second, {errors} errors; "
+        f"the server's own time {1000 * busy / len(done):.0f} ms an answer\n{ranks}, longest {took[-1]:.2f} s\n"
         f"memory: {memory[0] // 1024} MiB at first, {max(memory[:half]) // 1024} at most in the first half, "
         f"{max(memory[half:]) // 1024} in the second, {memory[-1] // 1024} at last"
     )
@@ -107,11 +120,13 @@ def main() -> int:
         assert address, "the server did not start"
         port = int(address.group(1))
         asyncio.run(load(port, 4, 5, given.characters, server.pid))  # all processes have the rules by then
+        before = worked(server.pid)
         done, memory, broken = asyncio.run(load(port, given.clients, given.seconds, given.characters, server.pid))
+        busy = worked(server.pid) - before
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)
-    print(report(done, memory, broken, given.seconds))
+    print(report(done, memory, broken, given.seconds, busy))
     return int(broken > 0 or any(one.status != 200 for one in done))
 
 

@@ -1,4 +1,4 @@
-"""Makes the picture of `copydesk serve` in the README: the page's own example, two findings on.
+"""Makes the picture of `copydesk serve` in the README: the page's own example, walked to a finding.
 
 python -m tools.serve_picture docs/images/serve.png
 
@@ -23,7 +23,7 @@ QUIET = ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-b
 
 
 def picture(out: Path) -> None:
-    """Open the page, walk to the third finding, and draw it."""
+    """Open the page, walk to the fifth finding, and draw it."""
     from selenium import webdriver
 
     options = webdriver.ChromeOptions()
@@ -45,7 +45,7 @@ def picture(out: Path) -> None:
                 time.sleep(1)
                 desk.page.click("#language")
                 time.sleep(1)
-            desk.press("\ue00c", "j", "j", "j", "j")
+            desk.press(*"jjjjj")
             browser.save_screenshot(str(out))
     finally:
         browser.quit()
