@@ -14,7 +14,7 @@ from lint.text import readers
 from tests.browser.desk import Desk, Keys
 from tests.browser.page import PHONE, Page
 from tests.serving import served
-from tests.unit.report.test_galley_hostile import HOSTILE
+from tests.unit.report.galley_pages import HOSTILE
 from tests.unit.text.word import p, word
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,7 @@ def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = lint.cli.serve.find_spec
-    monkeypatch.setattr(lint.cli.serve, "find_spec", lambda name: None if name == "uvicorn" else known(name))
+    monkeypatch.setattr("lint.cli.serve.find_spec", lambda name: None if name == "uvicorn" else find_spec(name))
     with pytest.raises(UsageError) as problem:
         lint.cli.serve.command.main([], standalone_mode=False)
     assert problem.value.to("zh") == '缺少 copydesk serve 需要的软件包（pip install "copydesk[serve]"）'

@@ -35,7 +35,7 @@ export class Desk extends Hand {
       this.frame.tell(say("noFix"));
       return true;
     }
-    this.make([current], focus);
+    this.make([current]);
     this.goOn(current.from, focus);
     this.frame.tell(say("fixed", current.d.message));
     return true;

@@ -12,7 +12,7 @@ export class Frame {
   constructor() {
     this.paper = h("div", { id: "paper" });
     this.about = { usual: "", profiles: [] };
-    this.checks = 0;
+    this.profile = null;
   }
 
   /** Lay out the page for a desk, in its language. */
