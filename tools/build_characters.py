@@ -13,7 +13,7 @@ import argparse
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "rules" / "character"
-STANDARD = frozenset("乾藉瞭麽徵於夥祇昇剋氾龢陞甯迺噘蹚勠脩摺")
+STANDARD = frozenset("乾藉瞭麽徵於夥祇昇剋氾龢陞甯迺噘蹚勠脩摺噁甦祕蒐寀埰麹")
 """Characters that are right in some word or name by the table of standard characters of 2013 (通用规范汉字表)."""
 
 NAMES = frozenset("闇樑濛崑璿")

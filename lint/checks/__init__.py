@@ -9,7 +9,6 @@ from lint.checks.calendar import Calendar
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
 from lint.checks.jump import Jump
-from lint.checks.layout import Layout
 from lint.checks.naming import Naming
 from lint.checks.near import Near
 from lint.checks.pairs import Pairs
@@ -21,6 +20,7 @@ from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
 from lint.checks.truncation import Truncation
 from lint.checks.words import Words
+from lint.checks.wrapping import Wrapping
 
 KINDS: dict[str, type[Any]] = {
     "arithmetic": Arithmetic,
@@ -28,7 +28,6 @@ KINDS: dict[str, type[Any]] = {
     "duplicate": Duplicate,
     "enumeration": Enumeration,
     "jump": Jump,
-    "layout": Layout,
     "naming": Naming,
     "near": Near,
     "pairs": Pairs,
@@ -40,4 +39,5 @@ KINDS: dict[str, type[Any]] = {
     "sequence": Sequence,
     "truncation": Truncation,
     "words": Words,
+    "wrapping": Wrapping,
 }

@@ -167,7 +167,7 @@ def _ratio(expect: Callable[[Fraction], Fraction], show: Callable[[Fraction], st
         ends = [expect(new.low / old.high), expect(new.high / old.low)]
         margin = slack * abs(rate.value)
         agrees = min(ends) - margin <= rate.high and rate.low <= max(ends) + margin
-        return None if agrees else show(expect(new.value / old.value))
+        return None if agrees else (_percent if rate.share else show)(expect(new.value / old.value))
 
     return law
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -13,13 +13,18 @@ from lint.errors import Words
 from lint.text.document import Document, Span
 
 NAMES = "一二三四五六日"
+WEEKDAY = (
+    "(?:星期|周|礼拜)([一二三四五六日天])"
+    "(?![一二三四五六日天]|(?<=周.)[\u4e00-\u9fff](?<![上下晚早凌在举将起开至到的休闭]))"
+)
+"""A weekday; 周一 with any other character behind it is as likely a person's name (周一鸣, 周天宇)."""
 _TO = r"(?:至|到|[-—－~～]{1,2})"
 _SPANS = (
-    re.compile(rf"(?<![\d.])\d{{1,2}}月(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?!文)"),
+    re.compile(rf"(?<![\d.])\d{{1,2}}月(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?![文游楼院线桌机馆店])"),
     re.compile(
         rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?{_TO}(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?!\d)"
     ),
-    re.compile(rf"(?<![\d前.])(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年"),
+    re.compile(rf"(?<![\d前.])(?<!距今)(?<!距今约)(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年(?![前均代])"),
 )
 _CLOCK = re.compile(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){_TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
 _DAYTIME = range(6, 19)
@@ -28,9 +33,7 @@ _RELATIVE = re.compile(
 )
 _OFFSETS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _LEAP_AND_NOT = (2000, 2001)
-_WEEKDAY = re.compile(
-    r"(?<![\d年.])(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![一二三四五六日天])"
-)
+_WEEKDAY = re.compile(rf"(?<![\d年.])(?<![去前上明]年)(\d{{1,2}})月(\d{{1,2}})日[（(]?{WEEKDAY}")
 _HALF = 6
 _YEARS = range(2000, 2028)
 """Years that between them have every calendar there is."""
@@ -66,10 +69,10 @@ def clock_spans(document: Document) -> Iterator[Hit]:
 
 def relative(document: Document) -> Iterator[Hit]:
     """Days called 昨天, 今天 or 明天 with a date in brackets, in one story, that cannot all be so; the odd ones."""
-    stories: dict[int, list[Dated]] = {}
+    stories: defaultdict[int, list[Dated]] = defaultdict(list)
     for match in _RELATIVE.finditer(document.flow):
         found = Dated(Span(*match.span()), int(match[2]), int(match[3]), _OFFSETS[match[1][0]])
-        stories.setdefault(document.block_at(match.start()).story, []).append(found)
+        stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
         yield from min((list(_odd(story, year)) for year in _LEAP_AND_NOT), key=len)
 
@@ -97,12 +100,18 @@ def _today(found: Dated, year: int) -> date | None:
 
 
 def weekdays(document: Document) -> Iterator[Hit]:
-    """Weekdays beside dates without a year that no one calendar has together; those that the likeliest does not have."""
-    found = [
-        Dated(Span(*match.span()), int(match[1]), int(match[2]), NAMES.index(match[3].replace("天", "日")))
-        for match in _WEEKDAY.finditer(document.flow)
-    ]
-    months = [each.month for each in found] or [0]
+    """Weekdays of one story, beside dates without a year, that no one calendar has; those that the likeliest does not have."""
+    stories: defaultdict[int, list[Dated]] = defaultdict(list)
+    for match in _WEEKDAY.finditer(document.flow):
+        said = NAMES.index(match[3].replace("天", "日"))
+        found = Dated(Span(*match.span()), int(match[1]), int(match[2]), said)
+        stories[document.block_at(match.start()).story].append(found)
+    for story in stories.values():
+        yield from _misfits(story)
+
+
+def _misfits(found: Sequence[Dated]) -> Iterator[Hit]:
+    months = [each.month for each in found]
     years = 2 if max(months) - min(months) > _HALF else 1  # December and January: the second is of another year
     year = min(_YEARS, key=lambda year: sum(not _fits(each, year, years) for each in found))
     misfits = [each for each in found if not _fits(each, year, years)]

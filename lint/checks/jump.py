@@ -124,9 +124,10 @@ def _line(document: Document, match: re.Match[str]) -> Line:
 
 
 def _page(document: Document) -> str:
-    for block in document.blocks_of(Role.FOLIO):
-        if match := _FOLIO.search(document.read(block)):
-            return _number(match["page"])
+    """The page's number; "" where the file does not say it, or holds several pages."""
+    folios = (_FOLIO.search(document.read(block)) for block in document.blocks_of(Role.FOLIO))
+    if numbers := {_number(match["page"]) for match in folios if match}:
+        return numbers.pop() if len(numbers) == 1 else ""
     path = PurePath(document.path)
     for name in (path.stem, path.parent.name):
         if match := _NAMED.search(name):

@@ -40,7 +40,7 @@ class Fits(StrEnum):
 class Near:
     """Near misses of the phrases of `words`; one half of a phrase must be right, and `off` says what the other may be.
 
-    `free`: characters that come and go without changing a phrase; one of them lost, added or exchanged for another is no
+    `free`: characters that come and go without changing a phrase; one of them lost, added or in another's place is no
     miss. `gain`: by how much the place must read better with the phrase in it, in units of the natural logarithm. `fits`
     chooses among misses by a like character, and such a form that clean news has is none. `unless`: forms that are right.
     `reported`: forms that another rule reports, mostly the name of its list.
@@ -167,7 +167,7 @@ def _missed(found: str, wanted: str, free: str) -> int | None:
         return _alike(found, wanted)
     rest = wanted[at + 1 :]
     if found.startswith(rest, at + 1):
-        return None if found[at] in free and wanted[at] in free else len(wanted)
+        return None if found[at] in free else len(wanted)
     if found.startswith(rest, at) and wanted[at] not in free:
         return len(wanted) - 1
     return len(wanted) + 1 if found.startswith(wanted[at:], at + 1) and found[at] not in free else None

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
-from lint.text.document import HEADINGS, Document, Span
+from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.seams import breaks
 
 _CLOSING = {
@@ -29,11 +29,19 @@ _CLOSING = {
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
 _MARK = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
-_LABEL = re.compile(r"(?:^|[\s\u3000。；：，、])[\dA-Za-z①-⑳一二三四五六七八九十]{1,3}$")
+_LABEL = re.compile(
+    r"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳一二三四五六七八九十甲乙丙丁]{1,3}\.?$"
+)
+_FACE = re.compile(r"[:：;；]-?$")
+"""What stands before the bracket of a smile, :) and ：）."""
+_INCHES = re.compile(r"\d’\d{1,2}$|(?:^|[^\d.A-Za-z])\d{1,2}(?:\.\d)?$")
+_INCH_THING = re.compile(r"(?:的|的?大)?[\s]?[屏显电彩笔液管轮披蛋×xX]")
 _NEAR = 40
 """Characters within which the other mark of a pair is looked for."""
 _WITHIN_WORD = re.compile("[A-Za-z].[A-Za-z]")
 """An apostrophe, whichever half it is written with."""
+_IN_LINES = (HEADINGS, frozenset({Role.VERSE}))
+"""What is set in lines, so that a pair may run over several blocks."""
 _NESTING = frozenset("“《（")
 """Marks that do not stand within their own kind."""
 
@@ -87,9 +95,9 @@ def _hit(fault: Fault) -> Hit:
 def faults(document: Document) -> tuple[Fault, ...]:
     """Every fault of the document's pairs, in order.
 
-    Blocks that a break parts, and lines of one heading, are read as one; a quotation may run over several paragraphs, with
-    “ at the head of each and ” at the end of the last (GB/T 15834-2011, 4.8.3.5). What a block that is cut off for good
-    leaves open is the cut's doing.
+    Blocks that a break parts, and lines of one heading or of verse, are read as one; a quotation may run over several
+    paragraphs, with “ at the head of each and ” at the end of the last (GB/T 15834-2011, 4.8.3.5). What a block that is
+    cut off for good leaves open is the cut's doing.
     """
     found: list[Fault] = []
     open_: list[tuple[str, int]] = []
@@ -129,7 +137,7 @@ def _joined(document: Document) -> tuple[set[int], set[int]]:
     found = document.fact(breaks)
     joined = {index for part in found if part.tail is not None for index in range(part.head + 1, part.tail + 1)}
     pairs = zip(document.blocks, document.blocks[1:], strict=False)
-    joined |= {i for i, (one, two) in enumerate(pairs, 1) if one.role in HEADINGS and two.role in HEADINGS}
+    joined |= {i for i, (one, two) in enumerate(pairs, 1) if any({one.role, two.role} <= roles for roles in _IN_LINES)}
     return joined, {part.head for part in found if part.tail is None}
 
 
@@ -164,7 +172,8 @@ def _scan(document: Document, open_: list[tuple[str, int]], start: int, end: int
         if mark in "‘’" and _WITHIN_WORD.match(document.flow, at - 1):
             continue
         if mark in _CLOSING:
-            same = next((place for other, place in reversed(open_) if other == mark), None)
+            around = open_[-1:] if mark == "（" else reversed(open_)  # a title may have brackets of its own
+            same = next((place for other, place in around if other == mark), None)
             if same is not None and mark in _NESTING and _closes_twice(document, mark, at, end):
                 yield Fault(What.NESTED, at, mark, same)
             open_.append((mark, at))
@@ -199,8 +208,11 @@ def _close(document: Document, open_: list[tuple[str, int]], mark: str, at: int,
 
 
 def _stands_alone(document: Document, mark: str, at: int) -> bool:
-    """Whether a closing mark is one by right: an apostrophe, or the bracket of a label such as `1）`."""
+    """Whether a closing mark is one by right: an apostrophe, the sign of feet or inches, the bracket of `1）` or of a smile."""
     before = document.flow[max(0, at - 6) : at].rpartition("\n")[2]
     if mark == "’":
-        return before[-1:].isascii() and before[-1:].isalpha()
-    return mark == "）" and bool(_LABEL.search(before))
+        return (before[-1:].isascii() and before[-1:].isalnum()) or document.flow[at + 1 : at + 2].isdigit()
+    if mark == "”":
+        inches = _INCHES.search(before)
+        return bool(inches and ("’" in inches[0] or _INCH_THING.match(document.flow, at + 1)))
+    return mark == "）" and bool(_LABEL.search(before) or _FACE.search(before))

@@ -64,7 +64,8 @@ class Places:
     """Places that a list does not have so.
 
     `divisions` is the list of administrative divisions: province, city, its counties. `except_` are names that are also
-    ordinary words. Where `unless` matches in the eight characters before to the eight behind, the place is let pass.
+    ordinary words. Where `unless` matches in the eight characters before to the eight behind, or `unless_behind` right
+    behind, the place is let pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "parent"})
@@ -76,6 +77,7 @@ class Places:
     seat: str = ""
     except_: frozenset[str] = frozenset()
     unless: re.Pattern[str] | None = None
+    unless_behind: re.Pattern[str] | None = None
 
     def __post_init__(self) -> None:
         """Raises ValueError when the list is missing that `what` goes by."""
@@ -89,9 +91,13 @@ class Places:
         """Hits; `right` is what is so instead: the parent, the name, the capital; `parent` is what stands before."""
         flow = document.flow
         for hit in self._found(document):
-            around = flow[max(0, hit.span.start - 8) : hit.span.end + 8]
-            if flow[slice(*hit.span)] not in self.except_ and not (self.unless and self.unless.search(around)):
+            if flow[slice(*hit.span)] not in self.except_ and not self._is_excused(flow, hit.span):
                 yield hit
+
+    def _is_excused(self, flow: str, span: Span) -> bool:
+        around = flow[max(0, span.start - 8) : span.end + 8]
+        goes_on = self.unless_behind and self.unless_behind.match(flow, span.end)
+        return bool(goes_on or (self.unless and self.unless.search(around)))
 
     def _found(self, document: Document) -> Iterator[Hit]:
         flow = document.flow

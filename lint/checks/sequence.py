@@ -21,7 +21,8 @@ _BETWEEN = re.compile(r"[、，；：“”和]{0,3}")
 """What may stand between two members that are named one after the other."""
 _BESIDE = re.compile(r"[”“、，：（(）)—是即为的包括等\s]{0,6}")
 """What may stand between the list's name and its members, on either side."""
-_OPEN = re.compile(r"[”]?[等……]")
+_OPEN = re.compile(r"[”]?[等……、和]")
+"""What says behind a run that it goes on: 等, or a member worded otherwise."""
 
 
 class What(StrEnum):
@@ -53,7 +54,7 @@ class Sequence:
     """Runs of a list's members that are not as the list has them.
 
     A run is members with nothing but marks between them. Order is judged beside the list's name, or where all members stand;
-    completeness beside the name only, of a run of half of the members or more, and not before 等.
+    completeness beside the name only, of a run of half of the members or more that nothing else is listed with.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"name", "right", "missing"})
@@ -122,7 +123,8 @@ def _incomplete(flow: str, listed: Listed, run: Many[tuple[Span, str]]) -> Hit |
     left_out = [member for member in listed.members if member not in named]
     whole = _whole(run)
     name = _name_beside(flow, listed, whole)
-    if len(named) * 2 < len(listed.members) or not left_out or name is None or _OPEN.match(flow, whole.end):
+    goes_on = _OPEN.match(flow, whole.end) or flow.startswith(("、", "和"), max(0, whole.start - 1))
+    if len(named) * 2 < len(listed.members) or not left_out or name is None or goes_on:
         return None
     return _hit(listed, whole, name, None, "、".join(left_out))
 

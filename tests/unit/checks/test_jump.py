@@ -49,6 +49,11 @@ def test_the_line_that_names_the_wrong_page(onward: str, back: str, wrong: tuple
     assert found(What.UNPAIRED, **pages) == []
 
 
+def test_a_file_of_several_pages_is_none_of_them() -> None:
+    both = from_text("a.txt", "第1版 要闻\n\n" + BODY + "（下转第2版）\n\n第2版 综合\n\n（上接第1版）\n\n" + BODY)
+    assert list(Jump(What.OWN).run(both)) == []
+
+
 def test_two_stories_of_one_page_are_told_apart_by_their_titles() -> None:
     pages = {
         "page_1": BODY + "（下转第3版《甲》）\n\n" + BODY + "（下转第3版《乙》）",

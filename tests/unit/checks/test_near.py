@@ -53,6 +53,7 @@ def test_free_characters_come_and_go() -> None:
     assert run("住房城乡建设部发布通知。", phrase, off=Off.ANY, gain=0.0, free=free) == []
     assert run("住房、城乡建设部发布通知。", phrase, off=Off.ANY, gain=0.0, free=free) == []
     assert run("住房与城乡建设部发布通知。", phrase, off=Off.ANY, gain=0.0, free=free) == [("住房与城乡建设部", phrase)]
+    assert run("住房和城、建设部发布通知。", phrase, off=Off.ANY, gain=0.0, free=free) == []
 
 
 def test_a_phrase_too_short_is_refused() -> None:
