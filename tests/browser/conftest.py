@@ -13,6 +13,8 @@ from tests.browser.page import Page
 from tests.serving import served
 
 QUIET = ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking", "disable-sync")
+REBOUND = "rebound.example"
+"""A name that this browser finds at this machine's own address, as after DNS rebinding."""
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +28,7 @@ def chromium() -> Iterator[Page]:
     options = webdriver.ChromeOptions()
     options.binary_location = binary
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    for name in QUIET:
+    for name in (*QUIET, f"host-resolver-rules=MAP {REBOUND} 127.0.0.1"):
         options.add_argument(f"--{name}")
     browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
     yield Page(browser)

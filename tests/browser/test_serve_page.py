@@ -11,6 +11,7 @@ import yaml
 
 from lint.engine.suppress import load
 from lint.text import readers
+from tests.browser.conftest import REBOUND
 from tests.browser.desk import Desk, Keys
 from tests.browser.page import PHONE, Page
 from tests.serving import served
@@ -347,6 +348,26 @@ def test_another_site_gets_no_answer(desk: Desk, chromium: Page, tmp_path: Path)
     assert "别的网站" in chromium.driver.page_source
     chromium.complaints()
     chromium.requests()
+
+
+def test_a_name_rebound_to_this_machine_is_refused(desk: Desk, chromium: Page) -> None:
+    chromium.driver.get(desk.address.replace("127.0.0.1", REBOUND))
+    assert "只接受本机地址的请求" in chromium.driver.page_source
+    assert "copydesk" not in chromium.driver.page_source
+    chromium.complaints()
+    chromium.requests()
+
+
+def test_copy_that_was_changed_is_not_closed_unasked(desk: Desk) -> None:
+    desk.drop(("甲.txt", STORY.encode()), ("乙.txt", STORY.encode()))
+    desk.until(lambda: desk.count(".tab") == 2 and len(desk.messages) >= 3)
+    desk.page.click("#all")
+    desk.until(lambda: "度度" not in desk.text)
+    desk.page.click(".tab:has([aria-current]) .shut")
+    desk.page.driver.switch_to.alert.dismiss()
+    assert desk.count(".tab") == 2
+    desk.page.click(".tab:not(:has([aria-current])) .shut")
+    desk.until(lambda: desk.count(".tab") == 1)
 
 
 def test_it_can_be_used_on_a_phone(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import { ChangeSet } from "@codemirror/state";
 import { marks, movedAll, placed, setFindings } from "./marks.js";
+import { EXAMPLE } from "./words.js";
 
 /** What a finding is ignored by: its rule and its words, as in a side file of suppressions; it survives edits around it. */
 export const nameOf = ({ d }) => `${d.rule} ${d.text}`;
@@ -32,6 +33,11 @@ export class Copy {
   /** Whether a Word file reads as it did when it came, so that what its styles tell still holds. */
   get pristine() {
     return this.word !== null && this.text === this.original;
+  }
+
+  /** Whether it has changed since it came, or was last taken away. */
+  get isUnsaved() {
+    return this.text !== this.taken && this.text !== EXAMPLE;
   }
 
   get findings() {

@@ -7,13 +7,15 @@ import { showRule } from "./dialogs.js";
 import { apart, EditorView, reworded, undo } from "./editor.js";
 import { Hand } from "./hand.js";
 import { setCurrent } from "./marks.js";
-import { EXAMPLE, getLang, say, setLang } from "./words.js";
+import { getLang, say, setLang } from "./words.js";
 
 export class Desk extends Hand {
   // what the checker tells
 
   checked(copy, took) {
     this.took = took;
+    if (this.hasFailed) this.frame.warn("");
+    this.hasFailed = false;
     const was = copy === this.copy && this.current;
     // a finding's key changes with the words around it; at its place it is the same one
     const is = was && copy.found.find((finding) => finding.d.rule === was.d.rule && finding.from === was.from);
@@ -23,6 +25,7 @@ export class Desk extends Hand {
   }
 
   failed(words) {
+    this.hasFailed = true;
     this.frame.warn(say("failed", words));
   }
 
@@ -131,6 +134,6 @@ export class Desk extends Hand {
 
   /** Whether there is work that was not taken away. */
   get unsaved() {
-    return this.copies.some((copy) => copy.text !== copy.taken && copy.text !== EXAMPLE);
+    return this.copies.some((copy) => copy.isUnsaved);
   }
 }

@@ -137,6 +137,7 @@ export class Hand {
 
   close(at) {
     const inHand = this.copy;
+    if (this.copies[at].isUnsaved && !confirm(say("leave", this.copies[at].path))) return;
     this.copies.splice(at, 1);
     if (!this.copies.length) this.copies.push(this.untitled());
     this.at = -1;

@@ -90,7 +90,7 @@ const WORDS = {
   measured: ["实测", "measured"],
   bad: ["错", "bad"],
   good: ["对", "good"],
-  leave: ["有改动没有带走", "There are changes that were not taken away"],
+  leave: ["“{}”有改动没有带走，关闭吗？", "{} has changes that were not taken away. Close it?"],
 };
 
 const PHRASES = {
