@@ -63,12 +63,17 @@ def han_start(text: str) -> str:
 
 
 def _elsewhere(flow: str, start: int, end: int, before: str, after: str) -> tuple[int, ...]:
-    """How often the rest of the text has the doubled unit, alone and with a neighbour, and what its copies may belong to."""
+    """How often the rest of the text has the doubled unit, alone and with a neighbour, and what its copies may belong to.
+
+    Where it stands between the same two neighbours again it does not count: the sentence may have been copied, slip and all,
+    from the story into the headline. A name or a word stands in other company as well.
+    """
     unit, near = flow[start], flow[max(0, start - NEAR) : end + NEAR]
+    same = near.count(before[-1:] + unit * 2 + after[:1])
     doubled = (unit * 2, before[-1:] + unit * 2, unit * 2 + after[:1])
     halves = (before[-2:] + unit, unit + after[:2], before[-1:] + unit, unit + after[:1])
     once = before[-1:] + unit + after[:1]
-    counts = [near.count(piece) - 1 if len(piece) > 1 else 0 for piece in doubled]
+    counts = [near.count(piece) - same if len(piece) > 1 else 0 for piece in doubled]
     counts += [near.count(piece) - 1 if len(piece) > 2 else 0 for piece in halves[:2]]
     return (*counts, near.count(once) if len(once) > 1 else 0, min(near.count(half) for half in halves[2:]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from lint.text.document import Document
 from lint.text.sentences import ends_sentence
@@ -12,12 +13,19 @@ _NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()�
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
 _ITEM_ENDS = "，、；。"
 _LONGEST_HEADING = 60
+_ENTRIES = 5
+"""Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
 _LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
 
 def stands_in_row(document: Document, index: int) -> bool:
     """Whether a block is a line of verse, a numbered heading or an item of a list: it needs no stop at its end."""
-    return _is_verse(document, index) or _is_numbered(document, index) or _is_item(document, index)
+    return (
+        _is_verse(document, index)
+        or _is_numbered(document, index)
+        or _is_item(document, index)
+        or index in document.fact(_entries)
+    )
 
 
 def is_closed(text: str) -> bool:
@@ -35,6 +43,18 @@ def _numbered(document: Document) -> frozenset[int]:
     found = [index for index, text in texts.items() if _ORDINAL.match(text) and len(text) <= _LONGEST_HEADING]
     open_ones = frozenset(index for index in found if not is_closed(texts[index]))
     return open_ones if len(open_ones) > 1 and 2 * len(open_ones) > len(found) else frozenset()
+
+
+def _entries(document: Document) -> frozenset[int]:
+    """The blocks of runs of short ones without a stop, longer than headings stand together: a list of names, a timeline."""
+    found: list[int] = []
+    texts = (document.read(block) for block in document.blocks)
+    for is_open, run in groupby(
+        enumerate(texts), key=lambda at: len(at[1]) <= _LONGEST_HEADING and not is_closed(at[1])
+    ):
+        indexes = [index for index, _ in run]
+        found += indexes if is_open and len(indexes) >= _ENTRIES else []
+    return frozenset(found)
 
 
 def _is_verse(document: Document, index: int) -> bool:
