@@ -19,6 +19,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from lint.errors import CopydeskError
 from lint.text.decode import UTF_8, Encoding
 
 Fact = TypeVar("Fact")
@@ -39,10 +40,18 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place for readers: 1-based line and column, the column in code points."""
+    """A place for readers: 1-based line and column, the column in code points.
+
+    Of printed copy also the page, and then the line is that of the page, empty ones not counted; 0 where there are no pages.
+    """
 
     line: int
     column: int
+    page: int = 0
+
+    def __str__(self) -> str:
+        """`14:3`, or `2:14:3` with the page first."""
+        return f"{self.page}:{self.line}:{self.column}" if self.page else f"{self.line}:{self.column}"
 
 
 class Place(NamedTuple):
@@ -166,6 +175,8 @@ class Document:
         again: Callable[[str], str] | None = None,
         editable: bool = True,
         remarks: Sequence[Remark] = (),
+        notices: Sequence[CopydeskError] = (),
+        page_break: str = "",
     ) -> None:
         self.path = path
         self.text = text
@@ -179,6 +190,9 @@ class Document:
         self.editable = editable
         """Whether the file is its text, so that an edit of the one is an edit of the other."""
         self.remarks = tuple(remarks)
+        self.notices = tuple(notices)
+        """What of the file could not be read, and why."""
+        self._page_break = page_break
         self._pieces = tuple(pieces)
         self._piece_starts = [piece.flow for piece in pieces]
         self._facts: dict[Callable[[Document], Any], Any] = {}
@@ -238,8 +252,13 @@ class Document:
         )
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset in the text."""
-        return self._lines.position(offset)
+        """Line and column of an offset in the text, and its page if there are any."""
+        if not self._page_break:
+            return self._lines.position(offset)
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        page = bisect_right(self._page_starts, offset)
+        above = self.text[self._page_starts[page - 1] : line_start]
+        return Position(1 + sum(line != "" for line in above.split("\n")), offset - line_start + 1, page)
 
     def line_span(self, line: int) -> Span:
         """The span in the text of a 1-based line, without its line break."""
@@ -248,6 +267,10 @@ class Document:
     @cached_property
     def _lines(self) -> LineIndex:
         return LineIndex(self.text)
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(re.escape(self._page_break), self.text))]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -1,0 +1,161 @@
+"""Characters to rows: what stands on one base line without a wide gap, or below each other as an upright headline does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from lint.text.lines import BLANK
+from lint.text.readers.pdf.pages import Glyph
+
+GAP = 1.3
+"""White between two characters, in their widths, from which they belong to two rows: justified lines are not so loose."""
+_SPACE = 0.75
+"""White from which there is a space between two characters that the file does not have."""
+_SAME_LINE = 0.35
+"""Heights by which base lines of a row differ at most: raised numbers, marks of another font."""
+_SAME_PLACE = 0.25
+"""Sizes within which the same character printed again only makes it bolder."""
+_STEP = (0.8, 1.9)
+"""Heights from a character to the one below it in an upright line."""
+_LEAST_UPRIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch of text with its box; `size` is the height of its characters, `em` their width."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    em: float
+    upright: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+def rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of a page's characters, in no order."""
+    inked = list(_once(glyph for glyph in glyphs if glyph.width > 0 or glyph.text in BLANK))
+    uprights = list(_uprights(inked))
+    taken = {glyph for upright in uprights for glyph in upright}
+    found = [_row(upright, upright=True) for upright in uprights]
+    for line in _lines([glyph for glyph in inked if glyph not in taken]):
+        found += [_row(part) for part in _parts(line)]
+    return found
+
+
+def overlapping(found: Sequence[Row]) -> int:
+    """How many characters stand in rows that are printed over one another."""
+    hidden = 0
+    ordered = sorted(found, key=lambda row: -row.top)
+    for index, row in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.top <= row.bottom:
+                break
+            across = min(row.right, other.right) - max(row.left, other.left)
+            down = min(row.top, other.top) - max(row.bottom, other.bottom)
+            if across > min(row.em, other.em) and down > min(row.size, other.size) / 2:
+                hidden += min(len(row.text), len(other.text))
+    return hidden
+
+
+def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The characters without those printed again a hair beside themselves."""
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        reach = max(glyph.height, 1) * _SAME_PLACE
+        column, line = int(glyph.left // 10), int(glyph.base // 10)
+        near = [g for c in (-1, 0, 1) for b in (-1, 0, 1) for g in seen.get((glyph.text, column + c, line + b), ())]
+        if not any(abs(g.left - glyph.left) < reach and abs(g.base - glyph.base) < reach for g in near):
+            seen.setdefault((glyph.text, column, line), []).append(glyph)
+            yield glyph
+
+
+def _uprights(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Runs of characters each of which was set right below the one before: pages set a line in its own order."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text in BLANK:
+            continue
+        if run and not _is_below(run[-1], glyph):
+            if len(run) >= _LEAST_UPRIGHT:
+                yield run
+            run = []
+        run.append(glyph)
+    if len(run) >= _LEAST_UPRIGHT:
+        yield run
+
+
+def _is_below(above: Glyph, glyph: Glyph) -> bool:
+    centred = abs((above.left + above.right) - (glyph.left + glyph.right)) / 2 < 0.3 * max(above.width, glyph.width)
+    down = (above.middle - glyph.middle) / max(above.height, 1)
+    return centred and _STEP[0] <= down <= _STEP[1] and not above.text.isascii() and not glyph.text.isascii()
+
+
+def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The characters that share a base line, from left to right."""
+    line: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
+        if line and line[0].base - glyph.base > _SAME_LINE * max(line[0].height, glyph.height):
+            yield sorted(line, key=lambda glyph: glyph.left)
+            line = []
+        line.append(glyph)
+    if line:
+        yield sorted(line, key=lambda glyph: glyph.left)
+
+
+def _parts(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The stretches of a line between wide gaps, without white space at their ends."""
+    part: list[Glyph] = []
+    last: Glyph | None = None
+    for glyph in line:
+        if glyph.text in BLANK:
+            part += [glyph] if part else []
+            continue
+        if last and glyph.left - last.right > GAP * min(last.height, glyph.height):
+            yield _stripped(part)
+            part = []
+        part.append(glyph)
+        last = glyph
+    if part:
+        yield _stripped(part)
+
+
+def _stripped(part: list[Glyph]) -> list[Glyph]:
+    while part[-1].text in BLANK:
+        part.pop()
+    return part
+
+
+def _row(glyphs: Sequence[Glyph], *, upright: bool = False) -> Row:
+    inked = [glyph for glyph in glyphs if glyph.text not in BLANK]
+    size = median(glyph.height for glyph in inked)
+    wide = [glyph.width for glyph in inked if not glyph.text.isascii()]
+    return Row(
+        "".join(glyph.text for glyph in inked) if upright else _spaced(glyphs),
+        min(glyph.left for glyph in inked),
+        min(glyph.bottom for glyph in inked),
+        max(glyph.right for glyph in inked),
+        max(glyph.top for glyph in inked),
+        size,
+        median(wide) if wide else size,
+        upright,
+    )
+
+
+def _spaced(glyphs: Sequence[Glyph]) -> str:
+    """The text of a row, with a space where there is white but none in the file."""
+    text = glyphs[0].text
+    for last, glyph in pairwise(glyphs):
+        bare = last.text not in BLANK and glyph.text not in BLANK
+        white = glyph.left - last.right > (0.2 if (last.text + glyph.text).isascii() else _SPACE) * glyph.height
+        text += (" " if bare and white else "") + glyph.text
+    return text
