@@ -39,7 +39,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What came of one file. `notices` say what of it could not be read; `facts` are what rules that compare files remember of it, by rule id."""
+    """What came of one file. `notices` say what of it could not be read; `facts` are what rules that compare files remember
+    of it, by rule id.
+    """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -97,33 +97,42 @@ def test_a_doubled_paragraph_is_found_across_columns(tmp_path: Path) -> None:
     paper = Paper()
     paper.put(120, 720, "柳溪村修通致富路", 36)
     paper.columns(650, [*STORY[:3], STORY[1], STORY[3]], 3)
-    assert rules(read(paper), tmp_path, paper.bytes()) == ["repetition/duplicate-paragraph"]
+    assert rules(read(paper), tmp_path, paper.bytes()) == ["duplicate/paragraph"]
 
 
 def test_a_slip_across_columns_is_found_at_both_its_places(tmp_path: Path) -> None:
     paper = Paper()
-    paper.column(40, 700, ["　　清晨六点，街面已经很干净", "了，这几年全村的卫生责任制度"])
+    paper.column(
+        40, 700, ["　　清晨六点，街面已经很干净", "了，村民们都说这是从未有过的", "事，这几年全村的卫生责任制度"]
+    )
     paper.column(240, 700, ["度落到了每一户人家的门口，村", "民们都说不用再等到天亮。"])
     (tmp_path / "a.pdf").write_bytes(paper.bytes())
     (found,) = lint.check_file(tmp_path / "a.pdf")
     assert (found.rule, found.place.start, found.place.end) == (
-        "reduplication/doubled-character", Position(2, 13, 1), Position(3, 2, 1),
+        "reduplication/doubled-character", Position(3, 13, 1), Position(4, 2, 1),
     )  # fmt: skip
 
 
 def test_columns_without_indents_join_what_is_unfinished() -> None:
     paper = Paper()
-    paper.column(40, 700, ["清晨六点，柳溪村的早市已经热", "闹起来。村口那座石桥昨天正式"])
+    paper.column(
+        40, 700, ["清晨六点，柳溪村的早市已经热", "闹起来，客商们早早就来挑选。", "村口那座修了三年石桥昨天正式"]
+    )
     paper.column(240, 700, ["通车，村民们都来看热闹，孩子", "们跑来跑去。"])
-    whole = "清晨六点，柳溪村的早市已经热闹起来。村口那座石桥昨天正式通车，村民们都来看热闹，孩子们跑来跑去。"
-    assert bodies(read(paper)) == [whole]
+    joined = (
+        "清晨六点，柳溪村的早市已经热闹起来，客商们早早就来挑选。"
+        "村口那座修了三年石桥昨天正式通车，村民们都来看热闹，孩子们跑来跑去。"
+    )
+    assert bodies(read(paper)) == [joined]
 
 
 def test_columns_without_indents_do_not_join_what_is_finished() -> None:
     paper = Paper()
-    paper.column(40, 700, ["清晨六点，柳溪村的早市已经热", "闹起来。村口那座石桥通车了。"])
+    paper.column(
+        40, 700, ["清晨六点，柳溪村的早市已经热", "闹起来，客商们早早就来挑选。", "村口那座三年的石桥也通车了。"]
+    )
     paper.column(240, 700, ["村民们都来看热闹，孩子们也在", "桥上跑来跑去。"])
-    assert [len(body) for body in bodies(read(paper))] == [28, 21]
+    assert [len(body) for body in bodies(read(paper))] == [42, 21]
 
 
 def test_an_upright_headline_comes_before_the_columns_beside_it() -> None:
@@ -258,7 +267,7 @@ def test_lines_that_fall_into_no_columns_are_told() -> None:
     paper = Paper()
     paper.columns(750, STORY, 3)
     for number in range(6):
-        shift = number % 3 * 70
+        shift = number % 3 * 25
         paper.put(40 + shift, 400 - number * 16, "村民们都说好")
         paper.put(140 + shift, 400 - number * 16, "等着城里人")
     document = read(paper)
@@ -274,16 +283,14 @@ def test_turned_characters_are_told() -> None:
     assert said(document) == ["page 1 has 2 characters that are turned; those are not checked"]
 
 
-def test_a_page_that_is_shown_turned_is_read_as_shown() -> None:
+@pytest.mark.parametrize(("turn", "corner"), [(90, (800, 0)), (180, (600, 800)), (270, (0, 600))])
+def test_a_page_that_is_shown_turned_is_read_as_shown(turn: int, corner: tuple[int, int]) -> None:
     paper = Paper()
-    paper.canvas.setPageRotation(90)
-    paper.canvas.translate(WIDE, 0)
-    paper.canvas.rotate(90)
+    paper.canvas.setPageRotation(turn)
+    paper.canvas.translate(*corner)
+    paper.canvas.rotate(turn)
     paper.columns(500, STORY, 2)
     assert bodies(read(paper)) == list(STORY)
-
-
-WIDE = 600
 
 
 def test_what_lies_beyond_the_edge_of_the_paper_is_no_copy() -> None:
@@ -305,6 +312,14 @@ def test_a_file_that_only_may_not_be_changed_is_read() -> None:
     assert bodies(read(paper)) == list(STORY)
 
 
+def read_or_refused(data: bytes) -> Document | None:
+    """The document, None when there is a clear error instead; any other exception goes on."""
+    try:
+        return readers.read("a.pdf", data)
+    except SourceError:
+        return None
+
+
 def test_what_is_no_pdf_is_an_error() -> None:
     with pytest.raises(SourceError, match=r"a\.pdf: not a PDF file"):
         readers.read("a.pdf", "石桥".encode())
@@ -313,12 +328,8 @@ def test_what_is_no_pdf_is_an_error() -> None:
 @pytest.mark.parametrize("kept", [0.1, 0.5, 0.9])
 def test_a_truncated_file_gives_an_error_or_its_text(kept: float) -> None:
     data = whole().bytes()
-    try:
-        document = readers.read("a.pdf", data[: int(len(data) * kept)])
-    except SourceError as error:
-        assert error.path == "a.pdf"
-    else:
-        assert set(bodies(document)) <= set(STORY)
+    document = read_or_refused(data[: int(len(data) * kept)])
+    assert document is None or set(bodies(document)) <= set(STORY)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -327,10 +338,7 @@ def test_a_damaged_file_never_crashes(seed: int) -> None:
     data = bytearray(whole().bytes())
     for _ in range(40):
         data[chance.randrange(8, len(data))] = chance.randrange(256)
-    try:
-        readers.read("a.pdf", bytes(data))
-    except SourceError as error:
-        assert error.path == "a.pdf"
+    read_or_refused(bytes(data))
 
 
 def _numbered(*objects: str) -> bytes:
@@ -346,8 +354,9 @@ def test_pages_within_themselves_end() -> None:
 
 
 def test_a_form_within_itself_ends() -> None:
-    form = "<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</A 4 0 R>>>> /Length 5>>\nstream\n/A Do\nendstream"
-    page = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 5 0 R /Resources <</XObject <</A 4 0 R>>>>>>"
+    inside = "/Resources <</XObject <</A 4 0 R>>>>"
+    form = f"<</Type /XObject /Subtype /Form /BBox [0 0 9 9] {inside} /Length 5>>\nstream\n/A Do\nendstream"
+    page = f"<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 5 0 R {inside}>>"
     text = "<</Length 5>>\nstream\n/A Do\nendstream"
     data = _numbered("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>", page, form, text)
     with pytest.raises(SourceError):

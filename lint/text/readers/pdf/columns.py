@@ -17,12 +17,16 @@ _GUTTER = 0.8
 """Width of the white between columns, in widths of a character."""
 _LEAST_LINES = 2
 """Lines of a column at least: a line with a gap is no columns."""
+_LEAST_HEIGHT = 3
+"""Lines of the longest of some columns at least: white has to hold over several lines."""
 _CORE = 0.3
 """Heights from the middle of a row to where it counts as ink: boxes of tight lines overlap."""
 _LARGER = 1.3
 """How much larger a row alone on its height is than what stands below when it is a headline above columns."""
 _FAR = 1.5
 """White from a strip to the next, in heights of its rows, below which something else may begin."""
+_BEGIN = 3
+"""Characters from the edge of a column within which its lines begin."""
 _MOST_ALONE = 60
 """Lines for which a column stands alone before another begins beside it."""
 _TORN = 3
@@ -154,9 +158,11 @@ def _is_elsewhere(strip: Sequence[Row], above: Sequence[Row], spans: Iterable[_S
     white = min(row.bottom for row in above) - max(row.top for row in strip)
     if white < _FAR * median(row.size for row in strip):
         return False
-    return not all(
-        any(span.left - row.em < row.left and row.right < span.right + row.em for span in spans) for row in strip
-    )
+    return not all(any(_fits(row, span) for span in spans) for row in strip)
+
+
+def _fits(row: Row, span: _Span) -> bool:
+    return abs(row.left - span.left) < _BEGIN * row.em and row.right < span.right + row.em
 
 
 def _is_headline(found: Sequence[list[Row]], index: int) -> bool:
@@ -190,7 +196,8 @@ def _parts(rows: Sequence[Row]) -> list[list[Row]]:
             parts[-1] += part
         else:
             parts.append(part)
-    return parts
+    high = any(_is_upright(part) or len(in_lines(part)) >= _LEAST_HEIGHT for part in parts)
+    return parts if high else [list(rows)]
 
 
 def _is_column(part: Sequence[Row]) -> bool:

@@ -19,7 +19,7 @@ _HEAD = 1024
 
 
 class Glyph(NamedTuple):
-    """A character on a page: its box and its base line in points from the lower left corner of the page."""
+    """A character on a page: its box, base line and size in points from the lower left corner of the page."""
 
     text: str
     left: float
@@ -27,15 +27,12 @@ class Glyph(NamedTuple):
     right: float
     top: float
     base: float
+    size: float
     fault: int = pdfium.SOUND
 
     @property
     def width(self) -> float:
         return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
 
     @property
     def middle(self) -> float:
@@ -82,7 +79,7 @@ def _page(told: dict[str, Any]) -> Page:
     if "broken" in told:
         return Page(0, 0, (), broken=True)
     boxes = iter([each / pdfium.UNIT for each in told["boxes"]])
-    corners = zip(boxes, boxes, boxes, boxes, boxes, strict=True)
+    corners = zip(*[boxes] * 6, strict=True)
     glyphs = tuple(
         Glyph(chr(code), *corner, fault)
         for code, corner, fault in zip(told["text"], corners, told["faults"], strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO
@@ -102,19 +103,28 @@ def _character(text_page: Any, index: int, frame: tuple[float, ...], turn: int, 
     if not (0 <= (left + right) / 2 <= width and 0 <= (bottom + top) / 2 <= height):
         return  # beyond the edge of the paper
     found["text"].append(raw.FPDFText_GetUnicode(text_page, index))
-    found["boxes"] += [round(each * UNIT) for each in (left, bottom, right, top, origin[1])]
+    found["boxes"] += [
+        round(each * UNIT) for each in (left, bottom, right, top, origin[1], _font_size(text_page, index))
+    ]
     found["faults"].append(_fault(text_page, index, turn))
 
 
-def _fault(text_page: Any, index: int, turn: int) -> int:
-    from math import cos, pi
+def _font_size(text_page: Any, index: int) -> float:
+    """The size of a character as it is printed: that of its font, drawn larger or smaller."""
+    from pypdfium2 import raw
 
+    drawn = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, index, drawn)
+    return float(raw.FPDFText_GetFontSize(text_page, index) * math.hypot(drawn.c, drawn.d))
+
+
+def _fault(text_page: Any, index: int, turn: int) -> int:
     from pypdfium2 import raw
 
     if raw.FPDFText_HasUnicodeMapError(text_page, index) == 1:
         return NOT_MAPPED
-    angle = raw.FPDFText_GetCharAngle(text_page, index) + turn * pi / 180
-    upright = cos(angle) > cos(_TURN) or cos(angle - turn * pi / 90) > cos(_TURN)
+    angle = raw.FPDFText_GetCharAngle(text_page, index) + turn * math.pi / 180
+    upright = math.cos(angle) > math.cos(_TURN)
     return SOUND if upright else TURNED
 
 

@@ -15,17 +15,17 @@ GAP = 1.3
 _SPACE = 0.75
 """White from which there is a space between two characters that the file does not have."""
 _SAME_LINE = 0.35
-"""Heights by which base lines of a row differ at most: raised numbers, marks of another font."""
+"""Sizes by which base lines of a row differ at most: raised numbers, marks of another font."""
 _SAME_PLACE = 0.25
 """Sizes within which the same character printed again only makes it bolder."""
 _STEP = (0.8, 1.9)
-"""Heights from a character to the one below it in an upright line."""
+"""Sizes from a character to the one below it in an upright line."""
 _LEAST_UPRIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A stretch of text with its box; `size` is the height of its characters, `em` their width."""
+    """A stretch of text with its box; `size` is that of its characters, `em` their width."""
 
     text: str
     left: float
@@ -71,7 +71,7 @@ def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """The characters without those printed again a hair beside themselves."""
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        reach = max(glyph.height, 1) * _SAME_PLACE
+        reach = max(glyph.size, 1) * _SAME_PLACE
         column, line = int(glyph.left // 10), int(glyph.base // 10)
         near = [g for c in (-1, 0, 1) for b in (-1, 0, 1) for g in seen.get((glyph.text, column + c, line + b), ())]
         if not any(abs(g.left - glyph.left) < reach and abs(g.base - glyph.base) < reach for g in near):
@@ -96,7 +96,7 @@ def _uprights(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _is_below(above: Glyph, glyph: Glyph) -> bool:
     centred = abs((above.left + above.right) - (glyph.left + glyph.right)) / 2 < 0.3 * max(above.width, glyph.width)
-    down = (above.middle - glyph.middle) / max(above.height, 1)
+    down = (above.middle - glyph.middle) / max(above.size, 1)
     return centred and _STEP[0] <= down <= _STEP[1] and not above.text.isascii() and not glyph.text.isascii()
 
 
@@ -104,7 +104,7 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The characters that share a base line, from left to right."""
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
-        if line and line[0].base - glyph.base > _SAME_LINE * max(line[0].height, glyph.height):
+        if line and line[0].base - glyph.base > _SAME_LINE * max(line[0].size, glyph.size):
             yield sorted(line, key=lambda glyph: glyph.left)
             line = []
         line.append(glyph)
@@ -120,7 +120,7 @@ def _parts(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         if glyph.text in BLANK:
             part += [glyph] if part else []
             continue
-        if last and glyph.left - last.right > GAP * min(last.height, glyph.height):
+        if last and glyph.left - last.right > GAP * min(last.size, glyph.size):
             yield _stripped(part)
             part = []
         part.append(glyph)
@@ -137,7 +137,7 @@ def _stripped(part: list[Glyph]) -> list[Glyph]:
 
 def _row(glyphs: Sequence[Glyph], *, upright: bool = False) -> Row:
     inked = [glyph for glyph in glyphs if glyph.text not in BLANK]
-    size = median(glyph.height for glyph in inked)
+    size = median(glyph.size for glyph in inked)
     wide = [glyph.width for glyph in inked if not glyph.text.isascii()]
     return Row(
         "".join(glyph.text for glyph in inked) if upright else _spaced(glyphs),
@@ -156,6 +156,6 @@ def _spaced(glyphs: Sequence[Glyph]) -> str:
     text = glyphs[0].text
     for last, glyph in pairwise(glyphs):
         bare = last.text not in BLANK and glyph.text not in BLANK
-        white = glyph.left - last.right > (0.2 if (last.text + glyph.text).isascii() else _SPACE) * glyph.height
+        white = glyph.left - last.right > (0.2 if (last.text + glyph.text).isascii() else _SPACE) * glyph.size
         text += (" " if bare and white else "") + glyph.text
     return text
