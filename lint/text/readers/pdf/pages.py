@@ -81,7 +81,7 @@ def _page(told: dict[str, Any]) -> Page:
     boxes = iter([each / pdfium.UNIT for each in told["boxes"]])
     corners = zip(*[boxes] * 6, strict=True)
     glyphs = tuple(
-        Glyph(chr(code), *corner, fault)
+        Glyph._make((chr(code), *corner, fault))
         for code, corner, fault in zip(told["text"], corners, told["faults"], strict=True)
     )
     width, height = told["size"]

@@ -20,7 +20,9 @@ _SAME_PLACE = 0.25
 """Sizes within which the same character printed again only makes it bolder."""
 _STEP = (0.8, 1.9)
 """Sizes from a character to the one below it in an upright line."""
-_LEAST_UPRIGHT = 3
+_LEAST, _LEAST_LARGE = 3, 2
+"""Characters of an upright line, and of one in large type."""
+_LARGE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class Row:
 def rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """The rows of a page's characters, in no order."""
     inked = list(_once(glyph for glyph in glyphs if glyph.width > 0 or glyph.text in BLANK))
-    uprights = list(_uprights(inked))
+    usual = median(glyph.size for glyph in inked) if inked else 0
+    uprights = [
+        run for run in _runs_down(inked) if len(run) >= (_LEAST_LARGE if run[0].size > _LARGE * usual else _LEAST)
+    ]
     taken = {glyph for upright in uprights for glyph in upright}
     found = [_row(upright, upright=True) for upright in uprights]
     for line in _lines([glyph for glyph in inked if glyph not in taken]):
@@ -79,18 +84,17 @@ def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             yield glyph
 
 
-def _uprights(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def _runs_down(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Runs of characters each of which was set right below the one before: pages set a line in its own order."""
     run: list[Glyph] = []
     for glyph in glyphs:
         if glyph.text in BLANK:
             continue
         if run and not _is_below(run[-1], glyph):
-            if len(run) >= _LEAST_UPRIGHT:
-                yield run
+            yield run
             run = []
         run.append(glyph)
-    if len(run) >= _LEAST_UPRIGHT:
+    if run:
         yield run
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from statistics import median
 from typing import NamedTuple
 
 from lint.text.document import Role
 from lint.text.layout import surface_role
-from lint.text.readers.pdf.columns import Column, Group, in_lines, strips
+from lint.text.readers.pdf.columns import Column, Group
 from lint.text.readers.pdf.rows import Row
+from lint.text.readers.pdf.white import in_lines, strips
 from lint.text.sentences import ends_sentence
 
 _INDENT = (1.5, 5)
@@ -24,9 +26,9 @@ _ALIKE = 1.12
 """How much the sizes of lines of one paragraph differ at most."""
 _PITCH = 1.7
 """From line to line of a paragraph, in the usual distance of the column's lines."""
+_HEADINGS = (Role.HEADLINE, Role.SUBHEAD)
 _CAPTION = 12
-_NARROW = 7
-"""Characters in a line up to which columns are those of a table."""
+"""Characters from which small type is a caption."""
 _EDGE = 0.12
 """Of a page's height at top and bottom, where its furniture stands."""
 
@@ -88,39 +90,36 @@ def beside(rows: Sequence[Row], page: int) -> list[Printed]:
 
 def printed(group: Group, page: int, size: float) -> list[Printed]:
     """The lines of columns that stand side by side, as they are printed."""
-    width = max(_edges(column, size)[1] - _edges(column, size)[0] for column in group)
-    small = sum(row.size < _SMALL * size for column in group for row in column.lines)
-    table = len(group) > 1 and all(_is_narrow(column, size) for column in group)
+    rows = [row for column in group for row in column.lines]
+    small = sum(row.size < _SMALL * size for row in rows) < len(rows) / 2
+    table = (
+        len(group) > 1 and all(column.is_narrow for column in group) and not any(_is_heading(row, size) for row in rows)
+    )
+    widths = [right - left for left, right in (_edges(column, size) for column in group)]
     found: list[Printed] = []
     for column in group:
         left, right = _edges(column, size)
+        right = max(right, left + median(widths))
         for above, row in zip((None, *column.lines), column.lines, strict=False):
-            aside = row.size < _SMALL * size and small < sum(len(each.lines) for each in group) / 2
-            found.append(
-                Printed(
-                    row.text,
-                    page,
-                    row.size,
-                    Role.TABLE if table else _role(row, size, aside),
-                    side=aside,
-                    indent=not _is_heading(row, size) and _is_indented(row, left, max(right, left + width)),
-                    full=not table and _is_full(row, max(right, left + width), size),
-                    hard=above is None or _is_far(above, row, column),
-                )
-            )
+            aside = small and row.size < _SMALL * size
+            role = Role.TABLE if table else _role(row, size, aside)
+            indent = not _is_heading(row, size) and _is_indented(row, left, right)
+            full = not table and _is_full(row, right, size)
+            hard = above is None or _is_far(above, row, column)
+            found.append(Printed(row.text, page, row.size, role, aside, indent, full, hard))
     return found
 
 
 def roles(found: Iterable[Sequence[Printed]]) -> list[Role | None]:
     """What each paragraph is by its type: of headings that stand together the largest is the headline, others kicker or deck."""
     named: list[Role | None] = []
-    for role, run in groupby((paragraph[0] for paragraph in found), key=lambda line: line.role):
+    for heading, run in groupby((paragraph[0] for paragraph in found), key=lambda line: line.role in _HEADINGS):
         lines = list(run)
-        if role is Role.HEADLINE:
-            main = max(range(len(lines)), key=lambda index: lines[index].size)
-            named += [Role.KICKER] * main + [role] + [Role.DECK] * (len(lines) - main - 1)
+        main = max(range(len(lines)), key=lambda index: lines[index].size)
+        if heading and lines[main].role is Role.HEADLINE:
+            named += [Role.KICKER] * main + [Role.HEADLINE] + [Role.DECK] * (len(lines) - main - 1)
         else:
-            named += [role] * len(lines)
+            named += [line.role for line in lines]
     return named
 
 
@@ -142,10 +141,6 @@ def _edges(column: Column, size: float) -> tuple[float, float]:
     if not text:
         return min(row.left for row in column.lines), float("inf")
     return min(row.left for row in text), max(row.right for row in text)
-
-
-def _is_narrow(column: Column, size: float) -> bool:
-    return all((row.right - row.left) <= _NARROW * row.em and not _is_heading(row, size) for row in column.lines)
 
 
 def _is_indented(row: Row, left: float, right: float) -> bool:
@@ -196,6 +191,6 @@ def _done(text: list[Printed], waiting: list[Printed]) -> Iterator[list[Printed]
 def _goes_on(last: Printed, line: Printed, indented: bool) -> bool:
     """Whether a line belongs to the paragraph of the last one; `indented` when paragraphs begin further in."""
     alike = max(last.size, line.size) <= _ALIKE * min(last.size, line.size)
-    if line.indent or not last.full or not alike or (line.hard and line.role in (Role.HEADLINE, Role.SUBHEAD)):
+    if line.indent or not last.full or not alike or (line.hard and line.role in _HEADINGS):
         return False
     return not line.hard or indented or not ends_sentence(last.text)
