@@ -228,13 +228,7 @@ def test_the_text_alone_says_what_its_paragraphs_are() -> None:
 
 
 def scan(paper: Paper) -> None:
-    paper.canvas.drawInlineImage(_picture(), 40, 40, 400, 400)
-
-
-def _picture() -> object:
-    from PIL import Image
-
-    return Image.new("L", (8, 8), 128)
+    paper.canvas.rect(40, 40, 500, 700, fill=1)
 
 
 def test_a_scanned_page_is_told_and_the_others_are_checked() -> None:
@@ -345,6 +339,28 @@ def _numbered(*objects: str) -> bytes:
     """A file of these objects without its table, which a reader finds again."""
     body = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in enumerate(objects, 1))
     return f"%PDF-1.4\n{body}trailer\n<</Root 1 0 R /Size {len(objects) + 1}>>\n%%EOF\n".encode()
+
+
+UNMAPPED = (
+    "<</Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [5 0 R]>>",
+    "<</Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /DW 1000 /FontDescriptor 6 0 R"
+    " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>",
+    "<</Type /FontDescriptor /FontName /Nameless /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 800 /Descent -200>>",
+)
+"""A font of numbered shapes that says nothing of the characters they are."""
+
+
+def test_a_font_that_does_not_say_its_characters_is_told() -> None:
+    shown = "BT /F 10 Tf 10 100 Td <0101010201030104> Tj ET"
+    data = _numbered(
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 7 0 R /Resources <</Font <</F 4 0 R>>>>>>",
+        *UNMAPPED,
+        f"<</Length {len(shown)}>>\nstream\n{shown}\nendstream",
+    )
+    with pytest.raises(SourceError, match="page 1 has fonts without a Unicode map"):
+        readers.read("a.pdf", data)
 
 
 def test_pages_within_themselves_end() -> None:

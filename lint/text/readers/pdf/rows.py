@@ -10,10 +10,10 @@ from statistics import median
 from lint.text.lines import BLANK
 from lint.text.readers.pdf.pages import Glyph
 
-GAP = 1.3
-"""White between two characters, in their widths, from which they belong to two rows: justified lines are not so loose."""
-_SPACE = 0.75
-"""White from which there is a space between two characters that the file does not have."""
+_GAP = 0.75
+"""White between two characters, in their sizes, from which they belong to two rows: justified lines are not so loose."""
+_SPACE = 0.2
+"""White from which there is a space between two Latin letters that the file does not have."""
 _SAME_LINE = 0.35
 """Sizes by which base lines of a row differ at most: raised numbers, marks of another font."""
 _SAME_PLACE = 0.25
@@ -124,7 +124,7 @@ def _parts(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         if glyph.text in BLANK:
             part += [glyph] if part else []
             continue
-        if last and glyph.left - last.right > GAP * min(last.size, glyph.size):
+        if last and glyph.left - last.right > _GAP * min(last.size, glyph.size):
             yield _stripped(part)
             part = []
         part.append(glyph)
@@ -156,10 +156,9 @@ def _row(glyphs: Sequence[Glyph], *, upright: bool = False) -> Row:
 
 
 def _spaced(glyphs: Sequence[Glyph]) -> str:
-    """The text of a row, with a space where there is white but none in the file."""
+    """The text of a row, with a space between Latin letters where there is white but none in the file."""
     text = glyphs[0].text
     for last, glyph in pairwise(glyphs):
-        bare = last.text not in BLANK and glyph.text not in BLANK
-        white = glyph.left - last.right > (0.2 if (last.text + glyph.text).isascii() else _SPACE) * glyph.size
-        text += (" " if bare and white else "") + glyph.text
+        latin = (last.text + glyph.text).isascii() and last.text not in BLANK and glyph.text not in BLANK
+        text += (" " if latin and glyph.left - last.right > _SPACE * glyph.size else "") + glyph.text
     return text
