@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -17,6 +18,7 @@ from lint.text.document import Document, Position, Role, Span
 from lint.text.readers.pdf import pdfium
 from tests.unit.text.printed import Paper
 
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 STORY = (
     "清晨六点，柳溪村的早市已经热闹起来，村民们把新摘的青菜摆上摊位，等着城里来的客商挑选。村口那座修了三年的石桥，昨天正式通车。",
     "村民许阿婆说，她盼这座桥已经盼了三十年，如今总算盼到了。从前赶集要绕十二里山路，现在走十分钟就到。",
@@ -343,8 +345,7 @@ def _numbered(*objects: str) -> bytes:
 
 UNMAPPED = (
     "<</Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [5 0 R]>>",
-    "<</Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /DW 1000 /FontDescriptor 6 0 R"
-    " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>",
+    "<</Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /FontDescriptor 6 0 R /DW 1000 /CIDSystemInfo 8 0 R>>",
     "<</Type /FontDescriptor /FontName /Nameless /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 800 /Descent -200>>",
 )
 """A font of numbered shapes that says nothing of the characters they are."""
@@ -358,6 +359,7 @@ def test_a_font_that_does_not_say_its_characters_is_told() -> None:
         "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 7 0 R /Resources <</Font <</F 4 0 R>>>>>>",
         *UNMAPPED,
         f"<</Length {len(shown)}>>\nstream\n{shown}\nendstream",
+        "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
     )
     with pytest.raises(SourceError, match="page 1 has fonts without a Unicode map"):
         readers.read("a.pdf", data)
@@ -401,3 +403,16 @@ def test_without_pypdfium2_the_error_says_what_to_install(monkeypatch: pytest.Mo
     with pytest.raises(SourceError, match=r"a\.pdf: PDF needs pypdfium2 \(pip install \"copydesk\[pdf\]\"\)"):
         readers.read("a.pdf", b"%PDF-1.4")
     assert not readers.is_installed("a.pdf")
+
+
+def test_pages_that_libreoffice_printed_read_as_its_document() -> None:
+    """Justified lines, hanging marks and embedded fonts; the file was made of the .fodt beside it."""
+    path = Path(__file__).parent / "printed_pages" / "libreoffice.pdf"
+    document = readers.read(str(path), path.read_bytes())
+    source = ElementTree.parse(path.with_suffix(".fodt")).getroot()
+    written = ["".join(element.itertext()) for element in source.iter(f"{{{TEXT}}}p")]
+    printed = [document.read(block) for block in document.blocks if block.role is not Role.FOLIO]
+    assert printed == written[1:]  # without the header
+    assert [block.role for block in document.blocks[:5]] == [
+        Role.FOLIO, Role.FOLIO, Role.KICKER, Role.HEADLINE, Role.LEAD,
+    ]  # fmt: skip

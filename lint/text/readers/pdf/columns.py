@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lint.text.readers.pdf.bands import bands
 from lint.text.readers.pdf.rows import Row
-from lint.text.readers.pdf.white import LEAST_HEIGHT, in_lines, is_upright, parts_of, strips
+from lint.text.readers.pdf.white import LEAST_HEIGHT, in_lines, is_upright, joined, parts_of, strips
 from lint.text.sentences import ends_sentence
 
 _AS_WIDE = 0.85
@@ -107,19 +107,4 @@ def _column(rows: Sequence[Row]) -> Column:
         return Column(tuple(sorted(rows, key=lambda row: -row.left)))
     lines = in_lines(rows)
     torn = sum(len(line) > 1 for line in lines) > len(lines) / 2
-    return Column(tuple(_joined(line) for line in lines), not (torn and len(lines) >= _TORN))
-
-
-def _joined(line: Sequence[Row]) -> Row:
-    """The rows of a line as one, a space where the gap is."""
-    if len(line) == 1:
-        return line[0]
-    return Row(
-        "\u3000".join(row.text for row in line),
-        line[0].left,
-        min(row.bottom for row in line),
-        line[-1].right,
-        max(row.top for row in line),
-        max(row.size for row in line),
-        max(row.em for row in line),
-    )
+    return Column(tuple(joined(line) for line in lines), not (torn and len(lines) >= _TORN))

@@ -12,7 +12,7 @@ from lint.text.document import Role
 from lint.text.layout import surface_role
 from lint.text.readers.pdf.columns import Column, Group
 from lint.text.readers.pdf.rows import Row
-from lint.text.readers.pdf.white import in_lines, strips
+from lint.text.readers.pdf.white import in_lines, joined, strips
 from lint.text.sentences import ends_sentence
 
 _INDENT = (1.5, 5)
@@ -29,6 +29,8 @@ _PITCH = 1.7
 _HEADINGS = (Role.HEADLINE, Role.SUBHEAD)
 _CAPTION = 12
 """Characters from which small type is a caption."""
+_APART = 3
+"""White between what furniture says, in characters."""
 _EDGE = 0.12
 """Of a page's height at top and bottom, where its furniture stands."""
 
@@ -83,9 +85,19 @@ def _is_furniture(strip: list[Row], size: float) -> bool:
 
 def beside(rows: Sequence[Row], page: int) -> list[Printed]:
     """The lines of a page's furniture."""
-    return [
-        Printed(row.text, page, row.size, Role.FOLIO, side=True, hard=True) for line in in_lines(rows) for row in line
-    ]
+    found = (joined(near) for line in in_lines(rows) for near in _near(line))
+    return [Printed(row.text, page, row.size, Role.FOLIO, side=True, hard=True) for row in found]
+
+
+def _near(line: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows of a line that say one thing: date and weekday, but not the page at the other side."""
+    together: list[Row] = []
+    for row in line:
+        if together and row.left - together[-1].right > _APART * row.em:
+            yield together
+            together = []
+        together.append(row)
+    yield together
 
 
 def printed(group: Group, page: int, size: float) -> list[Printed]:

@@ -51,6 +51,21 @@ def in_lines(rows: Iterable[Row]) -> list[list[Row]]:
     return [sorted(line, key=lambda row: row.left) for line in found]
 
 
+def joined(line: Sequence[Row]) -> Row:
+    """The rows of a line as one, a space where the gap is."""
+    if len(line) == 1:
+        return line[0]
+    return Row(
+        "\u3000".join(row.text for row in line),
+        line[0].left,
+        min(row.bottom for row in line),
+        line[-1].right,
+        max(row.top for row in line),
+        max(row.size for row in line),
+        max(row.em for row in line),
+    )
+
+
 def parts_of(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows parted at the white that goes through all of them; what would be less than a column stays with the one before."""
     parts: list[list[Row]] = []
