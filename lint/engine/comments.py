@@ -70,7 +70,7 @@ def _read(remark: Remark, document: Document, reader: Reader, rules: Collection[
     names, reason = (said[1], " ".join(said[2].split())) if said else (None, "")
     mistakes = list(_mistakes(ours[1], names, reason, rules))
     for words, hint in mistakes:
-        reader.fail((place.line, place.column), words, hint)
+        reader.fail(place, words, hint)
     if not mistakes:
         span = Span(0, len(document.text)) if ours[1] == Reach.FILE else _block(remark, document)
         for rule in _names(names):

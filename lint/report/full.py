@@ -153,7 +153,7 @@ class Screen:
 
     def _at(self, place: Place) -> str:
         path = safe(place.path)
-        return f"{path}:{place.start}" if has_lines(place.path) else f"{path} {self._say(numbered(place))}"
+        return f"{path}:{place.at}" if has_lines(place.path) else f"{path} {self._say(numbered(place))}"
 
     def _say(self, words: Words) -> str:
         return words.to(self.lang)

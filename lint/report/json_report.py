@@ -54,8 +54,8 @@ def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
 
 
 def _where(place: Place) -> dict[str, int]:
-    span, (line, column, page) = place.span, place.start
-    printed = {"page": page} if page else {}
+    span, (line, column) = place.span, place.start
+    printed = {"page": place.page} if place.page else {}
     return {"start": span.start, "end": span.end, **printed, "line": line, "column": column}
 
 

@@ -40,28 +40,27 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place for readers: 1-based line and column, the column in code points.
-
-    Of printed copy also the page, and then the line is that of the page, empty ones not counted; 0 where there are no pages.
-    """
+    """A place for readers: 1-based line and column, the column in code points. Of printed copy, the line is that of a page."""
 
     line: int
     column: int
-    page: int = 0
-
-    def __str__(self) -> str:
-        """`14:3`, or `2:14:3` with the page first."""
-        return f"{self.page}:{self.line}:{self.column}" if self.page else f"{self.line}:{self.column}"
 
 
 class Place(NamedTuple):
-    """A span of a file's text with what a report shows of it; needs no document any more."""
+    """A span of a file's text with what a report shows of it; needs no document any more. `page` is 0 where there is none."""
 
     path: str
     span: Span
     start: Position
     end: Position
     text: str
+    page: int = 0
+
+    @property
+    def at(self) -> str:
+        """Where it begins: `14:3`, of printed copy `2:14:3` with the page first."""
+        line, column = self.start
+        return f"{self.page}:{line}:{column}" if self.page else f"{line}:{column}"
 
 
 class LineIndex:
@@ -247,18 +246,17 @@ class Document:
 
     def place_in_text(self, span: Span) -> Place:
         """The place of a span of the text."""
-        return Place(
-            self.path, span, self.position(span.start), self.position(span.end), self.text[span.start : span.end]
-        )
+        start, end = self.position(span.start), self.position(span.end)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], self._page(span.start))
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset in the text, and its page if there are any."""
-        if not self._page_break:
+        """Line and column of an offset in the text; of printed copy the line on its page, empty ones not counted."""
+        page = self._page(offset)
+        if not page:
             return self._lines.position(offset)
         line_start = self.text.rfind("\n", 0, offset) + 1
-        page = bisect_right(self._page_starts, offset)
         above = self.text[self._page_starts[page - 1] : line_start]
-        return Position(1 + sum(line != "" for line in above.split("\n")), offset - line_start + 1, page)
+        return Position(1 + sum(line != "" for line in above.split("\n")), offset - line_start + 1)
 
     def line_span(self, line: int) -> Span:
         """The span in the text of a 1-based line, without its line break."""
@@ -267,6 +265,10 @@ class Document:
     @cached_property
     def _lines(self) -> LineIndex:
         return LineIndex(self.text)
+
+    def _page(self, offset: int) -> int:
+        """The page of an offset in the text, 0 if there are none."""
+        return bisect_right(self._page_starts, offset) if self._page_break else 0
 
     @cached_property
     def _page_starts(self) -> list[int]:

@@ -66,11 +66,13 @@ def initial(level: Level) -> Words:
 
 def where(place: Place) -> Words:
     """A place in its file."""
-    line, column, page = place.start
+    line, column = place.start
     if has_lines(place.path):
         return Words(f"{line} 行 {column} 列", f"line {line}, column {column}")
-    if page:
-        return Words(f"第 {page} 页第 {line} 行第 {column} 字", f"page {page}, line {line}, character {column}")
+    if place.page:
+        return Words(
+            f"第 {place.page} 页第 {line} 行第 {column} 字", f"page {place.page}, line {line}, character {column}"
+        )
     return Words(f"第 {line} 段第 {column} 字", f"paragraph {line}, character {column}")
 
 

@@ -89,8 +89,8 @@ def test_a_place_is_page_line_and_character() -> None:
     document = read(paper)
     found = document.flow.rindex("三十年")
     place = document.place(Span(found, found + 3))
-    assert (place.start, place.text) == (Position(8, 4, 2), "三十年")
-    assert str(place.start) == "2:8:4"
+    assert (place.page, place.start, place.text) == (2, Position(8, 4), "三十年")
+    assert place.at == "2:8:4"
     assert document.text.split("\f\n")[1].split("\n")[8] == "经盼了三十年，如今总算盼到了。"
     assert not document.editable
 
@@ -111,7 +111,7 @@ def test_a_slip_across_columns_is_found_at_both_its_places(tmp_path: Path) -> No
     (tmp_path / "a.pdf").write_bytes(paper.bytes())
     (found,) = lint.check_file(tmp_path / "a.pdf")
     assert (found.rule, found.place.start, found.place.end) == (
-        "reduplication/doubled-character", Position(3, 13, 1), Position(4, 2, 1),
+        "reduplication/doubled-character", Position(3, 13), Position(4, 2),
     )  # fmt: skip
 
 
@@ -213,7 +213,8 @@ def test_a_paragraph_goes_on_on_the_next_page() -> None:
         "清晨六点，柳溪村的早市已经热闹起来，村民们把青菜摆上摊位，等着城里来的客商过来挑选，一直忙到中午时分才收摊。",
         "2",
     ]
-    assert document.position(document.text.index("摊位")) == Position(1, 1, 2)
+    place = document.place_in_text(Span(document.text.index("摊位"), len(document.text)))
+    assert place.at == "2:1:1"
 
 
 def test_the_text_alone_says_what_its_paragraphs_are() -> None:
@@ -226,7 +227,7 @@ def test_the_text_alone_says_what_its_paragraphs_are() -> None:
     assert again.flow == document.flow
     last = document.flow.rindex("完工")
     assert again.place(Span(last, last + 2)) == document.place(Span(last, last + 2))
-    assert again.place(Span(last, last + 2)).start.page == 3
+    assert again.place(Span(last, last + 2)).page == 3
 
 
 def scan(paper: Paper) -> None:
@@ -238,14 +239,16 @@ def test_a_scanned_page_is_told_and_the_others_are_checked() -> None:
     paper.turn()
     scan(paper)
     document = read(paper)
-    assert said(document) == ["page 2 has no text layer; it looks like a scan; not checked"]
+    assert said(document) == ["page 2 has no text layer, like a scan before OCR; not checked"]
     assert bodies(document) == list(STORY)
 
 
 def test_a_scan_alone_is_an_error() -> None:
     paper = Paper()
     scan(paper)
-    with pytest.raises(SourceError, match=r"a\.pdf: no text to check: page 1 has no text layer.*OCR"):
+    with pytest.raises(
+        SourceError, match=r"a\.pdf: no text to check: page 1 has no text layer, like a scan before OCR"
+    ):
         read(paper)
 
 
@@ -394,7 +397,16 @@ def test_what_takes_too_long_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
         raise subprocess.TimeoutExpired("pdfium", settings["timeout"])
 
     monkeypatch.setattr(subprocess, "run", late)
-    with pytest.raises(SourceError, match=r"over 60 seconds or too much memory"):
+    with pytest.raises(SourceError, match=r"not read after 60 seconds"):
+        read(whole())
+
+
+def test_what_stops_its_reader_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(command: list[str], **_settings: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess(command, -6, b"", b"")
+
+    monkeypatch.setattr(subprocess, "run", stopped)
+    with pytest.raises(SourceError, match=r"damaged or needs too much memory"):
         read(whole())
 
 

@@ -78,5 +78,4 @@ def _written(found: Sequence[Sequence[story.Printed]], count: int) -> str:
 
 def _nothing(path: str, said: Sequence[Words]) -> SourceError:
     why = said[0] if said else Words("页面是空的", "the pages are empty")
-    hint = Words("扫描件请先做文字识别（OCR）", "a scan needs OCR first")
-    return SourceError(Words(f"没有可以检查的文字：{why.zh}", f"no text to check: {why.en}"), path, hint=hint)
+    return SourceError(Words(f"没有可以检查的文字：{why.zh}", f"no text to check: {why.en}"), path)

@@ -53,7 +53,11 @@ def _unread(page: Page) -> Words | None:
         return Words("已损坏", "is damaged")
     inked = [glyph for glyph in page.glyphs if glyph.text not in BLANK]
     if not inked:
-        return None if page.empty else Words("没有文字层，像是扫描件或图片", "has no text layer; it looks like a scan")
+        return (
+            None
+            if page.empty
+            else Words("没有文字层，像是没有做过文字识别的扫描件", "has no text layer, like a scan before OCR")
+        )
     if sum(_is_unknown(glyph) for glyph in inked) > _MOST_UNKNOWN * len(inked):
         return Words("的字体没有文字编码，读不出是什么字", "has fonts without a Unicode map")
     return None

@@ -65,9 +65,9 @@ def _told(path: str, data: bytes) -> Iterator[dict[str, Any]]:
     try:
         done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=pdfium.MOST_SECONDS)
     except subprocess.TimeoutExpired:
-        raise _too_much(path) from None
-    if done.returncode:  # stopped by the bounds of the system, or by its own fault
-        raise _too_much(path) if b"MemoryError" in done.stderr else _damaged(path)
+        raise _too_slow(path) from None
+    if done.returncode:
+        raise _crashed(path)
     for line in done.stdout.split(b"\n")[:-1]:
         told = json.loads(line)
         if "error" in told:
@@ -108,9 +108,13 @@ def _damaged(path: str) -> SourceError:
     return SourceError(Words("PDF 已损坏，打不开", "the PDF is damaged and cannot be opened"), path)
 
 
-def _too_much(path: str) -> SourceError:
+def _too_slow(path: str) -> SourceError:
     seconds = pdfium.MOST_SECONDS
-    words = Words(
-        f"读这个 PDF 超过 {seconds} 秒或内存上限，已放弃", f"reading it takes over {seconds} seconds or too much memory"
+    return SourceError(
+        Words(f"读了 {seconds} 秒还没有读完，已放弃", f"not read after {seconds} seconds; given up"), path
     )
+
+
+def _crashed(path: str) -> SourceError:
+    words = Words("读不了：文件已损坏，或者要用的内存太多", "cannot be read: it is damaged or needs too much memory")
     return SourceError(words, path)

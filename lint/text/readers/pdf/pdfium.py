@@ -41,7 +41,6 @@ def _bound() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
 
 def _lines(asked: BinaryIO) -> Iterator[dict[str, Any]]:
