@@ -15,7 +15,7 @@ from lint.text.readers.pdf.rows import Row
 from lint.text.readers.pdf.white import in_lines, joined, strips
 from lint.text.sentences import ends_sentence
 
-_INDENT = (1.5, 5)
+_INDENT = 1.5
 """White before the first line of a paragraph, in characters."""
 _FULL = 3
 """White behind a line of text that is as full as it can be: a mark or a word that goes to the next line whole."""
@@ -115,7 +115,7 @@ def printed(group: Group, page: int, size: float) -> list[Printed]:
         for above, row in zip((None, *column.lines), column.lines, strict=False):
             aside = small and row.size < _SMALL * size
             role = Role.TABLE if table else _role(row, size, aside)
-            indent = not _is_heading(row, size) and _is_indented(row, left, right)
+            indent = not _is_heading(row, size) and _is_indented(row, left)
             full = not table and _is_full(row, right, size)
             hard = above is None or _is_far(above, row, column)
             found.append(Printed(row.text, page, row.size, role, aside, indent, full, hard))
@@ -155,10 +155,9 @@ def _edges(column: Column, size: float) -> tuple[float, float]:
     return min(row.left for row in text), max(row.right for row in text)
 
 
-def _is_indented(row: Row, left: float, right: float) -> bool:
-    """Whether a line begins a paragraph: further in than the column, and not because it stands in the middle of it."""
-    before, behind = (row.left - left) / row.em, (right - row.right) / row.em
-    return _INDENT[0] <= before <= _INDENT[1] and not (abs(before - behind) < 1 and not ends_sentence(row.text))
+def _is_indented(row: Row, left: float) -> bool:
+    """Whether a line begins further in than its column: a paragraph, a line in the middle, a name at the right."""
+    return row.left - left >= _INDENT * row.em
 
 
 def _is_full(row: Row, right: float, size: float) -> bool:
