@@ -55,7 +55,7 @@ def _line(diagnostic: Diagnostic, text: str, context: int) -> str:
     before = text[max(0, place.span.start - context) : place.span.start]
     after = text[place.span.end : place.span.end + context]
     shown = safe(f"{before}▶{text[slice(*place.span)]}◀{after}")
-    return f"{safe(place.path)}:{place.start.line}:{place.start.column}: {diagnostic.rule}: {shown}"
+    return f"{safe(place.path)}:{place.at}: {diagnostic.rule}: {shown}"
 
 
 @click.command(

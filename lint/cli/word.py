@@ -29,9 +29,9 @@ class Copies(NamedTuple):
 
 def check_copies(copies: Copies, sources: Sequence[Source]) -> None:
     """Raise UsageError unless there is one Word file, and each copy of it goes to a file of its own."""
-    from lint.text.readers import has_lines
+    from lint.text.readers import is_word
 
-    if len(sources) != 1 or has_lines(sources[0].path):
+    if len(sources) != 1 or not is_word(sources[0].path):
         words = Words("--annotate 和 --suggest 只用于一个 Word 文件", "--annotate and --suggest take one Word file")
         raise UsageError(words)
     if len({os.path.realpath(path) for path in copies.paths}) < len(copies.paths):

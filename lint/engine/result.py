@@ -24,7 +24,7 @@ class Result:
     errors: tuple[CopydeskError, ...] = ()
     """Files that could not be read."""
     notices: tuple[CopydeskError, ...] = ()
-    """Remarks on the run itself, such as an unused suppression."""
+    """Remarks on the run itself: pages that could not be read, an unused suppression."""
     rules: tuple[Rule, ...] = ()
     """The rules that found something, in the order of their ids."""
     fail_on: Level = Level.ERROR

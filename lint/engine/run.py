@@ -46,7 +46,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What came of one file. `facts` are what rules that compare files remember of it, by rule id."""
+    """What came of one file. `notices` say what of it could not be read; `facts` are what rules that compare files remember
+    of it, by rule id.
+    """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -54,6 +56,7 @@ class FileReport:
     characters: int = 0
     facts: dict[str, Any] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
+    notices: tuple[CopydeskError, ...] = ()
     error: CopydeskError | None = None
 
 
@@ -93,7 +96,8 @@ def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> Fi
         return FileReport(source.path, error=error)
     found = check_document(document, rulebook)
     facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
-    return FileReport(source.path, tuple(found), document.text if found else "", document.characters, facts, told)
+    text = document.text if found else ""
+    return FileReport(source.path, tuple(found), text, document.characters, facts, told, document.notices)
 
 
 def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
@@ -197,6 +201,7 @@ def _result(
         texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),
         notices=(
+            *(notice for report in reports for notice in report.notices),
             *sieve.suppressions.unused(sifted.suppressed, checked, config.rulebook, told),
             *sieve.baseline.stale(sifted.left, kept),
         ),

@@ -9,9 +9,8 @@ from lint.report.wording import LEVELS
 
 
 def render(result: Result, lang: Lang) -> str:
-    """`path:line:column: level message [rule]` for each diagnostic."""
+    """`path:line:column: level message [rule]` for each diagnostic; of printed copy `path:page:line:column`."""
     return "".join(
-        f"{safe(d.place.path)}:{d.place.start.line}:{d.place.start.column}: "
-        f"{LEVELS[d.level].to(lang)} {safe(d.message.to(lang))} [{d.rule}]\n"
+        f"{safe(d.place.path)}:{d.place.at}: {LEVELS[d.level].to(lang)} {safe(d.message.to(lang))} [{d.rule}]\n"
         for d in result.diagnostics
     )

@@ -68,7 +68,7 @@ def _fixed(d: Diagnostic, text: str, lang: Lang) -> str:
 
 
 def _at(place: Place) -> str:
-    return f"{place.path}:{place.start.line}:{place.start.column}"
+    return f"{place.path}:{place.at}"
 
 
 def _cell(value: str) -> str:

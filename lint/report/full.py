@@ -19,9 +19,9 @@ from lint.report.page import Page
 from lint.report.safe import safe
 from lint.report.summary import summary
 from lint.report.window import Ink, Mark, Piece, fits, window
-from lint.report.wording import LEVELS
+from lint.report.wording import LEVELS, numbered
 from lint.text.document import Place
-from lint.text.readers import has_lines
+from lint.text.readers import has_lines, is_word
 
 MOST_RELATED = 4
 """Places of the other half that are shown; the rest is counted."""
@@ -39,6 +39,7 @@ MARKED = Words("标出的整段文字", "all that is marked")
 WHY = Words("原因", "why")
 SAFE = Words("（--fix 可改）", " (--fix makes it)")
 IN_WORD = Words("（--suggest 可写成修订）", " (--suggest makes it a tracked change)")
+ELSEWHERE = Words("（请在原稿里改）", " (to be made in the original)")
 UNSAFE = Words("（由人定夺）", " (yours to judge)")
 
 
@@ -143,7 +144,7 @@ class Screen:
         shown = Text(self._say(MARKED)) if marked and not new else self._inked(old, "")
         if new:
             shown = Text.assemble(shown, " → ", Text.assemble(self._inked(new, ""), style="green"))
-        safe_here = SAFE if has_lines(place.path) else IN_WORD
+        safe_here = SAFE if has_lines(place.path) else IN_WORD if is_word(place.path) else ELSEWHERE
         shown.append(self._say(safe_here if fix.safe else UNSAFE), "dim")
         yield from self._remark(FIX if new else DROP, shown)
 
@@ -151,10 +152,8 @@ class Screen:
         yield from wrapped(Text.assemble(INDENT, (self._say(name), "dim"), " ", text), self.console, INDENT)
 
     def _at(self, place: Place) -> str:
-        path, (line, column) = safe(place.path), place.start
-        if has_lines(place.path):
-            return f"{path}:{line}:{column}"
-        return self._say(Words(f"{path} 第{line}段第{column}字", f"{path} paragraph {line} character {column}"))
+        path = safe(place.path)
+        return f"{path}:{place.at}" if has_lines(place.path) else f"{path} {self._say(numbered(place))}"
 
     def _say(self, words: Words) -> str:
         return words.to(self.lang)

@@ -54,7 +54,9 @@ def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
 
 
 def _where(place: Place) -> dict[str, int]:
-    return {"start": place.span.start, "end": place.span.end, "line": place.start.line, "column": place.start.column}
+    span, (line, column) = place.span, place.start
+    printed = {"page": place.page} if place.page else {}
+    return {"start": span.start, "end": span.end, **printed, "line": line, "column": column}
 
 
 def _fix(fix: Fix | None) -> dict[str, Any] | None:

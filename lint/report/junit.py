@@ -42,9 +42,8 @@ def _suite(path: str, found: list[Diagnostic], error: CopydeskError | None, resu
 
 
 def _case(suite: Element, d: Diagnostic, *, failing: bool, lang: Lang) -> None:
-    start = d.place.start
-    case = add(suite, "testcase", name=f"{d.rule} {start.line}:{start.column}", classname=d.place.path)
-    said = safe(f"{LEVELS[d.level].to(lang)} {d.place.path}:{start.line}:{start.column} {d.why.to(lang)}")
+    case = add(suite, "testcase", name=f"{d.rule} {d.place.at}", classname=d.place.path)
+    said = safe(f"{LEVELS[d.level].to(lang)} {d.place.path}:{d.place.at} {d.why.to(lang)}")
     if failing:
         add(case, "failure", message=told(d, lang), type=d.level).text = said
     else:

@@ -94,7 +94,9 @@ def _result(d: Diagnostic, index: int, lines: LineIndex, lang: Lang) -> dict[str
 
 
 def _location(place: Place) -> dict[str, Any]:
-    region = {**_region(place.start, place.end), "snippet": {"text": place.text}}
+    region: dict[str, Any] = {**_region(place.start, place.end), "snippet": {"text": place.text}}
+    if place.page:
+        region["properties"] = {"page": place.page}
     return {"physicalLocation": {"artifactLocation": _artifact(place.path), "region": region}}
 
 

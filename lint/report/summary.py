@@ -9,7 +9,7 @@ from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.ink import COLORS
 from lint.report.wording import checked, counted
-from lint.text.readers import has_lines
+from lint.text.readers import has_lines, is_word
 
 
 def summary(result: Result, lang: Lang) -> Text:
@@ -53,13 +53,15 @@ def _clean(result: Result) -> list[tuple[Words, str]]:
 
 
 def _fixes(result: Result) -> list[tuple[Words, str]]:
-    fixes = [(d.fix, has_lines(d.place.path)) for d in result.diagnostics if d.fix]
-    here = sum(fix.safe and lines for fix, lines in fixes)
-    word = sum(fix.safe and not lines for fix, lines in fixes)
-    judged = len(fixes) - here - word
+    fixes = [(d.fix.safe, d.place.path) for d in result.diagnostics if d.fix]
+    here = sum(safe and has_lines(path) for safe, path in fixes)
+    word = sum(safe and is_word(path) for safe, path in fixes)
+    printed = sum(safe for safe, _path in fixes) - here - word
+    judged = sum(not safe for safe, _path in fixes)
     parts = [
         (here, Words(f"--fix 可改正 {here} 处", f"{here} fixable with --fix"), "green"),
         (word, Words(f"--suggest 可改正 {word} 处", f"{word} fixable with --suggest"), "green"),
+        (printed, Words(f"{printed} 处请在原稿里改", f"{printed} to be made in the original"), ""),
         (judged, Words(f"{judged} 处改法由人定夺", f"{judged} left to your judgement"), ""),
     ]
     return [(words, style) for count, words, style in parts if count]

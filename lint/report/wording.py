@@ -6,6 +6,7 @@ from lint.diagnostic import Diagnostic, Level
 from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.safe import safe
+from lint.text.document import Place
 
 LANGS: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 """The languages by their tags (BCP 47)."""
@@ -31,12 +32,17 @@ def checked(result: Result) -> Words:
     )
 
 
+def numbered(place: Place) -> Words:
+    """A place in a file that has no lines of text to go to: page and line of printed copy, paragraph of a Word file."""
+    line, column = place.start
+    if place.page:
+        return Words(f"第{place.page}页第{line}行第{column}字", f"page {place.page} line {line} character {column}")
+    return Words(f"第{line}段第{column}字", f"paragraph {line} character {column}")
+
+
 def told(diagnostic: Diagnostic, lang: Lang) -> str:
     """A finding in one line for formats that have no place for its other half: the message, and where that stands."""
-    others = [
-        f"{related.message.to(lang)} {related.place.path}:{related.place.start.line}:{related.place.start.column}"
-        for related in diagnostic.related
-    ]
+    others = [f"{related.message.to(lang)} {related.place.path}:{related.place.at}" for related in diagnostic.related]
     message = diagnostic.message.to(lang)
     if others:
         message += f"（{'；'.join(others)}）" if lang == "zh" else f" ({'; '.join(others)})"

@@ -19,6 +19,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from lint.errors import CopydeskError
 from lint.text.decode import UTF_8, Encoding
 
 Fact = TypeVar("Fact")
@@ -39,20 +40,27 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place for readers: 1-based line and column, the column in code points."""
+    """A place for readers: 1-based line and column, the column in code points. Of printed copy, the line is that of a page."""
 
     line: int
     column: int
 
 
 class Place(NamedTuple):
-    """A span of a file's text with what a report shows of it; needs no document any more."""
+    """A span of a file's text with what a report shows of it; needs no document any more. `page` is 0 where there is none."""
 
     path: str
     span: Span
     start: Position
     end: Position
     text: str
+    page: int = 0
+
+    @property
+    def at(self) -> str:
+        """Where it begins: `14:3`, of printed copy `2:14:3` with the page first."""
+        line, column = self.start
+        return f"{self.page}:{line}:{column}" if self.page else f"{line}:{column}"
 
 
 class LineIndex:
@@ -166,6 +174,8 @@ class Document:
         again: Callable[[str], str] | None = None,
         editable: bool = True,
         remarks: Sequence[Remark] = (),
+        notices: Sequence[CopydeskError] = (),
+        page_break: str = "",
     ) -> None:
         self.path = path
         self.text = text
@@ -179,6 +189,9 @@ class Document:
         self.editable = editable
         """Whether the file is its text, so that an edit of the one is an edit of the other."""
         self.remarks = tuple(remarks)
+        self.notices = tuple(notices)
+        """What of the file could not be read, and why."""
+        self._page_break = page_break
         self._pieces = tuple(pieces)
         self._piece_starts = [piece.flow for piece in pieces]
         self._facts: dict[Callable[[Document], Any], Any] = {}
@@ -233,13 +246,17 @@ class Document:
 
     def place_in_text(self, span: Span) -> Place:
         """The place of a span of the text."""
-        return Place(
-            self.path, span, self.position(span.start), self.position(span.end), self.text[span.start : span.end]
-        )
+        start, end = self.position(span.start), self.position(span.end)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], self._page(span.start))
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset in the text."""
-        return self._lines.position(offset)
+        """Line and column of an offset in the text; of printed copy the line on its page, empty ones not counted."""
+        page = self._page(offset)
+        if not page:
+            return self._lines.position(offset)
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        above = self.text[self._page_starts[page - 1] : line_start]
+        return Position(1 + sum(line != "" for line in above.split("\n")), offset - line_start + 1)
 
     def line_span(self, line: int) -> Span:
         """The span in the text of a 1-based line, without its line break."""
@@ -248,6 +265,14 @@ class Document:
     @cached_property
     def _lines(self) -> LineIndex:
         return LineIndex(self.text)
+
+    def _page(self, offset: int) -> int:
+        """The page of an offset in the text, 0 if there are none."""
+        return bisect_right(self._page_starts, offset) if self._page_break else 0
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(re.escape(self._page_break), self.text))]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -83,7 +83,7 @@ def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None]
     at = 0
     roles = known or [None] * len(first_lines)
     for line, role, text in zip(first_lines, roles, flow.split("\n"), strict=False):
-        role = role or _surface_role(text)
+        role = role or surface_role(text)
         blocks.append(Block(Span(at, at + len(text)), role, 0, line.indent, line.blank_before))
         at += len(text) + 1
     named = _name_headings(_find_verse(blocks))
@@ -91,7 +91,7 @@ def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None]
     return _number_stories(kept, flow)
 
 
-def _surface_role(text: str) -> Role:
+def surface_role(text: str) -> Role:
     """The role that a line's own characters show."""
     for role, pattern in _SURFACES:
         if pattern.match(text) and (role in _MAY_END or not ends_sentence(text)):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lint.report.galley.frame import asset
 from lint.version import __version__
+from tests.unit.text.printed import Paper
 from tests.unit.text.word import p, r, word
 
 HERE = Path(__file__).resolve().parent
@@ -58,6 +59,7 @@ def lay_out(folder: Path) -> Path:
     (folder / "scan.bin.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     page = (folder / "page.txt").read_bytes().decode()
     (folder / "desk.docx").write_bytes(_desk())
+    (folder / "desk.pdf").write_bytes(_page())
     (folder / "crlf.txt").write_bytes(page.replace("\n", "\r\n").encode())
     return folder
 
@@ -70,6 +72,24 @@ def _desk() -> bytes:
     footnotes = f"<w:footnote>{p('许阿婆今年七十岁，，是村里的接生员。')}</w:footnote>"
     body = p("柳溪村的早晨", style="1") + p(*runs) + p() + p(*changed) + cells
     return word(body, styles='<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>', footnotes=footnotes)
+
+
+def _page() -> bytes:
+    """A PDF file: a page in two columns with a slip between them and one below, and a page without text."""
+    paper = Paper()
+    paper.put(40, 770, "2026年3月4日　星期三　第2版")
+    paper.put(80, 720, "柳溪村的早晨", 36)
+    paper.columns(
+        660,
+        [
+            "清晨六点，街面已经打扫干净，村民们把新摘的青菜摆上摊位。今年以来，全村的卫生责任制度度落到了每一户人家的门口。",
+            "村民许阿婆说，她盼这座桥已经盼了三十年，，如今总算盼到了。",
+        ],
+        2,
+    )
+    paper.turn()
+    paper.canvas.rect(40, 40, 500, 700, fill=1)
+    return paper.bytes()
 
 
 def normal(text: str, folder: Path) -> str:

@@ -69,6 +69,10 @@ def where(place: Place) -> Words:
     line, column = place.start
     if has_lines(place.path):
         return Words(f"{line} 行 {column} 列", f"line {line}, column {column}")
+    if place.page:
+        return Words(
+            f"第 {place.page} 页第 {line} 行第 {column} 字", f"page {place.page}, line {line}, character {column}"
+        )
     return Words(f"第 {line} 段第 {column} 字", f"paragraph {line}, character {column}")
 
 

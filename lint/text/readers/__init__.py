@@ -17,9 +17,10 @@ READERS = {
     ".xhtml": "hypertext",
     ".docx": "docx",
     ".docm": "docx",
+    ".pdf": "pdf",
 }
 """The module for each suffix; what has another one is plain text."""
-NEEDED = {"markdown": "pyromark"}
+NEEDED = {"markdown": "pyromark", "pdf": "pypdfium2"}
 """The package that a module needs and an extra of ours installs."""
 
 
@@ -36,8 +37,13 @@ def from_text(path: str, text: str) -> Document:
 
 
 def has_lines(path: str) -> bool:
-    """Whether a place's line is one of the file's; of a Word file it is the number of a paragraph."""
-    return _module(path) != "docx"
+    """Whether a place's line is one of the file's; of a Word file it is the number of a paragraph, of a PDF it is on a page."""
+    return _module(path) not in ("docx", "pdf")
+
+
+def is_word(path: str) -> bool:
+    """Whether it is a Word file, which takes comments and tracked changes."""
+    return _module(path) == "docx"
 
 
 def is_installed(path: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lint.text.decode import UTF_8, Encoding, decode
-from lint.text.document import Document, Piece
+from lint.text.document import Block, Document, Piece, Role
 from lint.text.layout import lay_out
 from lint.text.lines import Line, lines, needs_space, paragraphs, wrapping
 
@@ -18,20 +20,19 @@ def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
     """The document that `text` is."""
     found = lines(text)
     wrap = wrapping(text, found)
-    groups = paragraphs(found, wrap)
+    flow, blocks, pieces = woven(text, paragraphs(found, wrap))
+    return Document(path, text, flow, blocks, pieces, encoding=encoding, wrap_width=wrap.width)
+
+
+def woven(
+    text: str, groups: Sequence[Sequence[Line]], roles: Sequence[Role | None] = ()
+) -> tuple[str, list[Block], list[Piece]]:
+    """The flow of paragraphs of lines, its blocks and the way back; `roles` are what is known of them, None for nothing."""
     flow, pieces = _flow(text, groups)
-    return Document(
-        path,
-        text,
-        flow,
-        lay_out(flow, [group[0] for group in groups]),
-        pieces,
-        encoding=encoding,
-        wrap_width=wrap.width,
-    )
+    return flow, lay_out(flow, [group[0] for group in groups], roles), pieces
 
 
-def _flow(text: str, groups: list[list[Line]]) -> tuple[str, list[Piece]]:
+def _flow(text: str, groups: Sequence[Sequence[Line]]) -> tuple[str, list[Piece]]:
     """The flow, and where each line of it stands in the text."""
     parts: list[str] = []
     pieces: list[Piece] = []
