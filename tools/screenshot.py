@@ -1,7 +1,7 @@
 """Makes a picture of a copydesk command as a terminal of COLUMNS shows it, in colour; of a report page, as a browser does.
 
-python tools/screenshot.py docs/images/check.png 100 check examples/county-page.txt
-python tools/screenshot.py docs/images/report.png 140 check examples/village-page.txt --format html
+python tools/screenshot.py docs/zh/images/check.png 100 check examples/county-page.txt
+python tools/screenshot.py docs/zh/images/report.png 140 check examples/village-page.txt --format html
 
 Needs chromium, pngquant and two fonts, Noto Sans Mono CJK SC and DejaVu Sans Mono (Debian: chromium pngquant fonts-noto-cjk
 fonts-dejavu-core). The command runs in the project's folder.
