@@ -41,7 +41,8 @@ class Session:
     """A page being worked through in a folder of its own."""
 
     def __init__(self, folder: Path, lang: str) -> None:
-        self.folder, self.names = folder / "desk", {}  # type: Path, dict[str, Any]
+        self.folder = folder / "desk"
+        self.names: dict[str, object] = {}
         self.folder.mkdir()
         bin_ = folder / "bin"
         bin_.mkdir()

@@ -16,8 +16,8 @@ FOLDER = Path(__file__).parent.parent / "rules" / "character"
 STANDARD = frozenset("乾藉瞭麽徵於夥祇昇剋氾龢陞甯迺噘蹚勠脩摺噁甦祕蒐寀埰麹")
 """Characters that are right in some word or name by the table of standard characters of 2013 (通用规范汉字表)."""
 
-NAMES = frozenset("闇樑濛崑璿")
-"""Characters that clean news has in names of persons and places only."""
+NAMES = frozenset("闇樑濛崑璿峯淩汎")
+"""Characters that stand in names of persons and places, hardly anywhere else."""
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,8 +21,10 @@ _LINE = re.compile(
 _TITLE = re.compile(r"《(.+)》|“(.+)”")
 _FOLIO = re.compile(rf"第?\s*(?P<page>{_NUMERAL})\s*版")
 _NAMED = re.compile(
-    r"(?:page|第)[-_ ]?0*(?P<a>\d{1,3})(?:版)?$|^0*(?P<b>\d{1,2})版|(?:^|[-_ ])(?P<c>[A-D]0*\d{1,2})(?:版)?$", re.I
+    r"(?:page|第)[-_ ]?0*(?P<a>[A-D]?\d{1,3})(?:版)?$|^0*(?P<b>\d{1,2})版|(?:^|[-_ ])(?P<c>[A-D]0*\d{1,2})(?:版)?$",
+    re.I,
 )
+_DATE = re.compile(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}")
 _NUMERALS = "零一二三四五六七八九"
 _MARKS = re.compile(r"[\W_]+")
 
@@ -45,8 +48,9 @@ class Line(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """What one file shows: the number of its page, "" where it says none, its jump lines and headings."""
+    """What one file shows: the edition it is of, the number of its page, "" where it says none, its jump lines and headings."""
 
+    edition: str
     page: str
     lines: tuple[Line, ...]
     headings: tuple[str, ...]
@@ -63,12 +67,13 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Jump lines of the pages of one run that do not meet.
+    """Jump lines of the pages of one edition in a run that do not meet.
 
     unpaired: a page of the run that a line leads to has none that leads back, or the other way round. page: two lines belong
     together, but one of them names another page. own: a line names the page it stands on. title: a line that leads back names
     a title that the page it leads to does not have. The number of a page is taken from its folio line, else from the
-    name of its file or folder (`page-3`, `第3版`, `A03`); a page without one is only ever a partner.
+    name of its file or folder (`page-3`, `第3版`, `A03`); a page without one is only ever a partner. Of one edition are
+    pages of one folder, and of one date where the names of the files have dates.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"page", "right"})
@@ -87,8 +92,14 @@ class Jump:
         return document.fact(sheet_of)
 
     def compare(self, facts: Mapping[str, Sheet]) -> Iterator[CrossHit]:
-        """The hits over the pages of a run."""
-        sheets = list(facts.values())
+        """The hits over the pages of a run, edition by edition."""
+        editions: defaultdict[str, list[Sheet]] = defaultdict(list)
+        for sheet in facts.values():
+            editions[sheet.edition].append(sheet)
+        for sheets in editions.values():
+            yield from self._within(sheets)
+
+    def _within(self, sheets: Sequence[Sheet]) -> Iterator[CrossHit]:
         pairs, alone = _pair(sheets)
         crossed = list(_crossed(alone))
         if self.what is What.TITLE:
@@ -109,7 +120,9 @@ def sheet_of(document: Document) -> Sheet:
     """The page number, the jump lines and the headings of a document."""
     lines = tuple(_line(document, match) for match in _lines(document))
     headings = tuple(document.read(block) for block in document.blocks_of(*HEADINGS)) if lines else ()
-    return Sheet(_page(document), lines, headings)
+    page, folder = _page(document)
+    date = _DATE.search(PurePath(document.path).stem)
+    return Sheet(f"{folder} {date.group() if date else ''}", page, lines, headings)
 
 
 def _lines(document: Document) -> Iterator[re.Match[str]]:
@@ -123,16 +136,16 @@ def _line(document: Document, match: re.Match[str]) -> Line:
     return Line(onward, _number(match["page"]), named, document.place(Span(*match.span())))
 
 
-def _page(document: Document) -> str:
-    """The page's number; "" where the file does not say it, or holds several pages."""
+def _page(document: Document) -> tuple[str, PurePath]:
+    """The page's number, "" where the file does not say it or holds several pages, and the folder of its edition."""
+    path = PurePath(document.path)
     folios = (_FOLIO.search(document.read(block)) for block in document.blocks_of(Role.FOLIO))
     if numbers := {_number(match["page"]) for match in folios if match}:
-        return numbers.pop() if len(numbers) == 1 else ""
-    path = PurePath(document.path)
-    for name in (path.stem, path.parent.name):
-        if match := _NAMED.search(name):
-            return _number(match["a"] or match["b"] or match["c"])
-    return ""
+        return numbers.pop() if len(numbers) == 1 else "", path.parent
+    for named in (path.with_suffix(""), path.parent):
+        if match := _NAMED.search(named.name):
+            return _number(match["a"] or match["b"] or match["c"]), named.parent
+    return "", path.parent
 
 
 def _number(text: str) -> str:

@@ -64,7 +64,7 @@ class _Desk:
         """The configuration for the files of a folder: that of the run, unless there is a file nearer to it."""
         if folder not in self._folders:
             raw, over = self._run.said
-            path = find(Path(folder)) if over.nested else None
+            path = find(Path(folder)) if over.nested and not raw.isolated else None
             own = path and path != raw.path
             self._folders[folder] = self._resolved(path) if path and own else self._run
         return self._folders[folder]

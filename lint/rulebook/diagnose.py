@@ -14,6 +14,8 @@ from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.document import HEADINGS, Document, Place, Span
 from lint.text.sentences import sentences
 
+_MOST = 150
+"""Characters of a sentence that are kept before and after a hit: every hit keeps its own."""
 _MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
 """Characters that a fix puts into no markup: two of them may be some together, though each alone is none."""
 
@@ -58,10 +60,10 @@ def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
 
 
 def _in_sentence(document: Document, span: Span) -> str:
-    """What stands before a hit in its sentence, the hit, and what stands after it."""
+    """What stands before a hit in its sentence, the hit, and what stands after it; of a very long one what is near."""
     bounds = document.fact(_bounds)
-    start = bounds[max(0, bisect_right(bounds, span.start) - 1)]
-    end = bounds[min(bisect_left(bounds, max(span.end, span.start + 1)), len(bounds) - 1)]
+    start = max(bounds[max(0, bisect_right(bounds, span.start) - 1)], span.start - _MOST)
+    end = min(bounds[min(bisect_left(bounds, max(span.end, span.start + 1)), len(bounds) - 1)], span.end + _MOST)
     return "\0".join(
         (document.flow[start : span.start], document.read(span), document.flow[span.end : end].rstrip("\n"))
     )

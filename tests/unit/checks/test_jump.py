@@ -37,6 +37,21 @@ def test_a_page_without_a_number_may_be_the_partner() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "hits"),
+    [
+        ("1125/page_1", "1125/page_3", 1),
+        ("1125/page_1", "1126/page_3", 0),
+        ("2026-11-25_A01", "2026-11-25_A03", 1),
+        ("2026-11-25_A01", "2026-11-26_A03", 0),
+        ("1125/第A01版/要闻", "1125/第A03版/县域", 1),
+    ],
+)
+def test_pages_of_another_edition_are_not_held_against_it(one: str, other: str, hits: int) -> None:
+    onward = "（下转第A03版）" if "A01" in one else "（下转第3版）"
+    assert len(found(What.UNPAIRED, **{one: BODY + onward, other: BODY})) == hits
+
+
+@pytest.mark.parametrize(
     ("onward", "back", "wrong"),
     [
         ("（下转第3版）", "（上接第1版）", ("page_1.txt", "（下转第3版）")),

@@ -146,3 +146,11 @@ def test_context_is_the_sentence_with_the_hit_marked_off(tmp_path: Path, text: s
     rule = load_file(write_rule(tmp_path), tmp_path)
     found = list(diagnose(rule, from_text("a.txt", text)))
     assert [diagnostic.context for diagnostic in found] == contexts
+
+
+def test_context_of_a_sentence_without_end_is_what_is_near(tmp_path: Path) -> None:
+    rule = load_file(write_rule(tmp_path), tmp_path)
+    found = list(diagnose(rule, from_text("a.txt", "到南锣街，" * 1000)))
+    assert len(found) == 1000
+    assert max(len(diagnostic.context) for diagnostic in found) < 400
+    assert found[500].context.count("南锣街") > 50
