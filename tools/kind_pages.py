@@ -51,7 +51,7 @@ def _entry(kind: str, book: Rulebook, lang: Lang) -> Iterator[str]:
     cls, meanings = KINDS[kind], _meanings()
     fields, hints = [field for field in dataclasses.fields(cls) if field.init], get_type_hints(cls)
     yield f"## {kind}\n"
-    yield f"{meanings[kind, '']}\n" if lang == "zh" else f"{inspect.getdoc(cls)}\n"
+    yield f"{meanings[kind, '']}\n" if lang == "zh" else f"{_told(cls)}\n"
     if fields:
         yield HEADER[lang]
     for field in fields:
@@ -64,6 +64,13 @@ def _entry(kind: str, book: Rulebook, lang: Lang) -> Iterator[str]:
     yield f"\n{'`message` 里的占位符：' if lang == 'zh' else 'Placeholders of `message`: '}{_listed(placeholders, lang)}\n"
     rules = [rule for rule in book.rules.values() if rule.kind == kind]
     yield f"{'例如 ' if lang == 'zh' else 'For instance '}{_listed('、'.join(map(_link, rules[:SHOWN])), lang)}\n"
+
+
+def _told(cls: type[Any]) -> str:
+    """A kind's docstring, with the names of its fields as a rule writes them."""
+    names = {field.name for field in dataclasses.fields(cls)}
+    told = inspect.getdoc(cls) or ""
+    return re.sub(r"`(\w+)`", lambda name: f"`{key_of(name[1]) if name[1] in names else name[1]}`", told)
 
 
 def _listed(items: str, lang: Lang) -> str:

@@ -19,7 +19,7 @@ from lint.rulebook.families import family_name
 from lint.rulebook.load import load
 from lint.rulebook.measured import measured
 from lint.rulebook.profile import levels
-from lint.rulebook.rule import Example, FixPolicy, Rule, Rulebook
+from lint.rulebook.rule import FixPolicy, Rule, Rulebook
 from tools import kind_pages
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -85,15 +85,10 @@ def _entry(rule: Rule, profiles: Profiles, lang: Lang) -> Iterator[str]:
     yield "```text"
     for bad, sign in ((True, "✗"), (False, "✓")):
         for example in [example for example in rule.examples if example.bad is bad][:SHOWN]:
-            yield from (f"{sign} {_shown(text)}" for text in _texts(example))
+            yield from (f"{sign} {_shown(text)}" for text in example.texts)
+            if example.fixed is not None:
+                yield f"→ {_shown(example.fixed)}"
     yield "```\n"
-
-
-def _texts(example: Example) -> Iterator[str]:
-    """The texts of an example, and what the fix makes of it."""
-    yield from example.texts
-    if example.fixed is not None:
-        yield f"→ {example.fixed}"
 
 
 def _shown(text: str) -> str:
