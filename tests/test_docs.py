@@ -23,7 +23,7 @@ import lint
 from lint.cli.main import group
 from lint.rulebook.load import load_file
 from tests.cli.running import ROOT, environment
-from tools import dev
+from tools import dev, screenshot
 
 DOCS = ROOT / "docs"
 PAGES = sorted(path for lang in ("zh", "en") for path in (DOCS / lang).glob("*.md") if path.name != "kinds.md")
@@ -157,6 +157,17 @@ def test_the_readme_names_what_is_there(name: str, capsys: pytest.CaptureFixture
         known(shlex.split(line, comments=True))
     exec("".join(body for lang, _, body in blocks if lang == "python"), {})
     assert "reduplication/doubled-character" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("picture", screenshot.PICTURES)
+def test_pictures_are_of_what_is_printed_now(picture: str, update: bool) -> None:
+    if update and screenshot.is_stale(picture):
+        screenshot.take(picture, *screenshot.PICTURES[picture])
+    assert not screenshot.is_stale(picture), "python -m tools.screenshot"
+
+
+def test_every_picture_has_its_command() -> None:
+    assert {str(path.relative_to(ROOT)) for path in DOCS.glob("[ez][nh]/images/*")} == set(screenshot.PICTURES)
 
 
 def test_no_block_escapes_the_tests() -> None:
