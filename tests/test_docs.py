@@ -1,8 +1,8 @@
 """Every block of the pages in docs/ does what it says; `pytest tests/test_docs.py --update` rewrites the screens.
 
 The blocks of a page make one session, from top to bottom in one folder: a block with a title is a file of that name, `console`
-blocks are typed into a shell and print what the page shows, `pycon` blocks are doctests. `sh` blocks are commands that need a
-network, an editor or a Word file; their options must be there.
+blocks are typed into a shell and print what the page shows, `pycon` blocks are doctests; a Word file is there from the beginning.
+`sh` blocks and commands inside a line need a network or an editor: the commands and options they name must be there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import yaml
 import lint
 from lint.cli.main import group
 from lint.rulebook.load import load_file
-from tests.cli.running import ROOT, environment
+from tests.cli.running import ROOT, desk, environment
 from tools import dev, screenshot
 
 DOCS = ROOT / "docs"
@@ -44,6 +44,8 @@ class Session:
         self.folder = folder / "desk"
         self.names: dict[str, object] = {}
         self.folder.mkdir()
+        for name in ("稿件.docx", "story.docx"):
+            (self.folder / name).write_bytes(desk())
         bin_ = folder / "bin"
         bin_.mkdir()
         (bin_ / "copydesk").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lint "$@"\n', encoding="utf-8")
@@ -157,6 +159,16 @@ def test_the_readme_names_what_is_there(name: str, capsys: pytest.CaptureFixture
         known(shlex.split(line, comments=True))
     exec("".join(body for lang, _, body in blocks if lang == "python"), {})
     assert "reduplication/doubled-character" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, *DOCS.glob("*/kinds.md"), *ROOT.glob("*.md")], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_commands_inside_a_line_are_there(page: Path) -> None:
+    for typed in re.findall(
+        r"`((?:copydesk|pip install|python3 tools/dev.py) [^`\n]+)`", page.read_text(encoding="utf-8")
+    ):
+        known(shlex.split(typed))
 
 
 @pytest.mark.parametrize("picture", screenshot.PICTURES)
