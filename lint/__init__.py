@@ -132,7 +132,6 @@ def load_config(start: str | Path = ".") -> Config:
     >>> config.lang, str(config.fail_on)
     ('zh', 'error')
     """
-    from lint.config import RawConfig, find, read_upwards, resolve
+    from lint.config import configured, find
 
-    found = find(Path(start).resolve())
-    return resolve(read_upwards(found) if found else RawConfig())
+    return configured(find(Path(start).resolve()))

@@ -1,5 +1,6 @@
-"""`python -m lint`: the same as the command `copydesk`."""
+"""`python -m lint`."""
 
 from lint.cli.main import main
 
-main()
+if __name__ == "__main__":  # processes of `copydesk serve` load this module under another name
+    main()

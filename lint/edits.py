@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import accumulate
 
 from lint.diagnostic import Edit
@@ -11,6 +12,8 @@ from lint.text.document import Span
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """Lines as git has them: they end at \\n only."""
+_MOST_PAIRS = 4_000_000
+"""Characters times characters that are held against each other; what is more is replaced as a whole."""
 
 
 def choose(edits: Iterable[Edit], source: str) -> list[Edit]:
@@ -49,24 +52,47 @@ def _moved(offset: int, edits: Sequence[Edit], *, end: bool) -> int:
     return offset + shift
 
 
-def between(before: str, after: str) -> Iterator[Edit]:
-    """The edits that make one text of another, in order: each within a line where as many lines stand for some as before."""
-    old, new = LINE.findall(before), LINE.findall(after)
-    starts = [0, *accumulate(len(line) for line in old)]
-    for first, last, new_first, new_last in _changes(old, new):
-        span = Span(starts[first], starts[last])
-        edit = Edit(span, "".join(new[new_first:new_last])).trimmed(before)
-        if edit.text or edit.span.start < edit.span.end:
-            yield edit
+def between(old: str, new: str) -> list[Edit]:
+    """The edits that turn `old` into `new`, as small as they can be told: lines against lines, then their characters.
+
+    They are in order and do not touch.
+    """
+    lines, others = old.split("\n"), new.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    edits: list[Edit] = []
+    for first, last, text in _unlike(lines, others):
+        if last - first == len(text):
+            for at, line, other in zip(starts[first:last], lines[first:last], text, strict=True):
+                edits += _in_line(at, line, other)
+        elif last == len(lines):  # lines at the end go or come with the line break before them
+            start = max(0, starts[first] - 1)
+            edits += _in_line(start, old[start:], "\n".join([*([""] if first else []), *text]))
+        else:
+            edits += _in_line(starts[first], old[starts[first] : starts[last]], "".join(f"{line}\n" for line in text))
+    return _joined(edits)
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """The ranges of lines that differ."""
-    from difflib import SequenceMatcher
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """The same edits, those that touch as one."""
+    joined: list[Edit] = []
+    for edit in edits:
+        if joined and edit.span.start <= joined[-1].span.end:
+            before = joined.pop()
+            edit = Edit(Span(before.span.start, edit.span.end), before.text + edit.text)
+        joined.append(edit)
+    return joined
 
-    for tag, first, last, new_first, new_last in SequenceMatcher(None, old, new).get_opcodes():
-        if tag == "replace" and last - first == new_last - new_first:
-            pairs = zip(range(first, last), range(new_first, new_last), strict=True)
-            yield from ((one, one + 1, other, other + 1) for one, other in pairs)
-        elif tag != "equal":
-            yield first, last, new_first, new_last
+
+def _in_line(at: int, line: str, other: str) -> Iterator[Edit]:
+    if len(line) * len(other) > _MOST_PAIRS:
+        yield Edit(Span(at, at + len(line)), other).trimmed(" " * at + line)
+        return
+    for start, end, text in _unlike(line, other):
+        yield Edit(Span(at + start, at + end), "".join(text))
+
+
+def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """The stretches of `old` that differ, each with what stands in its place."""
+    for kind, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield start, end, new[from_:to]

@@ -13,6 +13,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ import lint
 from lint.cli.main import group
 from lint.rulebook.load import load_file
 from tests.cli.running import ROOT, desk, environment
+from tests.serving import served
 from tools import dev, screenshot
 
 DOCS = ROOT / "docs"
@@ -32,6 +34,8 @@ QUOTED = re.compile(r'^--8<-- "([^"]+)"$', re.MULTILINE)
 EXTRAS = set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"])
 RULES_ON = re.compile(r"(?<=启用规则 )\d+|\d+(?= rules on)")
 """How many rules there are, which is not for the pages to follow."""
+SERVER = "http://127.0.0.1:8737"
+"""Where the pages say that `copydesk serve` is; the tests start one elsewhere."""
 SHOWN = ("text", "html", "json", "lua", "elisp", "toml", "rust")
 GIT = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
 WHO = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -44,6 +48,8 @@ class Session:
         self.folder = folder / "desk"
         self.names: dict[str, object] = {}
         self.folder.mkdir()
+        self.empty = folder / "empty"
+        self.empty.mkdir()
         for name in ("稿件.docx", "story.docx"):
             (self.folder / name).write_bytes(desk())
         bin_ = folder / "bin"
@@ -75,24 +81,21 @@ class Session:
         """What the lines of a console block that begin with `$` print, below each."""
         shown, status = "", 0
         for typed in re.findall(r"^\$ (.*)$", body, re.MULTILINE):
-            script = f"(exit {status}); {typed}"
-            done = subprocess.run(
-                ["bash", "-c", script],
-                cwd=self.folder,
-                env=self.env,
-                capture_output=True,
-                check=False,
-                timeout=120,
-            )
-            status = done.returncode
-            printed = (
-                (done.stdout + done.stderr).decode().replace(str(self.folder), "/desk").replace(str(ROOT), "/copydesk")
-            )
-            printed = RULES_ON.sub("…", printed)
+            with served(self.empty) if SERVER in typed else nullcontext(SERVER) as address:
+                status, printed = self.typed(f"(exit {status}); {typed.replace(SERVER, address)}")
             assert "Traceback" not in printed
             shown += f"$ {typed}\n{printed}"
         assert shown, "a console block without a command"
         return re.sub(r"[ \t]+$", "", shown, flags=re.MULTILINE)
+
+    def typed(self, script: str) -> tuple[int, str]:
+        """The status and the output of a command, with names of folders that are the same everywhere."""
+        command = ["bash", "-c", script]
+        done = subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, check=False, timeout=120)
+        printed = (done.stdout + done.stderr).decode()
+        return done.returncode, RULES_ON.sub(
+            "…", printed.replace(str(self.folder), "/desk").replace(str(ROOT), "/copydesk")
+        )
 
     def file(self, title: str, text: str) -> None:
         """Write a file of the page, and read it as copydesk does."""
@@ -179,7 +182,10 @@ def test_pictures_are_of_what_is_printed_now(picture: str, update: bool) -> None
 
 
 def test_every_picture_has_its_command() -> None:
-    assert {str(path.relative_to(ROOT)) for path in DOCS.glob("[ez][nh]/images/*")} == set(screenshot.PICTURES)
+    there = {str(path.relative_to(ROOT)) for path in DOCS.glob("[ez][nh]/images/*") if path.name != "serve.png"}
+    assert there == set(
+        screenshot.PICTURES
+    )  # tools/serve_picture.py takes the other one, of a page that must be clicked
 
 
 def test_no_block_escapes_the_tests() -> None:

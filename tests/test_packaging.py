@@ -27,7 +27,8 @@ def test_wheel_holds_rules_words_and_types_and_is_small(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"lint/py.typed", "lint/text/data/words.bin", "lint/rules/duplicate/paragraph.yml"} <= names
     assert {f"lint/report/galley/page.{kind}" for kind in ("css", "js")} | {"lint/rules/_families.tsv"} <= names
-    assert not [name for name in names if name.startswith(("tests/", "examples/", "tools/"))]
+    assert {f"lint/serve/assets/{name}" for name in ("app.js", "app.css", "page.html", "openapi.json")} <= names
+    assert not [name for name in names if name.startswith(("tests/", "examples/", "tools/", "lint/serve/web"))]
     assert wheel.stat().st_size < MOST_BYTES
 
 

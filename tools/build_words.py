@@ -1,4 +1,4 @@
-"""Build lint/text/data/words.bin and grams.bin from clean news.
+"""Build lint/text/data/words.bin, pairs.bin and grams.bin from clean news.
 
     pip install rjieba jieba
     python tools/build_words.py NEWS.jsonl.gz [--hold-out 2013 --hold-out 2023]
@@ -9,6 +9,7 @@ counted: they are what the rules are measured on, and counts taken from the same
 words.bin   known words with their class, their length and how often segmentation finds them: jieba's dictionary (MIT
             licence, see NOTICE), without the wrong forms of rules/typo/, and what the segmenter of the corpus found eight
             times or more.
+pairs.bin   two of the segmenter's words side by side, with a space between them, that occur 3 times or more.
 grams.bin   strings of 2, 3 and 4 Han characters, whatever the words, that occur 3, 3 and 4 times or more; and what sentences
             end and begin with: 1 to 3 characters and `。`, `。` and 1 to 3 characters, 3 times or more.
 """
@@ -21,6 +22,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import jieba
@@ -34,7 +36,7 @@ HAN = re.compile("[\u4e00-\u9fff]+")
 SENTENCE = re.compile("([^。！？”]{4,})[。！？]")
 LEAST = {2: 3, 3: 3, 4: 4}
 LEAST_NEW_WORD = 8
-LEAST_EDGE = 3
+LEAST_EDGE = LEAST_PAIR = 3
 
 
 def runs(news: Path, hold_out: list[str]) -> Iterator[str]:
@@ -80,8 +82,11 @@ def main() -> None:
     print(f"{sum(map(len, counted)):,} characters")
 
     words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
     for run in counted:
-        words.update(rjieba.cut(run))
+        cut = rjieba.cut(run)
+        words.update(cut)
+        pairs.update(map(" ".join, pairwise(cut)))
     print(f"{sum(words.values()):,} words")
     wrong = set()
     if options.wrong:
@@ -99,6 +104,10 @@ def main() -> None:
     }
     write(DATA / "words.bin", table)
     print(f"words.bin: {len(table):,} words")
+
+    table = {pair: pack(count) for pair, count in pairs.items() if count >= LEAST_PAIR}
+    write(DATA / "pairs.bin", table)
+    print(f"pairs.bin: {len(table):,} pairs")
 
     grams: dict[str, int] = {}
     for size, least in LEAST.items():

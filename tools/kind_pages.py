@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
+import sys
 import types
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -42,23 +43,23 @@ SHOWN = 3
 
 
 def page(book: Rulebook, lang: Lang) -> str:
-    """The page in one language. Raises KeyError for a kind or a key without a meaning in Chinese."""
+    """The page in one language. Ends the program for a kind or a key without a meaning in Chinese."""
     entries = (line for kind in KINDS for line in _entry(kind, book, lang))
     return "\n".join([f"# {TITLE.to(lang)}\n", f"{INTRO.to(lang)}\n", *entries])
 
 
 def _entry(kind: str, book: Rulebook, lang: Lang) -> Iterator[str]:
-    cls, meanings = KINDS[kind], _meanings()
+    cls = KINDS[kind]
     fields, hints = [field for field in dataclasses.fields(cls) if field.init], get_type_hints(cls)
     yield f"## {kind}\n"
-    yield f"{meanings[kind, '']}\n" if lang == "zh" else f"{_told(cls)}\n"
+    yield f"{_meaning(kind)}\n" if lang == "zh" else f"{_told(cls)}\n"
     if fields:
         yield HEADER[lang]
     for field in fields:
         key = key_of(field.name)
         cells = [f"`{key}`", _taken(hints[field.name]).to(lang), _default(field, lang)]
         if lang == "zh":
-            cells.append(meanings[kind, key])
+            cells.append(_meaning(kind, key))
         yield f"| {' | '.join(cells)} |"
     placeholders = "、".join(f"`{{{name}}}`" for name in sorted({"found", *cls.VALUES}))
     yield f"\n{'`message` 里的占位符：' if lang == 'zh' else 'Placeholders of `message`: '}{_listed(placeholders, lang)}\n"
@@ -119,6 +120,12 @@ def _default(field: dataclasses.Field[Any], lang: Lang) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     return "" if value in (None, "", float("inf")) else f"`{value}`"
+
+
+def _meaning(kind: str, key: str = "") -> str:
+    if (kind, key) not in _meanings():
+        sys.exit(f"docs/kinds.tsv has no line for {kind} {key}".rstrip())
+    return _meanings()[kind, key]
 
 
 @cache

@@ -1,6 +1,6 @@
 """Fit the model of doubled characters: seam-model.json and seam-odds.bin in rules/reduplication/.
 
-    pip install scikit-learn
+    pip install scikit-learn rjieba
     python tools/train_repetition.py NEWS.jsonl.gz --hold-out 2013 --hold-out 2023 [--slips SLIPS.jsonl]
 
 Natural repeats of the articles ({"id", "title", "paragraphs": [...]} a line) are the right examples, characters doubled at
@@ -18,11 +18,13 @@ import json
 import random
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
+import rjieba
 from sklearn.ensemble import GradientBoostingClassifier
 
 from lint.checks.by_right import SEEN_NATURAL
@@ -36,12 +38,12 @@ from lint.text.table import write
 
 HAN = re.compile("[\u4e00-\u9fff]+")
 PLACE = re.compile("[\u4e00-\u9fff]{2}.|.[\u4e00-\u9fff]{2}")
-LEAST = {2: 3, 3: 3, 4: 4}
+LEAST, LEAST_PAIR = {2: 3, 3: 3, 4: 4}, 3
 """As in build_words.py: rarer strings are not in the shipped counts."""
 RULES = Path(__file__).parent.parent / "rules"
 RULE = RULES / "reduplication" / "doubled-character.yml"
 MODEL, ODDS = RULE.with_name("seam-model.json"), RULE.with_name("seam-odds.bin")
-PLANTED_PER_ARTICLE = 1
+PLANTED_PER_ARTICLE = 2
 AROUND = 3
 """Characters on each side by which a repeat is known among the slips."""
 
@@ -76,11 +78,17 @@ def around(text: str, at: int) -> str:
     return text[max(0, at - AROUND) : at + 2 + AROUND]
 
 
+def raw_pairs(rows: list[dict[str, Any]]) -> Counter[str]:
+    """The counts of words side by side, before rounding."""
+    runs = (run for row in rows for text in (row["title"], *row["paragraphs"]) for run in HAN.findall(text))
+    return Counter(pair for run in runs for pair in map(" ".join, pairwise(rjieba.cut(run))))
+
+
 class Examples:
     """Makes examples of articles; `check` is the rule's own, so that its lists are the ones trained with."""
 
-    def __init__(self, check: Repetition, counts: Counter[str], known: frozenset[str]) -> None:
-        self.check, self.counts, self.known = check, counts, known
+    def __init__(self, check: Repetition, counts: Counter[str], pairs: Counter[str], known: frozenset[str]) -> None:
+        self.check, self.counts, self.pairs, self.known = check, counts, pairs, known
         self.rng = random.Random(1)
 
     def of(self, row: dict[str, Any], counted: bool) -> list[Example]:
@@ -105,11 +113,17 @@ class Examples:
             left = self.counts[gram] - (own.count(gram) if counted else 0)
             return float(left) if left >= LEAST.get(len(gram), 1) else 0.0
 
+        own_pairs = Counter(map(" ".join, pairwise(rjieba.cut(own)))) if counted else Counter()
+
+        def paired(left: str, right: str) -> float:
+            left_over = self.pairs[f"{left} {right}"] - own_pairs[f"{left} {right}"]
+            return float(left_over) if left_over >= LEAST_PAIR else 0.0
+
         if seam.unit in self.check.spare or self.check.is_right(document, start, start + 2):
             return None
         if seen(document.flow[start - 1 : start + 3]) >= SEEN_NATURAL:
             return None
-        return Example(seam, features(seam, seen), planted, counted)
+        return Example(seam, features(seam, seen, paired), planted, counted)
 
 
 class Odds:
@@ -170,7 +184,7 @@ def main() -> None:
     tests = [row for row in held if crc32(row["id"].encode()) & 1]
     check = load_file(RULE, RULES).check
     assert isinstance(check, Repetition)
-    make = Examples(check, raw_counts(counted), slips(options.slips))
+    make = Examples(check, raw_counts(counted), raw_pairs(counted), slips(options.slips))
     train = [e for row in counted for e in make.of(row, True)]
     ids = {row["id"] for row in tests}
     train += [e for row in held if row["id"] not in ids for e in make.of(row, False)]
@@ -179,7 +193,7 @@ def main() -> None:
     counts_of = Odds(train)
     counts_of.write(ODDS)
     model = GradientBoostingClassifier(
-        n_estimators=260,
+        n_estimators=320,
         max_depth=5,
         learning_rate=0.1,
         subsample=0.6,

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from lint.checks.base import CrossHit
-from lint.checks.terms import Contrasts, difference, is_mistyped, near_pairs
 from lint.checks.variant import MOST_PLACES
+from lint.checks.wording import Contrasts, difference, is_mistyped, near_pairs
 from lint.errors import Words
 from lint.text import names
 from lint.text.document import Document, Place, Span

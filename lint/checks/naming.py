@@ -11,8 +11,9 @@ from lint.checks.across import Mention, compare_posts, compare_terms, holders_of
 from lint.checks.base import CrossHit, Hit
 from lint.checks.persons import persons
 from lint.checks.posts import posts
-from lint.checks.terms import Contrasts, terms
+from lint.checks.terms import terms
 from lint.checks.variant import Variant, hit
+from lint.checks.wording import Contrasts
 from lint.text.document import Document
 
 

@@ -167,7 +167,8 @@ def _missed(found: str, wanted: str, free: str) -> int | None:
         return _alike(found, wanted)
     rest = wanted[at + 1 :]
     if found.startswith(rest, at + 1):
-        return None if found[at] in free else len(wanted)
+        is_miss = found[at].isalpha() and found[at] not in free  # no mark is typed for a character
+        return len(wanted) if is_miss else None
     if found.startswith(rest, at) and wanted[at] not in free:
         return len(wanted) - 1
     return len(wanted) + 1 if found.startswith(wanted[at:], at + 1) and found[at] not in free else None

@@ -32,12 +32,15 @@ _HAN_END, _HAN_START = re.compile("[\u4e00-\u9fff]$"), re.compile("[\u4e00-\u9ff
 _NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
 _STOPS = "，。：；！？“\n"
+_CLOSED = "”’》）"
 _NO_HEAD = ("d", "u", "p", "c", "y", "r")
 """Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
 _SHORT_TITLE, _LONGEST_NAME = 10, 6
 """Characters of the titles of songs and the like, and what a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
 """The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
+_REFRAIN_WORD = 3
+"""Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
 _REFRAIN = 1
 """Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
 
@@ -52,10 +55,11 @@ class Repetition:
     doubled with their sort, `foreign` those that write foreign names. Where one of `right_in_place` (regular expressions)
     matches from the first of the two on, or the second begins one of the `verb_objects` (散散步), they are right. Three in a
     row are wrong but for `thrice`.
-    word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after`
-    (regex on the text at both sides of the whole repeat) let pass; with `only` nothing but units that match, with `next`
-    nothing but what stands before a word of these classes. `spoken` units pass in speech: where `spoken_before` matches,
-    where they are a clause by themselves, or where `spoken_after` matches inside quotation marks.
+    word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit; not where `spare_if_not` matches up to
+    its end), `spare_before` and `spare_after` (regex on the text at both sides of the whole repeat) let pass;
+    with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes. `spoken`
+    units pass in speech: where `spoken_before` matches, where they are a clause by themselves, or where `spoken_after`
+    matches inside quotation marks.
     number: a number with its unit.
     """
 
@@ -73,6 +77,7 @@ class Repetition:
     right_in_place: tuple[str, ...] = ()
     verb_objects: frozenset[str] = frozenset()
     spare_if: re.Pattern[str] | None = None
+    spare_if_not: re.Pattern[str] | None = None
     spare_before: re.Pattern[str] | None = None
     spare_after: re.Pattern[str] | None = None
     only: re.Pattern[str] | None = None
@@ -146,7 +151,8 @@ class Repetition:
     def _is_doubled_word(self, document: Document, repeat: Repeat) -> bool:
         flow, unit = document.flow, document.flow[repeat.start : repeat.start + repeat.size]
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
-        if unit in self.spare or _matches(self.spare_if, unit) or _recurs(document, repeat):
+        may_repeat = _matches(self.spare_if, unit) and not _matches(self.spare_if_not, before + unit)
+        if unit in self.spare or may_repeat or _recurs(document, repeat):
             return False
         if repeat.unit is Unit.WORD and _opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
             return False
@@ -178,7 +184,7 @@ class Repetition:
         """Whether a unit that is said twice in speech stands as such."""
         if _matches(self.spoken_before, before):
             return True
-        if not _HAN_END.search(before) and not _HAN_START.match(after):
+        if before[-1:] not in tuple(_CLOSED) and not _HAN_END.search(before) and not _HAN_START.match(after):
             return True  # a clause of nothing else: 没事没事，
         return _matches(self.spoken_after, after) and in_quotes(document, repeat.start)
 
@@ -196,7 +202,7 @@ class Repetition:
 def _opens_title(flow: str, repeat: Repeat) -> bool:
     """Whether a repeat opens a short title: such as its author made it."""
     close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
-    return flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
+    return repeat.size <= _REFRAIN_WORD and flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
 
 
 @cache

@@ -1,15 +1,17 @@
 """The evidence at the seam of a piece that stands twice in a row: do two words meet there, or did one slip in?
 
-A seam is `before + unit + unit + after`. The features weigh how well the text reads with the unit twice against once, by
-the cost of the best segmentation and by how often the strings around the seam stand in clean news; they carry no list of
-words, so that they hold for names and neologisms as well. The odds say how readily a character stands twice by right, by
-itself and next to its neighbours. `tools/train_repetition.py` counts the odds and fits a model to both.
+A seam is `before + unit + unit + after`. The features weigh how well the text reads with the unit twice against once: the
+cost of the best segmentation, how often the strings around the seam stand in clean news, how readily its words follow each
+other. They carry no list of words, so that they hold for names and neologisms as well. The odds say how readily a character
+stands twice by right, by itself and next to its neighbours. `tools/train_repetition.py` counts the odds and fits a model to
+both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -47,8 +49,15 @@ class Seam(NamedTuple):
     parallel: bool = False
 
 
-def features(seam: Seam, seen: Callable[[str], float] = words.seen) -> list[float]:
-    """The evidence as numbers, in a fixed order; `seen` says how often a string stands in clean news."""
+def features(
+    seam: Seam,
+    seen: Callable[[str], float] = words.seen,
+    paired: Callable[[str, str], float] = words.paired,
+) -> list[float]:
+    """The evidence as numbers, in a fixed order.
+
+    `seen` says how often a string stands in clean news, `paired` how often one word stands right before another.
+    """
     before, unit, after = seam.before, seam.unit, seam.after
     twice, once = words.read(before + unit + unit + after), words.read(before + unit + after)
     edge = len(before) + len(unit)
@@ -66,6 +75,7 @@ def features(seam: Seam, seen: Callable[[str], float] = words.seen) -> list[floa
         right_half.cost - rest.cost,
         once.cost - lead - rest.cost,
         *_grams(before, unit, after, seen),
+        *_chains(twice, once, len(before), paired),
         *_word(left), *_word(right), *_word(joined), *_word(inner),
         float(any(word.start == edge for word in twice.words)),
         _log(words.frequency(unit)),
@@ -112,6 +122,28 @@ def _grams(before: str, unit: str, after: str, seen: Callable[[str], float]) -> 
     )
     halves = (x3 + x2 + x1 + unit, unit + y1 + y2 + y3, x2 + x1, y1 + y2)
     return [_log(seen(gram)) if 2 <= len(gram) <= 4 else -2.0 for gram in twice + once + halves]
+
+
+def _chains(twice: words.Reading, once: words.Reading, start: int, paired: Callable[[str, str], float]) -> list[float]:
+    """How well each word at the seam follows the one before it, with the unit twice and once; and the two that meet there."""
+    both, single = _chain(twice, start - 1, start + 3, paired), _chain(once, start - 1, start + 2, paired)
+    meet = next((pair for pair in pairwise(twice.words) if pair[1].start == start + 1), None)
+    return [
+        *both, *single, both[0] - single[0],
+        _log(paired(meet[0].text, meet[1].text)) if meet else -2.0,
+    ]  # fmt: skip
+
+
+def _chain(
+    reading: words.Reading, start: int, end: int, paired: Callable[[str, str], float]
+) -> tuple[float, float, float]:
+    """The log probability of the words that touch text[start:end], each behind the one before it; the least; their number."""
+    logs, previous = [], ""
+    for word in reading.words:
+        if word.end > start and word.start < end:
+            logs.append(log(words.chance(word.text, previous, paired)))
+        previous = word.text
+    return sum(logs), min(logs, default=0.0), float(len(logs))
 
 
 def _names(before: str, unit: str, after: str) -> list[float]:

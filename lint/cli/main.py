@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "rules",
     "config": "config",
     "init": "init",
+    "serve": "serve",
     "lsp": "lsp",
     "completion": "completion",
 }

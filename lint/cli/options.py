@@ -12,7 +12,7 @@ import click
 
 from lint.cli.language import chosen, say
 from lint.cli.usage import help_and_language
-from lint.config import Config, Overrides, RawConfig, find, read, read_upwards, resolve
+from lint.config import Config, Overrides, configured, find
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, UsageError, Words
 
@@ -98,7 +98,12 @@ def shared(command: F) -> F:
     return command
 
 
-def configure(
+def configure(paths: Sequence[str], **options: Any) -> Config:
+    """The configuration for a run over `paths`, by the options given (see `asked`)."""
+    return configured(*asked(paths, **options))
+
+
+def asked(
     paths: Sequence[str],
     *,
     config_path: str | None = None,
@@ -110,8 +115,8 @@ def configure(
     fail_on: str | None = None,
     baseline: str | None = None,
     diff_base: str | None = None,
-) -> Config:
-    """The configuration for a run over `paths`, by the options given."""
+) -> tuple[Path | None, Overrides]:
+    """The configuration file for a run over `paths`, if there is one, and what the options say beyond it."""
     over = Overrides(
         tuple(Path(folder) for folder in rules or ()),
         _names(select),
@@ -124,13 +129,10 @@ def configure(
         nested=not (isolated or config_path),
     )
     if isolated:
-        return resolve(RawConfig(isolated=True), over)
+        return None, over
     if config_path and not Path(config_path).is_file():
         raise UsageError(Words("没有这个配置文件", "no such configuration file"), config_path)
-    if config_path:
-        return resolve(read(Path(config_path)), over)
-    path = find(start_of(paths))
-    return resolve(read_upwards(path) if path else RawConfig(), over)
+    return (Path(config_path) if config_path else find(start_of(paths))), over
 
 
 def start_of(paths: Sequence[str]) -> Path:

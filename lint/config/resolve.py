@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from lint.config.files import KEYS, RawConfig
+from lint.config.files import KEYS, RawConfig, read, read_upwards
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Lang, UsageError, Words
 from lint.rulebook.load import load, read_levels, read_names, relevel
@@ -154,6 +154,17 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
         () if over.profile else paths,
         said=(raw, over),
     )
+
+
+def configured(path: Path | None, over: Overrides = Overrides()) -> Config:
+    """The configuration of a file and those further up the tree, or the defaults without one.
+
+    Where `over` has no nested files looked for, the file stands alone, and without one nothing beside the copy is heeded.
+    Raises what `read` and `resolve` raise.
+    """
+    if path is None:
+        return resolve(RawConfig(isolated=not over.nested), over)
+    return resolve(read_upwards(path) if over.nested else read(path), over)
 
 
 def _rules(layers: _Layers, over: Overrides, profile: Profile) -> Rulebook:

@@ -31,10 +31,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to check: where it says it is, and its bytes if they do not come from there (standard input)."""
+    """A file to check: where it says it is, and its bytes or its text if they do not come from there."""
 
     path: str
     data: bytes | None = None
+    text: str | None = None
+
+    def document(self) -> Document:
+        """The file as it is read; raises SourceError when it cannot be."""
+        if self.text is not None:
+            return readers.from_text(self.path, self.text)
+        return readers.read(self.path, read_bytes(self.path) if self.data is None else self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> Fi
     So does one with a comment that cannot be understood, unless comments are not to be heeded.
     """
     try:
-        document = readers.read(source.path, source.data if source.data is not None else read_bytes(source.path))
+        document = source.document()
         told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
@@ -161,13 +168,12 @@ class _Texts:
 
     def __init__(self, reports: Iterable[FileReport], sources: Iterable[Source]) -> None:
         self._known = {report.path: report.text for report in reports if report.text}
-        self._data = {source.path: source.data for source in sources if source.data is not None}
+        self._sources = {source.path: source for source in sources}
 
     def of(self, path: str) -> str:
         """The text of a file."""
         if path not in self._known:
-            data = self._data.get(path)
-            self._known[path] = readers.read(path, read_bytes(path) if data is None else data).text
+            self._known[path] = self._sources[path].document().text
         return self._known[path]
 
 

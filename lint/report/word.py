@@ -1,17 +1,18 @@
-"""Findings in the Word file itself: `--annotate` as comments on their words, `--suggest` as tracked changes.
+"""Findings in the Word file itself: `annotate` writes comments on their words, `suggest` and `track` changes to accept.
 
-Both return the new file, and how many findings they had to leave out: those in notes, headers, footers and text boxes, where
+All return the new file, and how many findings they had to leave out: those in notes, headers, footers and text boxes, where
 Word has no comments, and fixes that meet another tracked change or more than text.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from lint.diagnostic import Diagnostic, Edit
-from lint.edits import choose
+from lint.edits import between, choose
 from lint.errors import Lang, Words
 from lint.report.runs import Node
 from lint.report.safe import safe
@@ -19,6 +20,8 @@ from lint.report.word_body import Body, Touched
 
 AUTHOR = "copydesk"
 
+_NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What text of a Word file cannot hold: breaks and tabs are elements, the rest is not allowed in XML."""
 _FIX, _DROP = Words("改为：", "Change to: "), Words("删去", "Drop it")
 
 
@@ -47,7 +50,16 @@ def annotate(path: str, data: bytes, diagnostics: Sequence[Diagnostic], lang: La
 def suggest(path: str, data: bytes, diagnostics: Sequence[Diagnostic]) -> tuple[bytes, int]:
     """The file with the safe fixes as tracked changes. Raises SourceError for a file that cannot be changed."""
     body = Body(path, data)
-    edits = choose((d.fix.edit for d in diagnostics if d.fix and d.fix.safe), body.text)
+    return _with_changes(body, data, choose((d.fix.edit for d in diagnostics if d.fix and d.fix.safe), body.text))
+
+
+def track(path: str, data: bytes, text: str) -> tuple[bytes, int]:
+    """The file with tracked changes that make its text read as `text`. Raises SourceError for a file that cannot be changed."""
+    body = Body(path, data)
+    return _with_changes(body, data, between(body.text, text))
+
+
+def _with_changes(body: Body, data: bytes, edits: Sequence[Edit]) -> tuple[bytes, int]:
     places = [(edit, body.touched(edit.span)) for edit in edits]
     made = [(edit, touched) for edit, touched in places if _is_text(edit, touched)]
     if not made:
@@ -67,7 +79,11 @@ def suggest(path: str, data: bytes, diagnostics: Sequence[Diagnostic]) -> tuple[
 def _is_text(edit: Edit, touched: Sequence[Touched]) -> bool:
     """Whether an edit is about text alone, and no other change is tracked there."""
     length = sum(one.length for one in touched)
-    return bool(touched) and length == edit.span.end - edit.span.start and not any(one.node.changing for one in touched)
+    return (
+        bool(touched and not _NO_TEXT.search(edit.text))
+        and length == edit.span.end - edit.span.start
+        and not any(one.node.changing for one in touched)
+    )
 
 
 def _changes(edit: Edit, touched: Sequence[Touched], part: bytes, number: int) -> Iterator[bytes]:

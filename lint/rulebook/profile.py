@@ -49,6 +49,18 @@ def names(house: Sequence[Path] = ()) -> list[str]:
     return sorted({path.stem for place in (*house, shipped_folder()) for path in (place / FOLDER).glob("*.yml")})
 
 
+def titles(house: Sequence[Path] = ()) -> dict[str, str]:
+    """What each profile is for, by its name, the usual one first."""
+    found = {}
+    for name in sorted(names(house), key=lambda name: (name != DEFAULT, name)):
+        reader = Reader(name, ConfigError)
+        path = _find(Node(name, 0, 0), reader, house, Path())
+        if path:
+            root = reader.mapping(parse_yaml(read_text(path, ConfigError), str(path), ConfigError), KEYS)
+            found[name] = reader.text(root["title"]) if "title" in root else ""
+    return found
+
+
 def levels(book: Rulebook, house: Sequence[Path] = ()) -> dict[str, dict[str, Level]]:
     """By profile, the usual one first, the level of every rule that is on under it. Raises ConfigError for mistakes."""
     found = {}

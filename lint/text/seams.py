@@ -15,8 +15,9 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.text import words
+from lint.text import names, words
 from lint.text.document import HEADINGS, PROSE, Document, Role
+from lint.text.rows import is_closed, stands_in_row
 from lint.text.sentences import CLOSERS, ends_sentence
 from lint.text.trees import Trees, read_trees
 
@@ -29,7 +30,8 @@ of what may be a heading."""
 UNFINISHED = 0.3
 """Probability from which a block that nothing carries on counts as a sentence without its end, not without its stop only."""
 LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
-"""Probabilities that together make up for a lower probability of being no heading."""
+PERHAPS_BROKEN, BROKEN_OFF = 0.45, 0.99
+"""Probabilities (of a break, of wanting more) that together make up for a lower probability of being no heading."""
 
 _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
@@ -43,18 +45,16 @@ _SHORT = 45
 """Characters up to which a block without a stop may be a heading."""
 _ECHO = 300
 _REACH = 8
-_NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
-"""A jump line or a source behind the last sentence."""
+_DATELINE = re.compile(r"\d日电$")
 _HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
-_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
-_LONGEST_HEADING = 60
-_LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 _TITLES = HEADINGS - {Role.SUBHEAD}
 _BRACKETED = re.compile("（[^（）]{2,40}）")
 _GAP = re.compile("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
 """What stands between names in a list."""
+_PERSON = re.compile("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
+"""A heading that says who somebody was: “沈知行：田埂上的书记”."""
 _SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
 _INSIDE = re.compile("[，。；！？]")
 _PAIR = re.compile("[“”（）《》]")
@@ -78,13 +78,24 @@ def breaks(document: Document) -> tuple[Break, ...]:
 
 def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
+    role = document.blocks[index].role
     if _is_surely_heading(document, index):
         return False
-    chance, role = chance_of_break(document, index), document.blocks[index].role
+    if _is_taken_up(document, index):
+        return (
+            index > 0 and chance_of_break(document, index) >= BROKEN and _chance_of_more(document, index) >= BROKEN_OFF
+        )
+    chance = chance_of_break(document, index)
     if index > 0 and role is not Role.LIST and chance >= _least_chance(document, index):
         return True
-    wants_more = _chance_of_more(document, index) >= SURELY_UNFINISHED
-    return chance >= LIKELY_BROKEN and (wants_more or _chance_of_join(document, index) >= SURELY_JOINED)
+    if chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED:
+        return True
+    least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN else BROKEN_OFF
+    return (
+        chance >= PERHAPS_BROKEN
+        and _chance_of_more(document, index) >= least
+        and (index > 0 or chance >= LIKELY_BROKEN)
+    )
 
 
 def _least_chance(document: Document, index: int) -> float:
@@ -96,7 +107,7 @@ def _least_chance(document: Document, index: int) -> float:
 
 
 def _is_surely_heading(document: Document, index: int) -> bool:
-    """Whether a heading stands on a dateline or on copy that takes up its first words, or a short line stands alone."""
+    """Whether a heading stands on a dateline, says who somebody was, or is a short line that stands alone."""
     block, below = document.blocks[index], document.blocks[index + 1 :][:1]
     if not below:
         return index == 0 and block.end - block.start <= _SHORT
@@ -104,10 +115,22 @@ def _is_surely_heading(document: Document, index: int) -> bool:
         return block.role in HEADINGS
     if _BRACKETED.fullmatch(document.read(below[0])):
         return True  # 委员名单, and below it （共243名）
-    text, subject = document.read(block), _SUBJECT.match(document.flow, below[0].start)
-    return (
-        len(text) <= _SHORT and not _INSIDE.search(text) and subject is not None and text.startswith(subject.group(1))
-    )
+    person = _PERSON.match(document.read(block))
+    return person is not None and _may_be_person(person.group(1))
+
+
+def _is_taken_up(document: Document, index: int) -> bool:
+    """Whether the copy below a short line begins with its first words."""
+    block, below = document.blocks[index], document.blocks[index + 1 :][:1]
+    text = document.read(block)
+    if not below or len(text) > _SHORT or _INSIDE.search(text):
+        return False
+    subject = _SUBJECT.match(document.flow, below[0].start)
+    return subject is not None and text.startswith(subject.group(1))
+
+
+def _may_be_person(name: str) -> bool:
+    return names.surname_length(name) > 0 and words.tag(name) in ("", "nr")
 
 
 def is_unfinished(document: Document, index: int) -> bool:
@@ -122,29 +145,10 @@ def open_blocks(document: Document) -> Iterator[int]:
     """The blocks that might be broken off: copy or a heading that no stop, colon or semicolon ends."""
     for index, block in enumerate(document.blocks):
         text = document.read(block)
-        if block.role not in _JUDGED or text[0] in _DASHES or _is_closed(text):
+        if block.role not in _JUDGED or text[0] in _DASHES or is_closed(text) or _DATELINE.search(text):
             continue
-        if not _is_verse(document, index) and not _is_numbered(document, index):
+        if not stands_in_row(document, index):
             yield index
-
-
-def _is_numbered(document: Document, index: int) -> bool:
-    """Whether a block is one of several numbered headings: ordinals begin them, no stop ends them."""
-    return index in document.fact(_numbered)
-
-
-def _numbered(document: Document) -> frozenset[int]:
-    texts = {index: document.read(block) for index, block in enumerate(document.blocks)}
-    found = [index for index, text in texts.items() if _ORDINAL.match(text) and len(text) <= _LONGEST_HEADING]
-    open_ones = frozenset(index for index in found if not _is_closed(texts[index]))
-    return open_ones if len(open_ones) > 1 and 2 * len(open_ones) > len(found) else frozenset()
-
-
-def _is_verse(document: Document, index: int) -> bool:
-    """Whether a block and one of its neighbours are lines of verse: clauses of one length, of Han characters only."""
-    lines = [_LINE.fullmatch(document.read(block)) for block in document.blocks[max(0, index - 1) : index + 2]]
-    here = lines.pop(min(index, 1))
-    return here is not None and any(line is not None and len(line[1]) == len(here[1]) for line in lines)
 
 
 def features(document: Document, head: int, tail: int | None) -> list[float]:
@@ -226,11 +230,7 @@ def _han(pattern: re.Pattern[str], text: str) -> str:
 
 def _short_open(document: Document) -> int:
     """How many blocks of the document are short and have no stop at the end, as headings have none."""
-    return sum(block.end - block.start <= _SHORT and not _is_closed(document.read(block)) for block in document.blocks)
-
-
-def _is_closed(text: str) -> bool:
-    return ends_sentence(text) or text[-1] in "：:；;" or _NOTE_AT_END.search(text) is not None
+    return sum(block.end - block.start <= _SHORT and not is_closed(document.read(block)) for block in document.blocks)
 
 
 def next_copy(document: Document, head: int) -> int | None:

@@ -6,7 +6,7 @@ Counts come from 18.5 million characters of clean news; `tools/build_words.py` s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
@@ -65,6 +65,8 @@ LONGEST = 7
 """The longest word that segmentation looks for, in characters."""
 _TOTAL = 9.3e6
 """Words in the counted corpus."""
+_UNSEEN, _TRUST = 0.1, 2.0
+"""Occurrences of a word never met; occurrences of a word that what follows it is worth as much as what stands anywhere."""
 
 
 class Word(NamedTuple):
@@ -100,6 +102,11 @@ def _grams() -> Table:
 
 
 @cache
+def _pairs() -> Table:
+    return Table(_DATA / "pairs.bin")
+
+
+@cache
 def _all_counts() -> list[float]:
     return [_count(value) for value in range(256)]
 
@@ -131,6 +138,19 @@ def seen(text: str) -> float:
     All are Han; or the last is `。` for what a sentence ends with, or the first for what one begins with (1 to 3 others).
     """
     return _all_counts()[_grams().get(text) & 255]
+
+
+def paired(left: str, right: str) -> float:
+    """How often two words stand next to each other in the counted news; 0.0 if hardly ever."""
+    return _all_counts()[_pairs().get(f"{left} {right}") & 255]
+
+
+def chance(word: str, previous: str = "", pairs: Callable[[str, str], float] = paired) -> float:
+    """The probability of a word behind another ("" for the first of a text), smoothed by that of the word anywhere."""
+    anywhere = (frequency(word) + _UNSEEN) / _TOTAL
+    if not previous:
+        return anywhere
+    return (pairs(previous, word) + _TRUST * anywhere) / (frequency(previous) + _TRUST)
 
 
 class Reading(NamedTuple):

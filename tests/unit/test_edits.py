@@ -82,19 +82,24 @@ def test_moved_span_holds_the_characters_it_held_that_are_left_and_no_others(
     assert set(after[first:last]) - {"新"} == set(source[start:end]) & set(after)
 
 
-@given(
-    st.lists(st.sampled_from(["甲\n", "乙丙\r\n", "丁", "\n", "戊\u2028己\n"])),
-    st.lists(st.sampled_from(["甲\n", "乙\n", "丁", "\n"])),
-)
-def test_edits_between_two_texts_make_one_of_the_other(old: list[str], new: list[str]) -> None:
-    before, after = "".join(old), "".join(new)
-    edits = list(between(before, after))
-    assert apply(edits, before) == after
-    assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
+LINES = st.lists(st.text("甲乙丙", max_size=5), max_size=5).map("\n".join)
 
 
-def test_edits_between_leave_lines_that_stay_alone() -> None:
-    assert list(between("甲\n乙丙丁\n戊\n己己\n", "甲\n乙丁\n戊\n己\n")) == [
-        Edit(Span(3, 4), ""),
-        Edit(Span(9, 10), ""),
+@given(LINES, LINES)
+def test_edits_between_two_texts_turn_one_into_the_other(old: str, new: str) -> None:
+    edits = between(old, new)
+    assert apply(edits, old) == new
+    assert choose(edits, old) == edits
+
+
+def test_edits_between_texts_are_small() -> None:
+    old = "一河清水绕村来\n全县河长制度度日趋完善。\n完"
+    assert between(old, old.replace("度度", "度").replace("村", "城")) == [
+        Edit(Span(5, 6), "城"),
+        Edit(Span(14, 15), ""),
     ]
+
+
+def test_lines_too_long_to_compare_are_replaced() -> None:
+    old, new = "甲" * 3000 + "乙", "甲" * 3000 + "丙"
+    assert apply(between(old, new), old) == new

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.checks.base import CrossCheck
-from lint.checks.terms import Difference, difference
+from lint.checks.wording import Difference, difference
 from lint.diagnostic import Diagnostic
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Rule
@@ -99,6 +99,9 @@ def test_many_places_are_not_all_told() -> None:
         ("县里有“邻里议事厅”。“邻里议事厅”很好。“邻里事厅”也好。", "邻里事厅", "邻里议事厅"),
         ("县里有“邻里议事厅”。“邻里议事厅”很好。“邻里义事厅”也好。", "邻里义事厅", "邻里议事厅"),
         ("县里有“邻里议事厅”。“邻里议事厅”很好。“邻里台事厅”也好。", "邻里台事厅", "邻里议事厅"),
+        ("沿途有“国际驿站”。客人爱住“国驿站”。", "国驿站", "国际驿站"),  # half of a word is left
+        ("建起“海上丝绸之路馆”。“海上丝绸路馆”开馆。", "海上丝绸路馆", "海上丝绸之路馆"),
+        ("县里有“邻里议事厅”12个，今年又有“邻里台事厅”3个。", "邻里台事厅", "邻里议事厅"),  # no term is set against it
         ("演出《山村来信》。人人爱看《山村来信》。《山村来新》散场了。", "山村来新", "山村来信"),
         ("镇里搭起“一网、三大平台、一队”。办事方便。“三个平台”都已运行。", "三个平台", "三大平台"),
     ],
@@ -121,6 +124,8 @@ def test_term(text: str, minor: str, major: str) -> None:
         "“引进来”是一步。“走出去”是另一步。",
         "落实“河长制”。推行“林长制”。“河长制”见效。",
         "重温“老物件的故事”。“老物件故事”展览开幕。“老物件的故事”很动人。",  # a particle more or less
+        "县里有“休闲桃园”。又有“休闲梨园”。后来有了“休闲杏园”。",  # a series
+        "县里从“蓝光行动”转为“绿光行动”。",
         "“银杏一号”发芽。“银杏二号”开花。“银杏一号”结果。",
     ],
 )

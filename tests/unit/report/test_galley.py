@@ -29,7 +29,7 @@ CLEAN = "村里今年修好了三座石桥，老人过河再也不用绕远路�
 
 @pytest.fixture(scope="module")
 def examples() -> Result:
-    return lint.check_paths([ROOT / "examples", ROOT / "tests" / "cli" / "copy"], lint.load_config("/"))
+    return lint.check_paths([ROOT / "examples", ROOT / "tests" / "cli" / "copy"], lint.default_config())
 
 
 @pytest.fixture(scope="module")

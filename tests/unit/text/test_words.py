@@ -25,6 +25,11 @@ def test_seen_strings_are_commoner_than_unseen_ones() -> None:
     assert words.seen("人民") > words.seen("民人") >= 0
 
 
+def test_words_that_go_together_follow_each_other_readily() -> None:
+    assert words.paired("加强", "领导") > words.paired("领导", "加强") >= 0
+    assert words.chance("领导", "加强") > words.chance("领导") > words.chance("领导", "樱桃") > 0
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("图书馆开放时间", ["图书馆", "开放", "时间"]), ("人民政府", ["人民", "政府"]), ("", []), ("𠮷", ["𠮷"])],

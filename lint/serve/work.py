@@ -1,0 +1,103 @@
+"""What is done for a request, in a process that holds the rules: requests in, JSON out."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lint.config import Config, Overrides, configured
+from lint.engine.run import Source, check_sources
+from lint.errors import Lang
+from lint.report import card, json_report
+from lint.report.word import annotate, track
+from lint.rulebook.measured import measured
+from lint.rulebook.profile import levels
+from lint.rulebook.rule import Example, Rule
+from lint.serve import asked
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the server was started with: its configuration file and what the command line says beyond it."""
+
+    path: Path | None = None
+    over: Overrides = field(default_factory=Overrides)
+
+
+@cache
+def config_of(house: House, profile: str) -> Config:
+    """The configuration under a profile; the house's own for "". Raises ConfigError, RuleError or UsageError."""
+    over = replace(house.over, profile=profile) if profile else house.over
+    return configured(house.path, over)
+
+
+def warm(house: House) -> None:
+    """Have the rules at hand before somebody waits for them."""
+    check(house, asked.Check(asked.Under("", "zh"), (("_.txt", "全县河长制度日趋完善。"),)))
+
+
+def check(house: House, wanted: asked.Check) -> str:
+    """The report of `--format json`."""
+    sources = [Source(path, text=text) for path, text in wanted.files]
+    return json_report.render(check_sources(sources, config_of(house, wanted.under.profile)), wanted.under.lang)
+
+
+def read_file(house: House, wanted: asked.Read) -> str:
+    """The file's text, null when it cannot be read, with its report; `word` tells that it is more than its text."""
+    source = Source(wanted.path, wanted.data)
+    result = check_sources([source], config_of(house, wanted.under.profile))
+    document = None if result.errors else source.document()
+    report = json.loads(json_report.render(result, wanted.under.lang))
+    word = bool(document and not document.editable)
+    return _json({"text": document.text if document else None, "word": word, "report": report})
+
+
+def annotated(house: House, wanted: asked.Annotate) -> str:
+    """The Word file with its text's changes tracked and what is left to say as comments; `left` counts what had no place.
+
+    Raises SourceError for a file that is none of Word's, or cannot be changed.
+    """
+    data, left = wanted.data, 0
+    if wanted.text is not None:
+        data, left = track(wanted.path, data, wanted.text)
+    result = check_sources([Source(wanted.path, data)], config_of(house, wanted.under.profile))
+    if result.errors:
+        raise result.errors[0]
+    told = [found for found in result.diagnostics if found.fingerprint not in wanted.skip]
+    data, silent = annotate(wanted.path, data, told, wanted.under.lang)
+    return _json({"data": b64encode(data).decode(), "comments": len(told) - silent, "left": left + silent})
+
+
+def rule(house: House, name: str, wanted: asked.Under) -> str:
+    """A rule's page as JSON, "null" for a rule that is not there."""
+    config = config_of(house, wanted.profile)
+    found = config.rulebook.rules.get(name)
+    return _json(_rule(found, config, wanted.lang) if found else None)
+
+
+def _rule(found: Rule, config: Config, lang: Lang) -> dict[str, Any]:
+    known = measured().get(found.id) if not found.house else None
+    return {
+        "id": found.id,
+        "title": found.title.to(lang),
+        "level": str(found.level),
+        "why": found.why.to(lang),
+        "source": found.source,
+        "fix": str(found.fix),
+        "points": found.points,
+        "profiles": card.by_profile(found.id, levels(config.rulebook, config.houses)).to(lang),
+        "measured": card.figures(known).to(lang) if known else "",
+        "examples": [_example(example) for example in found.examples],
+    }
+
+
+def _example(example: Example) -> dict[str, Any]:
+    return {"texts": list(example.texts), "fixed": example.fixed, "bad": example.bad}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,50 @@
+"""Blocks without a stop that stand in a row with others of their kind: lines of verse, numbered headings, items of a list."""
+
+from __future__ import annotations
+
+import re
+
+from lint.text.document import Document
+from lint.text.sentences import ends_sentence
+
+_NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
+"""A jump line or a source behind the last sentence."""
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
+_LONGEST_HEADING = 60
+_LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
+
+
+def stands_in_row(document: Document, index: int) -> bool:
+    """Whether a block is a line of verse, a numbered heading or an item of a list: it needs no stop at its end."""
+    return _is_verse(document, index) or _is_numbered(document, index) or _is_item(document, index)
+
+
+def is_closed(text: str) -> bool:
+    """Whether a stop, a colon, a semicolon or a note behind a stop ends a text."""
+    return ends_sentence(text) or text[-1] in "：:；;" or _NOTE_AT_END.search(text) is not None
+
+
+def _is_numbered(document: Document, index: int) -> bool:
+    """Whether a block is one of several numbered headings: ordinals begin them, no stop ends them."""
+    return index in document.fact(_numbered)
+
+
+def _numbered(document: Document) -> frozenset[int]:
+    texts = {index: document.read(block) for index, block in enumerate(document.blocks)}
+    found = [index for index, text in texts.items() if _ORDINAL.match(text) and len(text) <= _LONGEST_HEADING]
+    open_ones = frozenset(index for index in found if not is_closed(texts[index]))
+    return open_ones if len(open_ones) > 1 and 2 * len(open_ones) > len(found) else frozenset()
+
+
+def _is_verse(document: Document, index: int) -> bool:
+    """Whether a block and one of its neighbours are lines of verse: clauses of one length, of Han characters only."""
+    lines = [_LINE.fullmatch(document.read(block)) for block in document.blocks[max(0, index - 1) : index + 2]]
+    here = lines.pop(min(index, 1))
+    return here is not None and any(line is not None and len(line[1]) == len(here[1]) for line in lines)
+
+
+def _is_item(document: Document, index: int) -> bool:
+    """Whether a block that a comma ends is one of three or more that begin alike: 任命……为……部部长，"""
+    near = [document.read(block) for block in document.blocks[max(0, index - 2) : index + 3]]
+    text = document.read(document.blocks[index])
+    return text[-1] in "，、" and sum(other.startswith(text[:2]) for other in near) > 2

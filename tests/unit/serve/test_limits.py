@@ -1,0 +1,146 @@
+"""Size, time and how many at once: each limit of `copydesk serve`, met."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import anyio
+import httpx
+import pytest
+
+from lint.config import Overrides
+from lint.serve import asked, work
+from lint.serve.desk import Desk
+from lint.serve.limits import USUAL, Crowd, Limits, received
+from lint.serve.refusal import Refused
+from lint.serve.work import House
+
+SMALL = Limits(bytes=1000, receiving=0.2, working=8, waiting=60, requests=2, workers=1)
+
+
+async def chunks(size: int, count: int, pause: float = 0) -> AsyncIterator[bytes]:
+    for _ in range(count):
+        await anyio.sleep(pause)
+        yield b"x" * size
+
+
+def status(act: Callable[[], Awaitable[object]]) -> int:
+    """The status that something is refused with, 200 when it is not."""
+
+    async def run() -> int:
+        try:
+            await act()
+        except Refused as no:
+            return no.status
+        return 200
+
+    return anyio.run(run)
+
+
+@pytest.mark.parametrize(
+    ("size", "count", "pause", "declared", "expected"),
+    [
+        (100, 10, 0, None, 200),
+        (100, 11, 0, None, 413),
+        (100, 11, 0, "10", 413),
+        (0, 1, 0, "1001", 413),
+        (100, 1, 0, "nonsense", 200),
+        (1, 5, 0.1, None, 408),
+    ],
+)
+def test_bodies_are_taken_within_size_and_time(
+    size: int, count: int, pause: float, declared: str | None, expected: int
+) -> None:
+    assert status(lambda: received(chunks(size, count, pause), declared, SMALL)) == expected
+
+
+def test_what_says_it_is_too_large_is_not_read() -> None:
+    async def never() -> AsyncIterator[bytes]:
+        raise AssertionError("read")
+        yield b""
+
+    assert status(lambda: received(never(), "1001", SMALL)) == 413
+
+
+def test_the_server_refuses_a_large_body(client: httpx.Client) -> None:
+    body = b'{"files": {"a.txt": "' + b"x" * USUAL.bytes + b'"}}'
+    assert client.post("/api/check", content=body, headers={"content-type": "application/json"}).status_code == 413
+
+
+def test_a_crowd_has_room_for_so_many_and_for_more_when_they_leave() -> None:
+    crowd = Crowd(SMALL)
+    with crowd.joined():
+        with crowd.joined(), pytest.raises(Refused) as refused, crowd.joined():
+            pass
+        assert refused.value.status == 503
+        with crowd.joined():
+            pass
+
+
+def sleep(_house: House, seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def die(_house: House) -> None:
+    os._exit(3)
+
+
+def test_work_that_takes_too_long_is_ended_and_the_next_is_done() -> None:
+    async def run() -> list[object]:
+        desk = Desk(House(), SMALL)
+        told: list[object] = []
+        began = time.monotonic()
+        for seconds in (0.0, 60.0, 0.0):
+            try:
+                told.append(await desk.do(sleep, seconds))
+            except Refused as no:
+                told.append(no.status)
+        assert time.monotonic() - began < 40
+        return told
+
+    assert anyio.run(run) == [0.0, 503, 0.0]
+
+
+def test_a_process_that_dies_is_told_and_replaced() -> None:
+    async def run() -> tuple[int, float]:
+        desk = Desk(House(), SMALL)
+        with pytest.raises(Refused) as refused:
+            await desk.do(die)
+        return refused.value.status, await desk.do(sleep, 0.0)
+
+    assert anyio.run(run) == (500, 0.0)
+
+
+def test_who_waits_too_long_is_told() -> None:
+    async def run() -> list[int]:
+        desk = Desk(House(), Limits(working=30, waiting=0.3, workers=1))
+        found: list[int] = []
+
+        async def one() -> None:
+            try:
+                await desk.do(sleep, 20)
+            except Refused as no:
+                found.append(no.status)
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(one)
+            group.start_soon(one)
+        return found
+
+    assert anyio.run(run) == [503, 503]
+
+
+def test_a_mistake_in_the_houses_rules_is_told_in_both_languages(tmp_path: object) -> None:
+    async def run() -> Refused:
+        house = House(over=Overrides(profile="night"))
+        with pytest.raises(Refused) as refused:
+            await Desk(house, Limits(workers=1)).do(work.check, asked.Check(asked.Under("", "zh"), (("a.txt", "x"),)))
+        return refused.value
+
+    no = anyio.run(run)
+    assert no.status == 422
+    assert "night" in no.words.zh
+    assert "night" in no.words.en
