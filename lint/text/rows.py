@@ -10,9 +10,8 @@ from lint.text.sentences import ends_sentence
 _NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
 """A jump line or a source behind the last sentence."""
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
-_LONGEST_HEADING = 60
 _ITEM_ENDS = "，、；。"
-"""Headings that begin like the paragraph between them end in none of these."""
+_LONGEST_HEADING = 60
 _LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
 
@@ -46,7 +45,8 @@ def _is_verse(document: Document, index: int) -> bool:
 
 
 def _is_item(document: Document, index: int) -> bool:
-    """Whether a block that a comma ends is one of three or more that begin alike and end in a mark: 任命……为……部部长，"""
+    """Whether a block that a comma ends is one of three or more that begin alike and have a stop: 任命……为……部部长，"""
     near = [document.read(block) for block in document.blocks[max(0, index - 2) : index + 3]]
     text = document.read(document.blocks[index])
-    return text[-1] in "，、" and sum(other.startswith(text[:2]) and other[-1] in _ITEM_ENDS for other in near) > 2
+    alike = [other for other in near if other.startswith(text[:2]) and other[-1] in _ITEM_ENDS]
+    return text[-1] in "，、" and len(alike) > 2
