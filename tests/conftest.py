@@ -1,4 +1,8 @@
-"""What all tests share: hypothesis tries the same cases every time, and enough of them to find a slip in a minute."""
+"""What all tests share.
+
+Hypothesis tries the same cases every time, and enough of them to find a slip in a minute. `--update` writes what the command
+line prints now over what the golden files, the example reports and the pages of docs/ say it should.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,18 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update", action="store_true", help="rewrite the golden output; read the change before committing"
+    )
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are written."""
+    return bool(request.config.getoption("--update"))
 
 
 @pytest.fixture

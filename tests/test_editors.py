@@ -1,4 +1,4 @@
-"""What `editors/` and `docs/editors.md` tell editors to start and to ask for is there."""
+"""What `editors/` and the guides in docs/ tell editors to start and to ask for is there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.lsp.client import Bare
 
 ROOT = Path(__file__).resolve().parent.parent
 VSCODE = ROOT / "editors" / "vscode"
-GUIDE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+GUIDES = [(ROOT / "docs" / lang / "editors.md").read_text(encoding="utf-8") for lang in ("zh", "en")]
 PACKAGE: dict[str, Any] = json.loads((VSCODE / "package.json").read_text(encoding="utf-8"))
 SETTINGS = PACKAGE["contributes"]["configuration"]["properties"]
 EXTENSION = (VSCODE / "extension.js").read_text(encoding="utf-8")
@@ -93,16 +93,19 @@ def test_the_command_it_starts_is_a_server(tmp_path: Path, settings: dict[str, s
         server.kill()
 
 
-def test_the_guide_names_options_that_are_there() -> None:
+@pytest.mark.parametrize("guide", GUIDES, ids=("zh", "en"))
+def test_the_guide_names_options_that_are_there(guide: str) -> None:
     known = {option for parameter in command.params for option in parameter.opts}
-    named = set(re.findall(r"--[a-z][a-z-]*", re.sub(r"`copydesk check[^`]*`", "", GUIDE)))
+    named = set(re.findall(r"--[a-z][a-z-]*", re.sub(r"`copydesk check[^`]*`", "", guide)))
     assert named
     assert named <= known
-    assert f'"{FIX_ALL}"' in GUIDE
+    assert f'"{FIX_ALL}"' in guide
 
 
 def test_the_guide_holds_json_that_can_be_read() -> None:
-    blocks = re.findall(r"```json\n(.*?)```", GUIDE + (VSCODE / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(
+        r"```json\n(.*?)```", "".join(GUIDES) + (VSCODE / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     assert blocks
     for block in blocks:
         json.loads(block if block.startswith("{") else f"{{{block}}}")

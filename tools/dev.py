@@ -3,7 +3,8 @@
 python3 tools/dev.py try      install into .venv and check examples/: real diagnostics on real pages
 python3 tools/dev.py test     install into .venv and run all tests
 
-python3 tools/dev.py ci       all tests, linters, type checks, rule proofs (what CI runs)
+python3 tools/dev.py ci       all tests, linters, type checks, rule proofs, the documentation (what CI runs)
+python3 tools/dev.py docs     build the documentation into docs/site; a link that leads nowhere fails
 python3 tools/dev.py measure  how much is found in planted and published slips, against the committed figures; needs ../shared
 """
 
@@ -56,8 +57,14 @@ def run(tool: str, *arguments: str, fail: bool = True) -> int:
     return status
 
 
+def site() -> None:
+    """Build the documentation in both languages, the English in a folder of the Chinese."""
+    for lang in ("zh", "en"):
+        run("zensical", "build", "--strict", "--config-file", f"docs/{lang}.toml")
+
+
 def main(arguments: Sequence[str]) -> None:
-    """`try`, `test`, `ci` or `measure`; further arguments go to pytest."""
+    """`try`, `test`, `ci`, `docs` or `measure`; further arguments go to pytest."""
     task = arguments[0] if arguments else ""
     if task == "try":
         install([])
@@ -72,7 +79,11 @@ def main(arguments: Sequence[str]) -> None:
         run("mypy")
         run("lint", "rules", "test", "--isolated")
         run("tools.rule_pages", "--check")
+        site()
         run("pytest", "--numprocesses=auto", *arguments[1:])
+    elif task == "docs":
+        install(["docs"])
+        site()
     elif task == "measure":
         install(["dev", "data"])
         run("tools.measure", "planted", "--compare")

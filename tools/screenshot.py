@@ -1,20 +1,24 @@
-"""Makes a picture of a copydesk command as a terminal of COLUMNS shows it, in colour; of a report page, as a browser does.
+"""Makes pictures of copydesk commands as a terminal of so many columns shows them, in colour; of report pages, as a browser does.
 
-python tools/screenshot.py docs/images/check.png 100 check examples/county-page.txt
-python tools/screenshot.py docs/images/report.png 140 check examples/village-page.txt --format html
+python -m tools.screenshot                # takes anew the pictures of docs/ that are not of what is printed now
+python -m tools.screenshot docs/zh/images/check.png 100 check examples/county-page.txt
 
 Needs chromium, pngquant and two fonts, Noto Sans Mono CJK SC and DejaVu Sans Mono (Debian: chromium pngquant fonts-noto-cjk
-fonts-dejavu-core). The command runs in the project's folder.
+fonts-dejavu-core). The command runs in the project's folder. A picture carries a digest of what was printed when it was taken.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
+import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,7 +27,15 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 ROOT = Path(__file__).resolve().parent.parent
+PICTURES: dict[str, tuple[int, *tuple[str, ...]]] = {
+    "docs/zh/images/check.png": (100, "check", "examples/county-page.txt", "--lang", "zh"),
+    "docs/en/images/check.png": (100, "check", "examples/county-page.txt", "--lang", "en"),
+    "docs/zh/images/report.png": (140, "check", "examples/village-page.txt", "--format", "html", "--lang", "zh"),
+    "docs/en/images/report.png": (140, "check", "examples/village-page.txt", "--format", "html", "--lang", "en"),
+}
+"""The pictures of the documentation: the columns, and what is typed after `copydesk`."""
 CELL, LINE, EDGE = 9, 24, 24  # pixels: half the font's size, a line's height, the space around the text
+HEADER, DIGEST = 33, 64  # bytes of a PNG before its second chunk, characters of a digest
 PAGE_LINES = 36  # of a report page, which is longer
 THEME = TerminalTheme(
     background=(30, 33, 39),
@@ -84,18 +96,48 @@ def picture(html: str, width: int, height: int, out: Path) -> None:
     subprocess.run(["pngquant", "--force", "--output", str(out), "64", str(out)], check=True)
 
 
-def main(out: str, columns: str, *arguments: str) -> None:
-    """Make the picture."""
-    shown, lines = capture(arguments, int(columns)), PAGE_LINES
+def digest(shown: str) -> str:
+    """A digest of what a command printed."""
+    return hashlib.sha256(shown.encode()).hexdigest()
+
+
+def sign(path: Path, text: str) -> None:
+    """Write a text into a PNG, behind its header."""
+    drawn, chunk = path.read_bytes(), b"tEXtshows\0" + text.encode("ascii")
+    framed = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    path.write_bytes(drawn[:HEADER] + framed + drawn[HEADER:])
+
+
+def signature(path: Path) -> str:
+    """What `sign` wrote, "" where it did not."""
+    found = re.search(rb"tEXtshows\0(\w+)", path.read_bytes()) if path.is_file() else None
+    return found[1][:DIGEST].decode() if found else ""
+
+
+def take(out: str, columns: int, *arguments: str) -> None:
+    """Make a picture."""
+    shown, lines = capture(arguments, columns), PAGE_LINES
     html = shown
     if not shown.startswith("<!doctype html>"):
-        html, lines = to_html(f"$ copydesk {' '.join(arguments)}\n\n{shown}", int(columns))
-    path = Path(out).resolve()
+        typed = re.sub(" --lang zh$", "", " ".join(arguments))
+        html, lines = to_html(f"$ copydesk {typed}\n\n{shown}", columns)
+    path = ROOT / out
     path.parent.mkdir(parents=True, exist_ok=True)
-    picture(html, int(columns) * CELL + 2 * EDGE, lines * LINE + 2 * EDGE, path)
+    picture(html, columns * CELL + 2 * EDGE, lines * LINE + 2 * EDGE, path)
+    sign(path, digest(shown))
+
+
+def is_stale(out: str) -> bool:
+    """Whether a picture of the documentation is not of what its command prints now."""
+    columns, arguments = PICTURES[out][0], PICTURES[out][1:]
+    return signature(ROOT / out) != digest(capture(arguments, columns))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4:
+    if len(sys.argv) > 3:
+        take(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])
+    elif len(sys.argv) == 1:
+        for out in filter(is_stale, PICTURES):
+            take(out, *PICTURES[out])
+    else:
         sys.exit(__doc__)
-    main(*sys.argv[1:])

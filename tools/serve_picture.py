@@ -1,6 +1,6 @@
 """Makes the picture of `copydesk serve` in the README: the page's own example, walked to a finding.
 
-python -m tools.serve_picture docs/images/serve.png
+python -m tools.serve_picture docs/zh/images/serve.png
 
 Needs selenium, chromium, its driver and pngquant (Debian: chromium chromium-driver pngquant fonts-noto-cjk).
 """

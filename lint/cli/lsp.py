@@ -45,7 +45,7 @@ def command(min_level: str, config_path: str | None, isolated: bool, **chosen: A
         words = Words(
             "这条命令由编辑器启动，不在终端里用", "an editor starts this command; it is of no use in a terminal"
         )
-        raise UsageError(words, hint=Words("见 docs/editors.md", "see docs/editors.md"))
+        raise UsageError(words, hint=Words("见 docs/zh/editors.md", "see docs/en/editors.md"))
     from lint.lsp.configs import Configs
 
     def applies(path: str) -> Config:

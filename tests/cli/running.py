@@ -58,13 +58,13 @@ def lay_out(folder: Path) -> Path:
     shutil.copytree(COPY, folder, dirs_exist_ok=True)
     (folder / "scan.bin.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     page = (folder / "page.txt").read_bytes().decode()
-    (folder / "desk.docx").write_bytes(_desk())
+    (folder / "desk.docx").write_bytes(desk())
     (folder / "desk.pdf").write_bytes(_page())
     (folder / "crlf.txt").write_bytes(page.replace("\n", "\r\n").encode())
     return folder
 
 
-def _desk() -> bytes:
+def desk() -> bytes:
     """A Word file: a slip across runs, one beside a tracked deletion, one in a table, a note."""
     runs = ("清晨六点，全村的卫生责任制", r("度", "<w:b/>"), "度落到了每一户人家的门口，街面比去年干净了许多。")
     changed = ("村民许阿婆说，她盼这座桥已经盼了三十年，", "<w:del>", r("都"), "</w:del>", "，如今总算盼到了。")

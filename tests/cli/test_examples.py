@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
 from pathlib import Path
 
@@ -48,21 +46,3 @@ def test_every_family_has_a_slip_in_the_examples(folder: Path) -> None:
 
 def test_reports_belong_to_pages() -> None:
     assert {path.stem for path in EXPECTED.iterdir()} == {Path(page).stem for page in PAGES}
-
-
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
-def test_suppressions_that_the_readme_shows_do_what_it_says(name: str, tmp_path: Path) -> None:
-    readme = (ROOT / name).read_text(encoding="utf-8")
-    page, side = (
-        re.search(rf"```{kind}\n({start}.*?)```", readme, re.DOTALL)[1]  # type: ignore[index]
-        for kind, start in (("html", "<!-- copydesk"), ("yaml", "- file"))
-    )
-    slip = "<p>通车仪式定于9月31日举行。</p>"
-    (tmp_path / "page.html").write_text(re.sub("<p>.*</p>", slip, page) + slip, encoding="utf-8")
-    (tmp_path / "page.txt").write_text("通车仪式定于9月31日举行。\n", encoding="utf-8")
-    (tmp_path / "copydesk-suppressions.yml").write_text(side, encoding="utf-8")
-    ran = run(tmp_path, "check", "--select", "calendar", "--format", "json", "page.html", "page.txt", "--lang", "en")
-    assert (ran.status, ran.said) == (1, "")
-    report = json.loads(ran.out)
-    assert report["summary"]["suppressed"] == 2
-    assert [(found["path"], found["line"]) for found in report["diagnostics"]] == [("page.html", 4)]

@@ -112,6 +112,13 @@ def test_what_ends_without_a_stop_by_right(blocks: tuple[str, ...]) -> None:
     assert not set(found) - {What.STOP, What.POSSIBLE}
 
 
+def test_headings_that_begin_like_a_paragraph_make_no_item_of_it() -> None:
+    heading, dangling = "敬老院里过生日", "敬老院院长田家宁介绍，老人们轮流浇水、拔草，自己种的菜吃着格外香甜，"
+    document, found = faults(heading, GRANARY, dangling, heading, "本报讯（记者 杜若川）" + LAKE)
+    (hit,) = found[What.DANGLING]
+    assert document.read(hit.span).endswith("格外香甜，")
+
+
 @given(
     st.lists(
         st.sampled_from([GRANARY, LAKE, PIPES[:20], PIPES[20:], "标题", "，", "”", "（", "1.登记", "A", "𠮷"]),
