@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, reduce
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+op, parser = import_module("re._constants"), import_module("re._parser")
+"""The parser of the standard library has no public name; without it every pattern would be tried on all copy."""
 
 _MOST = 1000
 """Members of a class up to which it is worth looking for them."""
