@@ -21,6 +21,7 @@ from itertools import islice
 from pathlib import Path
 
 import lint
+from lint.diagnostic import Diagnostic
 from lint.rulebook.load import shipped_folder
 from lint.rulebook.measured import FILE
 from tools.measure import NEWS, ROOT, Key, check, clean_articles, read_verdicts, run_script, shown
@@ -43,8 +44,16 @@ def hits(families: Sequence[str], shared: Path) -> tuple[dict[Key, str], int]:
     while texts := dict(islice(articles, BATCH)):
         characters += sum(map(len, texts.values()))
         for name, diagnostic in check(texts, families):
+            if _is_of_another_day(diagnostic):
+                continue
             found[name, diagnostic.rule, str(diagnostic.place.span.start)] = shown(texts[name], diagnostic)
     return found, characters
+
+
+def _is_of_another_day(diagnostic: Diagnostic) -> bool:
+    """Whether a finding compares copy of two days, which no edition does: only the articles of one day are one."""
+    days = {related.place.path.rpartition("-")[0] for related in diagnostic.related}
+    return bool(days) and diagnostic.place.path.rpartition("-")[0] not in days
 
 
 def drawn(keys: Sequence[Key]) -> list[Key]:
