@@ -20,7 +20,6 @@ from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
 from lint.checks.truncation import Truncation
 from lint.checks.words import Words
-from lint.checks.wrapping import Wrapping
 
 KINDS: dict[str, type[Any]] = {
     "arithmetic": Arithmetic,
@@ -39,5 +38,4 @@ KINDS: dict[str, type[Any]] = {
     "sequence": Sequence,
     "truncation": Truncation,
     "words": Words,
-    "wrapping": Wrapping,
 }

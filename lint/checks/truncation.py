@@ -1,4 +1,4 @@
-"""The kind `truncation`: paragraphs that break off, begin in the middle, dangle, or have lost their stop."""
+"""The kind `truncation`: paragraphs that break off, begin in the middle, dangle, or have lost their stop; copy cut at a width."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class What(StrEnum):
     POSSIBLE = "possible"
     START = "start"
     STOP = "stop"
+    WRAPPED = "wrapped"
 
 
 class Fault(NamedTuple):
@@ -50,16 +51,20 @@ class Truncation:
 
     broken: stops in mid-sentence and goes on below; the fix joins the two. cut-off: stops for good. ending: the same in the
     document's last block. dangling: stops with one of `dangling`. stop: a full sentence that lacks its stop. possible: perhaps
-    one of these. start: begins with a mark that cannot begin a paragraph.
+    one of these. start: begins with a mark that cannot begin a paragraph. wrapped: every line of the document is cut at one
+    width, which is one remark, at the first line.
     """
 
-    VALUES: ClassVar[frozenset[str]] = frozenset({"joined"})
+    VALUES: ClassVar[frozenset[str]] = frozenset({"joined", "width"})
 
     what: What
     dangling: frozenset[str] = frozenset("，、")
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a block: at the last characters that stand, or the first."""
+        if self.what is What.WRAPPED:
+            yield from _wrapped(document)
+            return
         for fault in document.fact(faults):
             what = fault.what
             if what in (What.CUT_OFF, What.ENDING) and self._dangles(document, fault.block):
@@ -69,6 +74,13 @@ class Truncation:
 
     def _dangles(self, document: Document, block: int) -> bool:
         return document.flow[document.blocks[block].end - 1] in self.dangling
+
+
+def _wrapped(document: Document) -> Iterator[Hit]:
+    if document.wrap_width:
+        first = document.blocks[0]
+        span = Span(first.start, min(first.end, first.start + document.wrap_width - len(first.indent)))
+        yield Hit(span, {"width": str(document.wrap_width), "joined": ""})
 
 
 def faults(document: Document) -> tuple[Fault, ...]:

@@ -1,8 +1,8 @@
-"""The kind `wrapping`: one remark on hard-wrapped copy."""
+"""The kind `truncation` on hard-wrapped copy: one remark."""
 
 from __future__ import annotations
 
-from lint.checks.wrapping import Wrapping
+from lint.checks.truncation import Truncation, What
 from lint.text.readers.plain import from_text
 
 WRAPPED = """　　自7月起，白鹭县图书馆每周五、
@@ -16,7 +16,7 @@ WRAPPED = """　　自7月起，白鹭县图书馆每周五、
 
 def read(text: str) -> list[str]:
     document = from_text("a.txt", text)
-    return [document.read(hit.span) for hit in Wrapping().run(document)]
+    return [document.read(hit.span) for hit in Truncation(What.WRAPPED).run(document)]
 
 
 def test_hard_wrapped_copy_gets_one_remark() -> None:
