@@ -66,8 +66,8 @@ def newsroom(hooks: Path, folder: Path, hook: str) -> Path:
     return folder
 
 
-def commit(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
-    (folder / "头版.txt").write_text(text, encoding="utf-8")
+def commit(folder: Path, text: str, name: str = "头版.txt") -> subprocess.CompletedProcess[str]:
+    (folder / name).write_text(text, encoding="utf-8")
     git(folder, "add", "--all")
     return git(folder, "commit", "-m", "copy")
 
@@ -87,3 +87,13 @@ def test_fix_hook_mends_bad_copy(hooks: Path, tmp_path: Path) -> None:
     assert commit(folder, BAD).returncode == 1  # pre-commit stops because the hook changed the file
     assert (folder / "头版.txt").read_text(encoding="utf-8") == GOOD
     assert commit(folder, GOOD).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["头版.md", "头版.html"])
+def test_markup_hook_reads_the_copy_between_the_markup(hooks: Path, tmp_path: Path, name: str) -> None:
+    folder = newsroom(hooks, tmp_path / "copy", "copydesk-markup")
+    bad = BAD.replace("度度", "度<!-- 编注 -->度")
+    refused = commit(folder, bad, name)
+    assert refused.returncode == 1
+    assert "doubled-character" in refused.stdout + refused.stderr
+    assert commit(folder, GOOD, name).returncode == 0
