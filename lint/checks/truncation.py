@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.text.document import PROSE, Document, Role, Span
+from lint.text.rows import is_entry
 from lint.text.seams import Break, breaks, chance_of_break, lacks_end, open_blocks
 from lint.text.sentences import CLOSERS
 
@@ -112,6 +113,8 @@ def _open_end(document: Document, index: int) -> Fault | None:
     copy = block.role in PROSE or block.role is Role.LIST
     if copy and text[-1] in "，、":
         return Fault(What.CUT_OFF, index)
+    if is_entry(document, index):
+        return None
     if lacks_end(document, index):
         return Fault(What.STOP, index)
     sentence = len(text) >= _FULL_SENTENCE and ("，" in text or "。" in text) and text[-1] not in CLOSERS

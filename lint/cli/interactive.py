@@ -45,7 +45,7 @@ class Answer(Enum):
 
 
 @dataclass(slots=True)
-class _Desk:
+class _Session:
     """What holds over the files of one review."""
 
     config: Config
@@ -68,57 +68,57 @@ def review(sources: Sequence[Source], config: Config, color: str) -> tuple[Fixin
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         hint = Words("在脚本里用 --fix", "in a script, use --fix")
         raise UsageError(Words("--interactive 只能在终端里用", "--interactive needs a terminal"), hint=hint)
-    desk = _Desk(config, console(color))
+    session = _Session(config, console(color))
     sieve = sieve_for(config, [source.path for source in sources])
     for source in sources:
-        desk.done.sources.append(source)
-        if desk.over:
+        session.done.sources.append(source)
+        if session.over:
             continue
-        before = desk.done.count
+        before = session.done.count
         try:
-            _go_through(Review(source.path, config.book(source.path), sieve), desk)
+            _go_through(Review(source.path, config.book(source.path), sieve), session)
         except SourceError as error:
-            desk.done.errors.append(error)
-        desk.done.files += desk.done.count > before
+            session.done.errors.append(error)
+        session.done.files += session.done.count > before
     side = side_file(config) if config.comments else None
-    return desk.done, replace(config, suppressions=side if side and side.exists() else None)
+    return session.done, replace(config, suppressions=side if side and side.exists() else None)
 
 
-def _go_through(file: Review, desk: _Desk) -> None:
-    while not desk.over and (ahead := file.ahead):
+def _go_through(file: Review, session: _Session) -> None:
+    while not session.over and (ahead := file.ahead):
         found = ahead[0]
-        if found.rule in desk.always:
+        if found.rule in session.always:
             answer = Answer.YES
         else:
-            _show(found, file, desk)
-            answer = _ask(len(ahead) - 1, desk)
+            _show(found, file, session)
+            answer = _ask(len(ahead) - 1, session)
         match answer:
             case Answer.YES | Answer.ALL:
                 if answer is Answer.ALL:
-                    desk.always.add(found.rule)
-                file.accept(found, go_on=found.rule in desk.always)
-                desk.done.count += 1
+                    session.always.add(found.rule)
+                file.accept(found, go_on=found.rule in session.always)
+                session.done.count += 1
             case Answer.NO:
                 file.decline(found)
             case Answer.IGNORE:
-                _ignore(found, file, desk)
+                _ignore(found, file, session)
             case Answer.QUIT:
-                desk.over = True
+                session.over = True
 
 
-def _show(found: Diagnostic, file: Review, desk: _Desk) -> None:
-    screen = Screen(Result((found,), texts={file.path: file.text}), desk.config.lang, desk.console)
-    screen.explained = desk.explained
-    desk.console.print()
+def _show(found: Diagnostic, file: Review, session: _Session) -> None:
+    screen = Screen(Result((found,), texts={file.path: file.text}), session.config.lang, session.console)
+    screen.explained = session.explained
+    session.console.print()
     for line in screen.finding(found):
-        desk.console.print(line, soft_wrap=True)
+        session.console.print(line, soft_wrap=True)
 
 
-def _ask(more: int, desk: _Desk) -> Answer:
+def _ask(more: int, session: _Session) -> Answer:
     """The answer to the fix on the screen; a key that means nothing is asked for again."""
-    keys = Text("  ").join(Text.assemble((answer.key, "bold"), " ", desk.say(answer.words)) for answer in Answer)
-    rest = desk.say(Words(f"（此文件还有 {more} 处）", f" ({more} more in this file)")) if more else ""
-    desk.console.print(Text.assemble("  ", keys, (rest, "dim")), soft_wrap=True)
+    keys = Text("  ").join(Text.assemble((answer.key, "bold"), " ", session.say(answer.words)) for answer in Answer)
+    rest = session.say(Words(f"（此文件还有 {more} 处）", f" ({more} more in this file)")) if more else ""
+    session.console.print(Text.assemble("  ", keys, (rest, "dim")), soft_wrap=True)
     while True:
         try:
             key = unicodedata.normalize("NFKC", click.getchar()).lower()
@@ -126,14 +126,14 @@ def _ask(more: int, desk: _Desk) -> Answer:
             return Answer.QUIT
         for answer in Answer:
             if key == answer.key:
-                desk.console.print(Text.assemble("  → ", (desk.say(answer.words), "bold")))
+                session.console.print(Text.assemble("  → ", (session.say(answer.words), "bold")))
                 return answer
 
 
-def _ignore(found: Diagnostic, file: Review, desk: _Desk) -> None:
+def _ignore(found: Diagnostic, file: Review, session: _Session) -> None:
     """Ask why, and suppress; without a reason the fix is asked about again."""
-    reason = click.prompt(desk.say(Words("  理由", "  reason")), default="", show_default=False)
+    reason = click.prompt(session.say(Words("  理由", "  reason")), default="", show_default=False)
     try:
-        file.ignore(found, check_reason(reason), side_file(desk.config))
+        file.ignore(found, check_reason(reason), side_file(session.config))
     except UsageError as problem:
-        desk.console.print(Text(f"  {problem.to(desk.config.lang)}", "red"))
+        session.console.print(Text(f"  {problem.to(session.config.lang)}", "red"))

@@ -46,17 +46,17 @@ def watch(asked: Asked, chosen: dict[str, Any], output: Output) -> int:
     Raises UsageError without watchfiles, and what the first check raises.
     """
     _need_watchfiles()
-    desk = _Desk(asked, chosen, output)
-    desk.begin()
+    session = _Session(asked, chosen, output)
+    session.begin()
     try:
-        for changed in desk.saves():
-            desk.again(changed)
+        for changed in session.saves():
+            session.again(changed)
     except KeyboardInterrupt:
         click.echo(err=True)
-    return desk.status
+    return session.status
 
 
-class _Desk:
+class _Session:
     """The copy that is watched, and what was found in it last."""
 
     def __init__(self, asked: Asked, chosen: dict[str, Any], output: Output) -> None:

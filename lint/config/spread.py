@@ -24,8 +24,8 @@ def spread(config: Config, paths: Iterable[str]) -> Config:
     `paths` there names for it. Every rulebook is given the rules that only other files have, switched off. Raises what
     `resolve` raises.
     """
-    desk = _Desk(config)
-    books = {path: book for path in paths if (book := desk.book(path)) is not config.rulebook}
+    finder = _Finder(config)
+    books = {path: book for path in paths if (book := finder.book(path)) is not config.rulebook}
     if not books:
         return config
     own = {id(book): book for book in books.values()}
@@ -44,7 +44,7 @@ def _with(book: Rulebook, rules: Mapping[str, Rule]) -> Rulebook:
     return Rulebook(every, book.off | (every.keys() - book.rules.keys()))
 
 
-class _Desk:
+class _Finder:
     """Finds the rulebook of a file; each folder and each profile is looked at once."""
 
     def __init__(self, config: Config) -> None:

@@ -20,12 +20,15 @@ _LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
 def stands_in_row(document: Document, index: int) -> bool:
     """Whether a block is a line of verse, a numbered heading or an item of a list: it needs no stop at its end."""
-    return (
-        _is_verse(document, index)
-        or _is_numbered(document, index)
-        or _is_item(document, index)
-        or index in document.fact(_entries)
-    )
+    return _is_verse(document, index) or _is_numbered(document, index) or _is_item(document, index)
+
+
+def is_entry(document: Document, index: int) -> bool:
+    """Whether a block stands in a run of short ones without a stop: a list of names, a timeline, or a paragraph cut to pieces.
+
+    That nothing comes behind its words says nothing there; that the next block goes on with them still does.
+    """
+    return index in document.fact(_entries)
 
 
 def is_closed(text: str) -> bool:
@@ -46,7 +49,7 @@ def _numbered(document: Document) -> frozenset[int]:
 
 
 def _entries(document: Document) -> frozenset[int]:
-    """The blocks of runs of short ones without a stop, longer than headings stand together: a list of names, a timeline."""
+    """The blocks of runs of short ones without a stop that are longer than headings stand together."""
     found: list[int] = []
     texts = (document.read(block) for block in document.blocks)
     for is_open, run in groupby(

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from lint.text import names, words
 from lint.text.document import HEADINGS, PROSE, Document, Role
-from lint.text.rows import is_closed, stands_in_row
+from lint.text.rows import is_closed, is_entry, stands_in_row
 from lint.text.sentences import CLOSERS, ends_sentence
 from lint.text.trees import Trees, read_trees
 
@@ -73,7 +73,11 @@ def breaks(document: Document) -> tuple[Break, ...]:
     found = (
         Break(index, _continuation(document, index)) for index in open_blocks(document) if lacks_end(document, index)
     )
-    return tuple(part for part in found if part.tail is not None or is_unfinished(document, part.head))
+    return tuple(part for part in found if part.tail is not None or _is_cut_off(document, part.head))
+
+
+def _is_cut_off(document: Document, index: int) -> bool:
+    return is_unfinished(document, index) and not is_entry(document, index)
 
 
 def lacks_end(document: Document, index: int) -> bool:

@@ -158,3 +158,29 @@ def test_names_and_their_number_in_brackets_are_no_sentences() -> None:
 
 def test_a_note_in_brackets_behind_the_last_stop_ends_a_paragraph() -> None:
     assert faults(GRANARY, LAKE + "（下转第3版）")[1] == {}
+
+
+PIECES = (
+    "去年春天以来，云岭县把治水作为头等大事，全县十二条河流都有了专门的巡护队伍，村民们轮流上岗，"
+    "每天清晨沿着河岸走一遍，发现垃圾随手捡起来，发现偷排立刻上报，镇里再派人去查看处理，"
+    "半年下来河水清了，鱼虾也回来了。"
+)
+
+
+def test_a_paragraph_cut_to_pieces_at_the_width_of_a_column_is_no_list() -> None:
+    pieces = [PIECES[at : at + 18] for at in range(0, len(PIECES), 18)]
+    _, found = faults("老粮仓变身图书馆", GRANARY, *pieces, LAKE)
+    assert len(found[What.BROKEN]) > 2
+    assert What.CUT_OFF not in found
+
+
+def test_names_with_posts_in_a_row_are_a_list_and_not_cut_off() -> None:
+    people = (
+        "县融媒体中心主任欧阳静仪",
+        "县图书馆馆长沈知行",
+        "苇塘乡卫生院院长陆文洁",
+        "石桥镇文化站站长阮秋白",
+        "清水河巡护队队长",
+    )
+    _, found = faults("受表彰人员名单", GRANARY, *people, LAKE)
+    assert not {What.CUT_OFF, What.ENDING, What.BROKEN} & set(found)

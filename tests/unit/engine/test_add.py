@@ -21,14 +21,6 @@ SLIP, OTHER = "南锣街", "公里里"
 COMMENT = "<!-- copydesk: ignore typo/our-street — 旧名 -->"
 
 
-@pytest.fixture
-def room(tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "room"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
     changes = {"typo/our-street": {}, "number/unit": {"pattern": OTHER, "replacement": "公里"}}

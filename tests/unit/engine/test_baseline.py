@@ -27,14 +27,6 @@ NEW = "他住南锣街。"
 CLEAN = "村民们都说好。"
 
 
-@pytest.fixture
-def room(tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "room"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
 def put(room: Path, **texts: str) -> None:
     for name, text in texts.items():
         (room / f"{name}.txt").write_text(text, encoding="utf-8")
