@@ -16,7 +16,9 @@ COMMON = 50.0
 """Occurrences from which a word is a word whatever its characters are."""
 _NAME_PART = 3
 """Characters at the beginning of a part of a foreign name."""
-_NAME = 24.0
+_COMPANY = 2
+"""Characters beyond the neighbours of a doubled one that tell one place from another."""
+_NAME = 26.0
 """What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
 
 
@@ -44,6 +46,27 @@ def ends_name(flow: str, start: int, end: int) -> bool:
     if len(words.read(once).at(len(before)).text) > 1 or words.read(before).words[-1].text != short[0]:
         return False
     return near.count(short) == near.count(short + flow[start])
+
+
+def stands_elsewhere(flow: str, start: int, end: int) -> bool:
+    """Whether the two stand between the same neighbours again, in other company: a name or a term, not a slip copied with
+    its sentence.
+    """
+    offset = max(0, start - NEAR)
+    near, form = flow[offset : end + NEAR], flow[start - 1 : end + 1]
+    company = _company(flow, start, end)
+    at = near.find(form)
+    while at >= 0:
+        other = _company(flow, offset + at + 1, offset + at + 1 + end - start)
+        if all(one != another for one, another in zip(company, other, strict=True)):
+            return True
+        at = near.find(form, at + 1)
+    return False
+
+
+def _company(flow: str, start: int, end: int) -> tuple[str, str]:
+    """What stands beyond the neighbours of flow[start:end] on both sides."""
+    return flow[max(0, start - 1 - _COMPANY) : start - 1], flow[end + 1 : end + 1 + _COMPANY]
 
 
 def follows_dot(flow: str, start: int) -> bool:

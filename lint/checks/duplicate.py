@@ -14,11 +14,12 @@ from lint.checks.base import CrossHit, Hit, Note
 from lint.errors import Words
 from lint.text import copies
 from lint.text.copies import Copy
-from lint.text.document import HEADINGS, PROSE, Document, Place, Position, Role, Span
-from lint.text.sentences import ends_sentence
+from lint.text.document import HEADINGS, PROSE, Block, Document, Place, Position, Role, Span
+from lint.text.sentences import ends_sentence, is_taken_up, stands_between_stops
 
 _FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
+_GAP = re.compile("[ \u3000]")
 _OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
 
@@ -33,13 +34,25 @@ class What(StrEnum):
     ACROSS = "across"
 
 
+class Stands(StrEnum):
+    """How a passage stands in the two places: see Duplicate."""
+
+    ANYWHERE = "anywhere"
+    ALONE = "alone"
+    QUOTED = "quoted"
+
+
 class Paragraph(NamedTuple):
-    """A paragraph that other files may hold too: a hash of its letters, and where it stands in the text of its file."""
+    """A paragraph that other files may hold too: a hash of its letters, and where it stands in the text of its file.
+
+    `share`: of the letters of its file it has so many; all of them (1.0) where it opens a story.
+    """
 
     key: bytes
     span: Span
     start: Position
     end: Position
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +60,17 @@ class Duplicate:
     """What stands twice, the later one marked and the first one named.
 
     paragraph: the same letters, whatever the spaces, indents and marks; neighbouring ones count as one finding. near: a copy
-    that was edited. stray: a paragraph that is a part of another. passage: several clauses inside other paragraphs, or in
-    the same. headline: two headings alike. across: the same paragraph in two files of a run.
+    that was edited, and no form that three paragraphs fill in. stray: a paragraph that is a part of another. passage: several
+    clauses inside other paragraphs, or in the same. headline: two headings alike. across: the same paragraph in two files of
+    a run.
 
     `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
-    At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `most_files`: what more
-    files hold is a formula.
+    At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
+    out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or stand in the middle of a clause, in
+    one place, and in neither place between stops, as what is pasted does. across: what more than `most_files` hold is a
+    formula; the paragraphs make at least `least_share`, and less than `below_share`, of one of the two files, or open a story
+    there, which counts as 1.0.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"letters", "beginning", "paragraphs"})
@@ -66,6 +83,10 @@ class Duplicate:
     most_gap: int = 1_000_000
     unless: re.Pattern[str] | None = None
     most_files: int = 3
+    stands: Stands = Stands.ANYWHERE
+    said: frozenset[str] = frozenset()
+    least_share: float = 0.0
+    below_share: float = 1_000_000
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits inside one document."""
@@ -80,10 +101,12 @@ class Duplicate:
         """The paragraphs of a document that are worth looking for in others; none if files are not what is compared."""
         if self.what is not What.ACROSS:
             return ()
+        blocks = [(block, copies.letters(document.read(block))) for block in document.blocks_of(*PROSE)]
+        whole = sum(len(text) for _, text in blocks)
         return [
-            Paragraph(_key(text), place.span, place.start, place.end)
-            for block in document.blocks_of(*PROSE)
-            if len(text := copies.letters(document.read(block))) >= self.least_letters
+            Paragraph(_key(text), place.span, place.start, place.end, _share(document, block, len(text) / whole))
+            for block, text in blocks
+            if len(text) >= self.least_letters
             and self.least_fresh <= copies.fresh(document.read(block)) < self.below_fresh
             for place in (document.place(block.span),)
         ]
@@ -94,8 +117,12 @@ class Duplicate:
         for path, found in facts.items():
             for paragraph in found:
                 holders[paragraph.key].setdefault(path, paragraph)
+        shared = {key: held for key, held in holders.items() if 1 < len(held) <= self.most_files}
         for path, found in facts.items():
-            yield from _across(path, found, {k: v for k, v in holders.items() if 1 < len(v) <= self.most_files})
+            for source, run in _across(path, found, shared):
+                share = max(sum(paragraph.share for paragraph in side) for side in zip(*run, strict=True))
+                if self.least_share <= share < self.below_share:
+                    yield _cross_hit(path, source, run)
 
     def _chosen(self, document: Document) -> Iterator[Copy]:
         """The copies that the options ask for."""
@@ -108,8 +135,18 @@ class Duplicate:
                 and copy.gap <= self.most_gap
                 and not (self.unless and self.unless.search(document.read(copy.second)))
             )
-            if fits and (whole or self._extent(copy) is self.what) and _is_copy(document, copy):
+            fits = fits and (whole or self._extent(copy) is self.what) and self._stands(document, copy)
+            if fits and _is_copy(document, copy) and not (self.what is What.NEAR and copies.is_form(document, copy)):
                 yield copy
+
+    def _stands(self, document: Document, copy: Copy) -> bool:
+        """Whether a copy stands in its two places as `stands` asks."""
+        if self.stands is Stands.ANYWHERE:
+            return True
+        places = (copy.first, copy.second)
+        quoted = any(is_taken_up(document, span, self.said) for span in places)
+        quoted = quoted and not any(stands_between_stops(document, span) for span in places)
+        return quoted is (self.stands is Stands.QUOTED)
 
     def _extent(self, copy: Copy) -> What:
         if copy.least_share >= copies.NEAR:
@@ -152,7 +189,7 @@ def _is_prose(document: Document, index: int) -> bool:
     text = document.read(block)
     if text[-1] != "。" and (index == 0 or block.role in HEADINGS):
         return False
-    return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and " " not in text)
+    return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and not _GAP.search(text))
 
 
 def _keeps_its_title(document: Document, first: int, second: int) -> bool:
@@ -168,10 +205,13 @@ def _keeps_its_title(document: Document, first: int, second: int) -> bool:
 
 
 def _opens_again(document: Document, first: int, second: int) -> bool:
-    """Whether a file's title stands again below its introduction, above copy that has no dateline of its own."""
+    """Whether a file's title stands again by right: below its introduction, above copy that has no dateline of its own;
+    or over a deck or a note in brackets, which belong to the document that it heads.
+    """
     between, below = document.blocks[first + 1 : second], document.blocks[second + 1 : second + 2]
     introduced = first == 0 and [block.role for block in between] == [Role.LEAD]
-    return introduced and not any(block.role is Role.LEAD for block in below)
+    own = first == 0 and not between and not any(_is_prose(document, document.block_index(b.start)) for b in below)
+    return own or (introduced and not any(block.role is Role.LEAD for block in below))
 
 
 def _neighbours(document: Document, found: list[Copy]) -> Iterator[list[Copy]]:
@@ -215,22 +255,28 @@ def _key(letters: str) -> bytes:
     return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
+def _share(document: Document, block: Block, share: float) -> float:
+    """A block's share of the letters of its file, 1.0 if it opens a story: what stands above it is no copy."""
+    index = document.block_index(block.start)
+    return share if index and document.blocks[index - 1].role in PROSE else 1.0
+
+
 def _across(
     path: str, found: Sequence[Paragraph], shared: Mapping[bytes, Mapping[str, Paragraph]]
-) -> Iterator[CrossHit]:
-    """The hits of one file: runs of paragraphs that one earlier file holds."""
+) -> Iterator[tuple[str, list[tuple[Paragraph, Paragraph]]]]:
+    """The runs of paragraphs of one file that an earlier file holds, with the path of that file."""
     run: list[tuple[Paragraph, Paragraph]] = []
     source = ""
     for paragraph in found:
         earlier = next(iter(shared.get(paragraph.key, {}).items()), (path, paragraph))
         if run and earlier[0] != source:
-            yield _cross_hit(path, source, run)
+            yield source, run
             run = []
         source = earlier[0]
         if source != path:
             run.append((earlier[1], paragraph))
     if run:
-        yield _cross_hit(path, source, run)
+        yield source, run
 
 
 def _cross_hit(path: str, source: str, run: Sequence[tuple[Paragraph, Paragraph]]) -> CrossHit:

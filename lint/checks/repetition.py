@@ -19,6 +19,7 @@ from lint.checks.by_right import (
     is_quoted,
     is_two_words,
     means_each,
+    stands_elsewhere,
 )
 from lint.checks.neighbours import NEAR, han_end, han_start, has_parallel, seam_at
 from lint.checks.repeats import Repeat, Unit, repeats
@@ -35,6 +36,7 @@ _STOPS = "，。：；！？“\n"
 _CLOSED = "”’》）"
 _NO_HEAD = ("d", "u", "p", "c", "y", "r")
 """Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
 _SHORT_TITLE, _LONGEST_NAME = 10, 6
 """Characters of the titles of songs and the like, and what a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
@@ -119,7 +121,7 @@ class Repetition:
             p.match(flow, start) for p in _compiled(self.right_in_place)
         ):
             return True
-        if self._begins_aabb(flow, end) or self._is_name(flow, start, end):
+        if self._begins_aabb(flow, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
             return True
         if flow[start - 1 : start].isdecimal():
             return counts_a_word(flow[end - 1 : end + 2])
@@ -172,7 +174,7 @@ class Repetition:
         if unit in self.spoken and self._is_speech(document, repeat, before, after):
             return False
         if repeat.unit is Unit.PHRASE:
-            return True
+            return not _is_song(document, repeat)
         return not self._is_foreign(document, before[-2:], unit) and _is_one_word(before, unit, after)
 
     def _stands_before(self, text: str) -> bool:
@@ -222,6 +224,12 @@ def _knows_nothing(_: str) -> int:
     return 0
 
 
+def _is_song(document: Document, repeat: Repeat) -> bool:
+    """Whether several clauses of the block are said twice, as the lines of a song are."""
+    block = document.block_at(repeat.start)
+    return len(_TWICE.findall(document.read(block))) > 1
+
+
 def in_quotes(document: Document, offset: int) -> bool:
     """Whether a flow offset lies between “ and ” of its block."""
     start = document.block_at(offset).start
@@ -260,6 +268,8 @@ def _is_one_word(before: str, unit: str, after: str) -> bool:
     start, edge, end = len(before), len(before) + len(unit), len(before) + 2 * len(unit)
     if any(word.start < start and edge < word.end for word in once):
         return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
+    if any((word.start, word.end) == (start, end) for word in twice):
+        return True  # the list of words has it doubled: 许多许多
     if any(word.start < start < word.end < edge or edge < word.start < end < word.end for word in twice):
         return False
     if not any(word.start == edge for word in twice):

@@ -28,6 +28,7 @@ INSIDE = 0.93
 """Share of a paragraph's letters that stand in another one from which it counts as a copy of a part of it."""
 
 _EDGE = 5
+_OPENING, _CLOSING = 6, 2
 _ALIKE = 3
 _MOST_SHARING = 12
 _MOST_PAIRS = 2000
@@ -103,6 +104,13 @@ def whole_copies(document: Document) -> tuple[Copy, ...]:
 def partial_copies(document: Document) -> tuple[Copy, ...]:
     """Paragraphs and passages that stand twice but are not whole copies, the longest match of each pair of places."""
     return document.fact(_partial_copies)
+
+
+def is_form(document: Document, copy: Copy) -> bool:
+    """Whether the later half is one of three and more paragraphs that begin and end alike: one form, filled in differently."""
+    texts = {paragraph.block: paragraph.text.strip(_CLAUSE) for paragraph in document.fact(paragraphs)}
+    own = texts[document.block_index(copy.second.start)]
+    return sum(text[:_OPENING] == own[:_OPENING] and text[-_CLOSING:] == own[-_CLOSING:] for text in texts.values()) > 2
 
 
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:

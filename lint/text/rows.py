@@ -13,14 +13,16 @@ _NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()�
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
 _ITEM_ENDS = "，、；。"
 _LONGEST_HEADING = 60
+_SHORT_ITEM = 12
 _ENTRIES = 5
 """Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
+_YEAR = re.compile("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
 _LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
 
 def stands_in_row(document: Document, index: int) -> bool:
     """Whether a block is a line of verse, a numbered heading or an item of a list: it needs no stop at its end."""
-    return _is_verse(document, index) or _is_numbered(document, index) or _is_item(document, index)
+    return any(is_one(document, index) for is_one in (_is_verse, _is_numbered, _is_item, _is_dated))
 
 
 def is_entry(document: Document, index: int) -> bool:
@@ -34,6 +36,13 @@ def is_entry(document: Document, index: int) -> bool:
 def is_closed(text: str) -> bool:
     """Whether a stop, a colon, a semicolon or a note behind a stop ends a text."""
     return ends_sentence(text) or text[-1] in "：:；;" or _NOTE_AT_END.search(text) is not None
+
+
+def _is_dated(document: Document, index: int) -> bool:
+    """Whether a block is a line of a timeline: a year begins it and a neighbour, and no stop ends them."""
+    near = [document.read(block) for block in document.blocks[max(0, index - 1) : index + 2]]
+    dated = [text for text in near if _YEAR.match(text) and not ends_sentence(text)]
+    return len(dated) > 1 and document.read(document.blocks[index]) in dated
 
 
 def _is_numbered(document: Document, index: int) -> bool:
@@ -68,8 +77,23 @@ def _is_verse(document: Document, index: int) -> bool:
 
 
 def _is_item(document: Document, index: int) -> bool:
-    """Whether a block that a comma ends is one of three or more that begin alike and have a stop: 任命……为……部部长，"""
+    """Whether a block that a comma ends is one of a list: three or more that begin alike, or follow a colon and are short.
+
+    任命……为……部部长，任命……为……部部长。 由下列人员组成：村主任，副主任若干人，委员若干人。
+    """
     near = [document.read(block) for block in document.blocks[max(0, index - 2) : index + 3]]
     text = document.read(document.blocks[index])
     alike = [other for other in near if other.startswith(text[:2]) and other[-1] in _ITEM_ENDS]
-    return text[-1] in "，、" and len(alike) > 2
+    return text[-1] in "，、" and (len(alike) > 2 or _is_short_item(document, index))
+
+
+def _is_short_item(document: Document, index: int) -> bool:
+    """Whether nothing but short blocks with a comma stands between a block and one that ends with a colon."""
+    first = index
+    while first and _is_short_with_comma(document.read(document.blocks[first])):
+        first -= 1
+    return first < index and document.read(document.blocks[first])[-1] in "：:"
+
+
+def _is_short_with_comma(text: str) -> bool:
+    return len(text) <= _SHORT_ITEM and text[-1] in "，、；"

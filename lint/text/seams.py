@@ -24,9 +24,11 @@ from lint.text.trees import Trees, read_trees
 BROKEN, BROKEN_HEADING, BROKEN_LAST = 0.85, 0.97, 0.3
 """Probabilities from which a block without a stop counts as a sentence without its end: copy, what looks like a heading, and
 what ends the document and is no title."""
-JOINED, JOINED_THOUGH_FINISHED, SURELY_JOINED = 0.1, 0.5, 0.9
-"""Probabilities from which the block below counts as the continuation of a sentence that wants more, of one that does not, and
-of what may be a heading."""
+JOINED, JOINED_THOUGH_FINISHED, JOINED_LINE, SURELY_JOINED = 0.1, 0.5, 0.85, 0.9
+"""Probabilities from which the block below counts as the continuation of a sentence that wants more, of one that does not, of
+a line that may be a heading, and of what is a heading but for that."""
+BROKEN_LINE, PERHAPS_LINE = 0.96, 0.9
+"""What a short line without a mark needs, and from where on it may do with wanting more (BROKEN_OFF)."""
 UNFINISHED = 0.3
 """Probability from which a block that nothing carries on counts as a sentence without its end, not without its stop only."""
 LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
@@ -41,8 +43,8 @@ _DASHES = "—－-―"
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
 _MOST_BETWEEN = 2
-_SHORT = 45
-"""Characters up to which a block without a stop may be a heading."""
+_SHORT, _LINE = 45, 30
+"""Characters up to which a block without a stop may be a heading, and a heading on one line of a column."""
 _ECHO = 300
 _REACH = 8
 _DATELINE = re.compile(r"\d日电$")
@@ -77,7 +79,17 @@ def breaks(document: Document) -> tuple[Break, ...]:
 
 
 def _is_cut_off(document: Document, index: int) -> bool:
-    return is_unfinished(document, index) and not is_entry(document, index)
+    return is_unfinished(document, index) and not is_entry(document, index) and not may_head(document, index)
+
+
+def may_head(document: Document, index: int) -> bool:
+    """Whether a line over another block may well be a heading: short, no mark in it, and not clearly broken off."""
+    block = document.blocks[index]
+    is_line = block.role in HEADINGS and block.end - block.start <= _LINE and index < len(document.blocks) - 1
+    if not is_line or _INSIDE.search(document.read(block)):
+        return False
+    chance, more = chance_of_break(document, index), _chance_of_more(document, index)
+    return chance < BROKEN_LINE and (chance < PERHAPS_LINE or more < BROKEN_OFF)
 
 
 def lacks_end(document: Document, index: int) -> bool:
@@ -259,6 +271,7 @@ def _chance_of_more(document: Document, index: int) -> float:
 
 def _continuation(document: Document, head: int) -> int | None:
     least = JOINED if is_unfinished(document, head) else JOINED_THOUGH_FINISHED
+    least = JOINED_LINE if may_head(document, head) else least
     return next_copy(document, head) if _chance_of_join(document, head) >= least else None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from lint.text.document import Block, Document, Span
 
 CLOSERS = "”’』」）)》〉】〕"
 OPENERS = "“‘『「（(《〈【〔"
 STOPS = "。！？…"
+_SPACES = " \u3000"
 
 _SENTENCE = re.compile(rf"[^{STOPS}!?]*(?:[{STOPS}!?]+[{CLOSERS}\"']*|$)")
 _CLAUSE = re.compile(rf"[^{STOPS}!?，；：,;]*(?:[{STOPS}!?，；：,;]+[{CLOSERS}\"']*|$)")
@@ -27,6 +29,27 @@ def clauses(document: Document, block: Block) -> list[Span]:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a stop, closing quotes and brackets aside; `（完）` and the like do not count."""
     return text.rstrip(CLOSERS + "\"'")[-1:] in tuple(STOPS + "!?")
+
+
+def stands_between_stops(document: Document, span: Span) -> bool:
+    """Whether nothing of another sentence stands before and behind a span in its block."""
+    before, after = _beside(document, span)
+    return (not before or ends_sentence(before)) and (not after or after[0] in STOPS + "!?")
+
+
+def is_taken_up(document: Document, span: Span, said: Collection[str]) -> bool:
+    """Whether a span begins or ends in the middle of a clause, or one of the words of `said` leads over to it."""
+    before, after = _beside(document, span)
+    if before[-1:].isalnum() or after[:1].isalnum():
+        return True
+    return before[-1:] in ("，", "：") and before[:-1].endswith(tuple(said))
+
+
+def _beside(document: Document, span: Span) -> tuple[str, str]:
+    """What stands before and behind a span in its block, without the quotes and brackets next to it."""
+    block = document.block_at(span.start)
+    before, after = document.flow[block.start : span.start], document.flow[span.end : block.end]
+    return before.rstrip(OPENERS + _SPACES), after.lstrip(CLOSERS + _SPACES)
 
 
 def _split(pattern: re.Pattern[str], document: Document, block: Block) -> list[Span]:
