@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
+from operator import ne
 
 from lint.checks.neighbours import NEAR, han_end, han_start
 from lint.checks.repeats import Repeat
@@ -16,8 +19,8 @@ COMMON = 50.0
 """Occurrences from which a word is a word whatever its characters are."""
 _NAME_PART = 3
 """Characters at the beginning of a part of a foreign name."""
-_COMPANY = 2
-"""Characters beyond the neighbours of a doubled one that tell one place from another."""
+_COMPANY, _PLACES = 2, 50
+"""Characters beyond the neighbours of a doubled one that tell one place from another; how many places are looked at."""
 _NAME = 26.0
 """What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
 
@@ -52,16 +55,18 @@ def stands_elsewhere(flow: str, start: int, end: int) -> bool:
     """Whether the two stand between the same neighbours again, in other company: a name or a term, not a slip copied with
     its sentence.
     """
-    offset = max(0, start - NEAR)
-    near, form = flow[offset : end + NEAR], flow[start - 1 : end + 1]
     company = _company(flow, start, end)
-    at = near.find(form)
+    places = _places(flow, flow[start - 1 : end + 1], max(0, start - NEAR), end + NEAR)
+    others = (_company(flow, at + 1, at + 1 + end - start) for at in islice(places, _PLACES))
+    return any(all(map(ne, company, other)) for other in others)
+
+
+def _places(flow: str, form: str, start: int, end: int) -> Iterator[int]:
+    """The offsets of a form in flow[start:end]."""
+    at = flow.find(form, start, end)
     while at >= 0:
-        other = _company(flow, offset + at + 1, offset + at + 1 + end - start)
-        if all(one != another for one, another in zip(company, other, strict=True)):
-            return True
-        at = near.find(form, at + 1)
-    return False
+        yield at
+        at = flow.find(form, at + 1, end)
 
 
 def _company(flow: str, start: int, end: int) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from lint.errors import Words
 from lint.text import copies
 from lint.text.copies import Copy
 from lint.text.document import HEADINGS, PROSE, Block, Document, Place, Position, Role, Span
-from lint.text.sentences import ends_sentence, is_taken_up, stands_between_stops
+from lint.text.sentences import ends_at_stop, ends_sentence, is_taken_up
 
 _FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
@@ -67,10 +67,10 @@ class Duplicate:
     `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
     At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
-    out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or stand in the middle of a clause, in
-    one place, and in neither place between stops, as what is pasted does. across: what more than `most_files` hold is a
-    formula; the paragraphs make at least `least_share`, and less than `below_share`, of one of the two files, or open a story
-    there, which counts as 1.0.
+    out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or begin or end inside a clause, in
+    one place, and in no place stand up to a stop by themselves, as what is pasted does. across: what more than `most_files`
+    hold is a formula; the paragraphs make at least `least_share`, and less than `below_share`, of one of the two files, or
+    open a story there, which counts as 1.0.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"letters", "beginning", "paragraphs"})
@@ -144,9 +144,9 @@ class Duplicate:
         if self.stands is Stands.ANYWHERE:
             return True
         places = (copy.first, copy.second)
-        quoted = any(is_taken_up(document, span, self.said) for span in places)
-        quoted = quoted and not any(stands_between_stops(document, span) for span in places)
-        return quoted is (self.stands is Stands.QUOTED)
+        led_over = [is_taken_up(document, span, self.said) for span in places]
+        pasted = any(not led and ends_at_stop(document, span) for led, span in zip(led_over, places, strict=True))
+        return (any(led_over) and not pasted) is (self.stands is Stands.QUOTED)
 
     def _extent(self, copy: Copy) -> What:
         if copy.least_share >= copies.NEAR:

@@ -31,10 +31,10 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(CLOSERS + "\"'")[-1:] in tuple(STOPS + "!?")
 
 
-def stands_between_stops(document: Document, span: Span) -> bool:
-    """Whether nothing of another sentence stands before and behind a span in its block."""
-    before, after = _beside(document, span)
-    return (not before or ends_sentence(before)) and (not after or after[0] in STOPS + "!?")
+def ends_at_stop(document: Document, span: Span) -> bool:
+    """Whether a stop or the end of its block comes behind a span."""
+    _, after = _beside(document, span)
+    return not after or after[0] in STOPS + "!?"
 
 
 def is_taken_up(document: Document, span: Span, said: Collection[str]) -> bool:

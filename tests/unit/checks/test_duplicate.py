@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.checks.base import Hit
-from lint.checks.duplicate import Duplicate, What
+from lint.checks.duplicate import Duplicate, Stands, What
 from lint.text.copies import LEAST, letters, partial_copies
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
@@ -76,6 +76,32 @@ def test_passage_inside_one_paragraph() -> None:
     assert [document.read(hit.span) for hit in found] == [ROAD[:-1]]
 
 
+SAID = frozenset({"说", "强调"})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        (f"馆长说，{BOOKS}", f"馆长在会上强调，{BOOKS}", Stands.QUOTED),
+        (f"馆长许诺要让{BOOKS}", f"大家盼着{BOOKS}", Stands.QUOTED),
+        (f"馆长说，{BOOKS}", f"办证只要一分钟。{BOOKS}", Stands.ALONE),
+        (f"入冬以来，{BOOKS}", f"夜里也开门，{BOOKS}", Stands.ALONE),
+    ],
+)
+def test_what_somebody_quotes_is_told_from_what_is_pasted(first: str, second: str, stands: Stands) -> None:
+    paragraphs = (f"{LAKE}{first}去年到馆人数翻了一番。", f"老粮仓闲了十几年，今年成了图书馆。{second}")
+    for asked in (Stands.QUOTED, Stands.ALONE):
+        found = hits(Duplicate(What.PASSAGE, 20, 2, stands=asked, said=SAID), *paragraphs)[1]
+        assert len(found) == (asked is stands)
+
+
+def test_a_form_that_three_paragraphs_fill_in_is_no_copy() -> None:
+    filled = [f"白鹭县图书馆聘请{name}为馆员，负责{hall}的借书、还书和修补，任期三年。" for name, hall in
+              (("沈知行", "一楼"), ("陆文洁", "二楼"), ("杜若川", "三楼"))]  # fmt: skip
+    assert hits(Duplicate(What.NEAR, 20), *filled[:2])[1]
+    assert not hits(Duplicate(What.NEAR, 20), *filled)[1]
+
+
 def test_formula_is_told_by_what_clean_news_has_seen() -> None:
     paragraphs = (f"东沟镇开会强调，{FORMULA}抓好春耕。", f"西沟镇在果园里召开现场会，镇长提出，{FORMULA}抓好防汛。")
     assert hits(Duplicate(What.PASSAGE, 20, 2), *paragraphs)[1]
@@ -90,6 +116,7 @@ def test_formula_is_told_by_what_clean_news_has_seen() -> None:
         (("老粮仓变身图书馆", LAKE, "（上接第1版）", "老粮仓变身图书馆", BOOKS), 0),
         (("老粮仓变身图书馆", "本报讯　" + LAKE, "老粮仓变身图书馆", BOOKS), 0),
         (("老粮仓变身图书馆", "本报讯　" + LAKE, "老粮仓变身图书馆", "本报讯　" + BOOKS), 1),
+        (("老粮仓变身图书馆", "老粮仓变身图书馆", "（2026年5月6日修订）", BOOKS), 0),
         (("县长谈治水", ROAD, "县水利局局长 沈知行", LAKE, "县水利局局长 沈知行", BOOKS), 0),
     ],
 )
@@ -103,9 +130,11 @@ def test_headline_is_not_a_copy_of_its_story() -> None:
     assert not hits(Duplicate(What.STRAY, 20), *paragraphs)[1]
 
 
-def across(most_files: int, **files: str) -> list[tuple[str, str, str]]:
+def across(
+    most_files: int, least_share: float = 0.0, below_share: float = 9.0, **files: str
+) -> list[tuple[str, str, str]]:
     """(file, other file, paragraphs) of each hit across files."""
-    check = Duplicate(What.ACROSS, 30, most_files=most_files)
+    check = Duplicate(What.ACROSS, 30, most_files=most_files, least_share=least_share, below_share=below_share)
     facts = {name: check.gather(from_text(name, text)) for name, text in files.items()}
     return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts)]
 
@@ -115,6 +144,14 @@ def test_across_files() -> None:
     assert across(3, a=f"{ROAD}\n{BOOKS}", b=f"{ROAD}\n{BOOKS}") == [("b", "a", "2")]
     assert across(3, a=ROAD, b=LAKE) == []
     assert across(2, a=ROAD, b=ROAD, c=ROAD) == []  # what many files hold is a formula
+
+
+def test_share_of_a_file_that_another_holds() -> None:
+    inside = {"a": f"{LAKE}\n{ROAD}\n{LAKE}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
+    assert across(3, below_share=0.6, **inside) == [("b", "a", "1")]
+    assert across(3, least_share=0.6, **inside) == []
+    opening = {"a": f"老粮仓变身图书馆\n\n{ROAD}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
+    assert across(3, least_share=0.6, **opening) == [("b", "a", "1")]
 
 
 @given(

@@ -104,6 +104,8 @@ def test_dangling_ends_and_bad_starts(block: str, what: What) -> None:
         ("委员会公报", "新华社云岭1月24日电", GRANARY),
         ("姓名\t票数", "沈知行\t1200", "陆文洁\t980"),
         ("馆长说：", "“周末来的人最多。”"),
+        (GRANARY, "馆务会由下列人员组成：", "馆长，", "副馆长若干人，", "馆员若干人。"),
+        (GRANARY, "2024年，环湖绿道获评最美骑行路", "2025年，白鹭图书馆永久落户老粮仓", LAKE),
     ],
     ids=lambda blocks: blocks[0][:8],
 )
