@@ -27,7 +27,7 @@ def by_profile(rule: str, profiles: Profiles) -> Words:
 
 
 def figures(measured: Measured) -> Words:
-    """How often the rule speaks in clean news, how often rightly, and what it found of planted slips."""
+    """How often the rule speaks in clean news, how often rightly, what it found of planted slips, and its precision."""
     rate = f"{measured.per_million:g}"
     zh, en = f"干净新闻每百万字 {rate} 处", f"{rate} in a million characters of clean news"
     if measured.read:
@@ -36,4 +36,7 @@ def figures(measured: Measured) -> Words:
     if measured.planted:
         zh += f"；埋下的差错查出 {measured.planted} 处"
         en += f"; finds {measured.planted} planted slips"
+    if measured.precision is not None:
+        zh += f"；准确率 {measured.precision:.0%}"
+        en += f"; precision {measured.precision:.0%}"
     return Words(zh, en)

@@ -23,5 +23,9 @@ def test_the_hook_has_errors_only() -> None:
 
 
 def test_figures_say_how_much_was_read_and_what_planted_slips_were_found() -> None:
-    assert figures(Measured(0.5, 4, 3, 0)).zh == "干净新闻每百万字 0.5 处，抽读 4 处，3 处原文确有差错"
-    assert figures(Measured(0, 0, 0, 40)).en == "0 in a million characters of clean news; finds 40 planted slips"
+    assert figures(Measured(0.5, 4, 3, 0, 0.75)).zh == (
+        "干净新闻每百万字 0.5 处，抽读 4 处，3 处原文确有差错；准确率 75%"
+    )
+    assert figures(Measured(0, 0, 0, 40, 1.0)).en == (
+        "0 in a million characters of clean news; finds 40 planted slips; precision 100%"
+    )
