@@ -130,11 +130,9 @@ def test_headline_is_not_a_copy_of_its_story() -> None:
     assert not hits(Duplicate(What.STRAY, 20), *paragraphs)[1]
 
 
-def across(
-    most_files: int, least_share: float = 0.0, below_share: float = 9.0, **files: str
-) -> list[tuple[str, str, str]]:
+def across(most_files: int, shares: tuple[float, float] = (0.0, 9.0), **files: str) -> list[tuple[str, str, str]]:
     """(file, other file, paragraphs) of each hit across files."""
-    check = Duplicate(What.ACROSS, 30, most_files=most_files, least_share=least_share, below_share=below_share)
+    check = Duplicate(What.ACROSS, 30, most_files=most_files, least_share=shares[0], below_share=shares[1])
     facts = {name: check.gather(from_text(name, text)) for name, text in files.items()}
     return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts)]
 
@@ -148,10 +146,10 @@ def test_across_files() -> None:
 
 def test_share_of_a_file_that_another_holds() -> None:
     inside = {"a": f"{LAKE}\n{ROAD}\n{LAKE}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
-    assert across(3, below_share=0.6, **inside) == [("b", "a", "1")]
-    assert across(3, least_share=0.6, **inside) == []
+    assert across(3, shares=(0.0, 0.6), **inside) == [("b", "a", "1")]
+    assert across(3, shares=(0.6, 9.0), **inside) == []
     opening = {"a": f"老粮仓变身图书馆\n\n{ROAD}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
-    assert across(3, least_share=0.6, **opening) == [("b", "a", "1")]
+    assert across(3, shares=(0.6, 9.0), **opening) == [("b", "a", "1")]
 
 
 @given(
