@@ -103,13 +103,13 @@ class Duplicate:
             return ()
         blocks = [(block, copies.letters(document.read(block))) for block in document.blocks_of(*PROSE)]
         whole = sum(len(text) for _, text in blocks)
-        return [
+        return tuple(
             Paragraph(_key(text), place.span, place.start, place.end, _share(document, block, len(text) / whole))
             for block, text in blocks
             if len(text) >= self.least_letters
             and self.least_fresh <= copies.fresh(document.read(block)) < self.below_fresh
             for place in (document.place(block.span),)
-        ]
+        )
 
     def compare(self, facts: Mapping[str, Sequence[Paragraph]]) -> Iterable[CrossHit]:
         """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""

@@ -24,6 +24,7 @@ APART = (
     ("--add-suppressions", "--fix --unsafe-fixes --interactive --diff --write-baseline"),
     ("--write-baseline", "--fix --unsafe-fixes --interactive --diff --diff-base --output"),
     ("--watch", "--fix --unsafe-fixes --interactive --diff --add-suppressions --write-baseline --output --statistics"),
+    ("--no-cache", "--cache-dir"),
     (STDIN, "--interactive --add-suppressions --write-baseline --watch --diff-base"),
 )
 """None of the first goes with any of the second."""
@@ -51,6 +52,8 @@ class Asked:
     fail_on: str | None
     statistics: bool
     jobs: int | None
+    no_cache: bool
+    cache_dir: str | None
     color: str
     stdin_filename: str
 
@@ -160,6 +163,19 @@ _OPTIONS = (
     ),
     click.option("--statistics", is_flag=True, help=say("按规则统计", "Counts by rule")),
     click.option("--jobs", "-j", type=click.IntRange(1), help=say("进程数", "Number of processes")),
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        help=say("不用上次的结果，全部重查", "Check everything again; neither use nor keep what earlier runs found"),
+    ),
+    click.option(
+        "--cache-dir",
+        metavar="DIR",
+        help=say(
+            "记住结果的文件夹，也可设环境变量 COPYDESK_CACHE_DIR",
+            "Folder in which results are kept; or set COPYDESK_CACHE_DIR",
+        ),
+    ),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour")),
     click.option(
         "--stdin-filename",

@@ -92,7 +92,9 @@ class Baseline:
         A file that is gone may have been moved to where a run over a part of the copy did not look; a run that checked
         every file the baseline knows is over all of it.
         """
-        files = {os.path.realpath(path) for path in checked}
+        if not self.entries:
+            return []
+        files = {self._real.of(path) for path in checked}
         off = {rule.id for rule in rulebook.rules.values()} - {rule.id for rule in rulebook.active}
         named = {file for entry in self.entries for file in self._files(entry)}
         there = {file for file in named if os.path.exists(file)}

@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares
 from lint.config import Config
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.comments import Comment, comments
-from lint.engine.files import read_bytes
+from lint.engine.files import digest, read_bytes
 from lint.engine.result import Result
 from lint.engine.sieve import Sieve, sieve_for
 from lint.errors import CopydeskError
@@ -47,7 +47,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What came of one file. `notices` say what of it could not be read; `facts` are what rules that compare files remember
-    of it, by rule id.
+    of it, by rule id. `digest` is that of the bytes it is about, empty where they are not those of a file.
     """
 
     path: str
@@ -58,6 +58,19 @@ class FileReport:
     comments: tuple[Comment, ...] = ()
     notices: tuple[CopydeskError, ...] = ()
     error: CopydeskError | None = None
+    digest: bytes = b""
+
+
+class Memory(Protocol):
+    """The reports of earlier runs: see lint.engine.memory."""
+
+    def recall(self, source: Source) -> FileReport | None:
+        """The report of a file that has not changed, nor what judges it; None if there is none."""
+        ...
+
+    def keep(self, report: FileReport) -> None:
+        """Keep a report for later runs."""
+        ...
 
 
 def check_document(
@@ -89,33 +102,59 @@ def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> Fi
 
     So does one with a comment that cannot be understood, unless comments are not to be heeded.
     """
+    held = b""
     try:
+        if source.data is None and source.text is None:
+            source = replace(source, data=(data := read_bytes(source.path)))
+            held = digest(data)
         document = source.document()
         told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
     found = check_document(document, rulebook)
-    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
+    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if compares(rule.check)}
     text = document.text if found else ""
-    return FileReport(source.path, tuple(found), text, document.characters, facts, told, document.notices)
+    return FileReport(source.path, tuple(found), text, document.characters, facts, told, document.notices, digest=held)
 
 
-def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
-    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are."""
+def check_sources(
+    sources: Sequence[Source],
+    config: Config,
+    jobs: int | None = 1,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+) -> Result:
+    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are.
+
+    `jobs` is the number of processes, None for as many as the files are worth; what `memory` knows is not checked again.
+    """
     sieve = sieve_for(config, [source.path for source in sources])
-    return conclude(reports_of(sources, config, jobs, progress), sources, config, sieve)
+    return conclude(reports_of(sources, config, jobs, progress, memory), sources, config, sieve)
 
 
 def reports_of(
-    sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None
+    sources: Sequence[Source],
+    config: Config,
+    jobs: int | None = 1,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> list[FileReport]:
     """The reports of the files of a run, each for itself."""
+    known = [memory.recall(source) if memory else None for source in sources]
+    left = [source for source, report in zip(sources, known, strict=True) if report is None]
+    fresh = _each(left, config, jobs or jobs_for(len(left)))
     reports: list[FileReport] = []
-    for report in _each(sources, config, jobs):
+    for report in (before or _kept(next(fresh), memory) for before in known):
         reports.append(report)
         if progress:
             progress(report.path)
     return reports
+
+
+def _kept(report: FileReport, memory: Memory | None) -> FileReport:
+    if memory:
+        memory.keep(report)
+    return report
 
 
 def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:
@@ -161,7 +200,7 @@ def _work(source: Source) -> FileReport:
 def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
     """What shows when the files that a rule holds for are compared, each finding at the level of the file it stands in."""
     if len(reports) > 1:
-        for rule in config.rulebook.rules.values():
+        for rule in filter(lambda rule: compares(rule.check), config.rulebook.rules.values()):
             facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
             for found in diagnose_across(rule, facts, texts.of):
                 yield replace(found, level=config.book(found.place.path).rules[rule.id].level)
