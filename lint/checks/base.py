@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, Protocol, TypeGuard, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeGuard, runtime_checkable
 
 from lint.errors import Words
 from lint.text.document import Document, Place, Span
+
+if TYPE_CHECKING:
+    from lint.archive.search import Archive
 
 
 class Note(NamedTuple):
@@ -71,6 +74,17 @@ class CrossCheck(Protocol):
         ...
 
 
+class ArchiveCheck(Protocol):
+    """A check of a kind that can also ask the archive of what was printed; `seeking` tells whether it does."""
+
+    @property
+    def seeking(self) -> bool: ...
+
+    def seek(self, document: Document, archive: Archive) -> Iterable[CrossHit]:
+        """The hits of a document; their notes are places in the archive."""
+        ...
+
+
 def compares(check: Check) -> TypeGuard[CrossCheck]:
     """Whether a check is a CrossCheck; asked for every rule and file, so that each kind is looked at once."""
     return _compares(type(check))
@@ -79,3 +93,8 @@ def compares(check: Check) -> TypeGuard[CrossCheck]:
 @cache
 def _compares(kind: type[Check]) -> bool:
     return issubclass(kind, CrossCheck)
+
+
+def seeks(check: Check) -> TypeGuard[ArchiveCheck]:
+    """Whether a check asks an archive."""
+    return bool(getattr(check, "seeking", False))

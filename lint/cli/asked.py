@@ -15,6 +15,7 @@ from lint.report import FORMATS
 F = TypeVar("F", bound=Callable[..., Any])
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"
 APART = (
     (
         "--annotate --suggest",
@@ -35,27 +36,28 @@ class Asked:
     """The options of one call, apart from those that choose the rules. Their names are click's."""
 
     paths: tuple[str, ...]
-    format_: str
-    outputs: tuple[str, ...]
-    annotate: str | None
-    suggest: str | None
-    fix: bool
-    unsafe_fixes: bool
-    interactive: bool
-    diff: bool
-    add_suppressions: bool
-    reason: str | None
-    baseline: str | None
-    write_baseline: bool
-    diff_base: str | None
-    watch: bool
-    fail_on: str | None
-    statistics: bool
-    jobs: int | None
-    no_cache: bool
-    cache_dir: str | None
-    color: str
-    stdin_filename: str
+    format_: str = "full"
+    outputs: tuple[str, ...] = ()
+    annotate: str | None = None
+    suggest: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    interactive: bool = False
+    diff: bool = False
+    add_suppressions: bool = False
+    reason: str | None = None
+    baseline: str | None = None
+    write_baseline: bool = False
+    diff_base: str | None = None
+    archive: str | None = None
+    watch: bool = False
+    fail_on: str | None = None
+    statistics: bool = False
+    jobs: int | None = None
+    no_cache: bool = False
+    cache_dir: str | None = None
+    color: str = "auto"
+    stdin_filename: str = STDIN_NAME
 
     @property
     def fixes(self) -> bool:
@@ -155,6 +157,11 @@ _OPTIONS = (
             "只报告与 git 版本 REV 分开之后改动的地方", "Report only what changed since the branch left REV (git)"
         ),
     ),
+    click.option(
+        "--archive",
+        metavar="FILE",
+        help=say("与档案比较，报告以前刊登过的文字", "Archive: passages that were printed before are reported"),
+    ),
     click.option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
     click.option(
         "--fail-on",
@@ -179,7 +186,7 @@ _OPTIONS = (
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour")),
     click.option(
         "--stdin-filename",
-        default="<stdin>",
+        default=STDIN_NAME,
         metavar="NAME",
         help=say("标准输入的稿件名", "Name of the copy on standard input"),
     ),

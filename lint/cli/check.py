@@ -54,7 +54,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
         return _write_baseline(sources, config, asked)
     if asked.add_suppressions:
         return _suppress(sources, config, output, asked)
-    result = _check(sources, config, asked)
+    result = check(sources, config, asked)
     show(result, config, output)
     write_copies(copies, sources[0], result, config)
     return result.status(config.fail_on)
@@ -62,7 +62,14 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
 def config_of(asked: Asked, chosen: dict[str, Any]) -> Config:
     """The configuration for what is asked."""
-    return configure(asked.paths, fail_on=asked.fail_on, baseline=asked.baseline, diff_base=asked.diff_base, **chosen)
+    return configure(
+        asked.paths,
+        fail_on=asked.fail_on,
+        baseline=asked.baseline,
+        diff_base=asked.diff_base,
+        archive=asked.archive,
+        **chosen,
+    )
 
 
 def sources_of(asked: Asked, config: Config) -> list[Source]:
@@ -87,7 +94,8 @@ def sources_of(asked: Asked, config: Config) -> list[Source]:
     return sources
 
 
-def _check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
+def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
+    """The result of a run, with the results that are remembered and the progress on the terminal."""
     from lint.cli.progress import progress
     from lint.engine.run import check_sources
 
@@ -127,7 +135,7 @@ def _suppress(sources: Sequence[Source], config: Config, output: Output, asked: 
     from lint.cli.standing import suppression
 
     suppress = suppression(config, asked.reason or "")
-    config, errors = suppress(_check(sources, config, asked))
+    config, errors = suppress(check(sources, config, asked))
     return _show_left(sources, errors, config, output, asked)
 
 
@@ -136,7 +144,7 @@ def _write_baseline(sources: Sequence[Source], config: Config, asked: Asked) -> 
     from lint.cli.standing import baseline_file, starting, write_baseline
 
     spare([source.path for source in sources], [str(baseline_file(config))])
-    result = _check(sources, starting(config), asked)
+    result = check(sources, starting(config), asked)
     tell(result.errors, config)
     if not result.errors:
         write_baseline(result, config)
@@ -147,7 +155,7 @@ def _show_left(
     sources: Sequence[Source], errors: Sequence[SourceError], config: Config, output: Output, asked: Asked
 ) -> int:
     """Check again and show; `errors` are those of the work before."""
-    result = _check(sources, config, asked)
+    result = check(sources, config, asked)
     known = {str(error) for error in result.errors}
     failed = [error for error in errors if str(error) not in known]
     tell(failed, config)

@@ -160,7 +160,10 @@ def write(path: Path, diagnostics: Iterable[Diagnostic], kept: Iterable[Known]) 
 
 
 def _known(d: Diagnostic, folder: Path) -> Known:
-    others = (related.place.path for related in d.related if related.place.path != d.place.path)
+    paths = dict.fromkeys(related.place.path for related in d.related)
+    others = (
+        path for path in paths if path != d.place.path and os.path.exists(path)
+    )  # what is in an archive is no file
     file, beside = (
         relative(os.path.realpath(path), folder) if path else "" for path in (d.place.path, next(others, ""))
     )

@@ -21,8 +21,9 @@ READERS = ("regex", "pyromark", "pypdfium2")
 class Fingerprints:
     """The fingerprints of the rulebooks of a run; every folder is read once."""
 
-    def __init__(self, *, heed: bool) -> None:
-        self._base = _digest(_program(), f"comments {heed}")
+    def __init__(self, *more: object) -> None:
+        """`more` is what else decides the reports of the run."""
+        self._base = _digest(_program(), *map(str, more))
         self._folders: dict[str, str] = {}
         self._books: dict[int, bytes] = {}
 

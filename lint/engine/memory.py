@@ -37,7 +37,7 @@ class Memory:
 
     def __init__(self, store: Store, config: Config) -> None:
         self._store, self._config = store, config
-        self._fingerprints = Fingerprints(heed=config.comments)
+        self._fingerprints = Fingerprints(config.comments, _archive_of(config))
 
     def recall(self, source: Source) -> FileReport | None:
         """The report of a file as it is now, None if it is not known."""
@@ -59,9 +59,26 @@ class Memory:
         return digest(self._fingerprints.of(self._config.book(path)) + held + path.encode("utf-8", "surrogatepass"))
 
 
+def _archive_of(config: Config) -> tuple[str, str]:
+    """The archive of a run and its state. Raises UsageError for one that cannot be used."""
+    if config.archive is None:
+        return "", ""
+    from lint.archive.database import state
+
+    return str(config.archive), state(config.archive)
+
+
 def _parts(report: FileReport) -> tuple[Any, ...]:
     notices = [notice.args for notice in report.notices]
-    return report.diagnostics, report.text, report.characters, _alike(report.facts), report.comments, notices
+    return (
+        report.diagnostics,
+        report.text,
+        report.characters,
+        _alike(report.facts),
+        report.comments,
+        notices,
+        report.pages,
+    )
 
 
 def _alike(facts: Mapping[str, Any]) -> list[tuple[list[str], Any]]:
@@ -77,7 +94,7 @@ def _alike(facts: Mapping[str, Any]) -> list[tuple[list[str], Any]]:
 
 
 def _report(path: str, parts: Any, book: Rulebook, held: bytes) -> FileReport:
-    found, text, characters, facts, comments, notices = parts
+    found, text, characters, facts, comments, notices, pages = parts
     return FileReport(
         path,
         thaw(tuple[Diagnostic, ...], found),
@@ -87,6 +104,7 @@ def _report(path: str, parts: Any, book: Rulebook, held: bytes) -> FileReport:
         thaw(tuple[Comment, ...], comments),
         tuple(SourceError(*notice) for notice in thaw(tuple[Remark, ...], notices)),
         digest=held,
+        pages=pages,
     )
 
 
