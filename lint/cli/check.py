@@ -11,6 +11,7 @@ import click
 from lint.cli.asked import STDIN, Asked, asked_for, options
 from lint.cli.language import say
 from lint.cli.options import configure, shared
+from lint.cli.remembering import memory
 from lint.cli.showing import Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config, spread
@@ -50,10 +51,10 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     if asked.fixes:
         return _fix(sources, config, output, asked)
     if asked.write_baseline:
-        return _write_baseline(sources, config, asked.jobs)
+        return _write_baseline(sources, config, asked)
     if asked.add_suppressions:
         return _suppress(sources, config, output, asked)
-    result = _check(sources, config, asked.jobs)
+    result = check(sources, config, asked)
     show(result, config, output)
     write_copies(copies, sources[0], result, config)
     return result.status(config.fail_on)
@@ -61,7 +62,14 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
 def config_of(asked: Asked, chosen: dict[str, Any]) -> Config:
     """The configuration for what is asked."""
-    return configure(asked.paths, fail_on=asked.fail_on, baseline=asked.baseline, diff_base=asked.diff_base, **chosen)
+    return configure(
+        asked.paths,
+        fail_on=asked.fail_on,
+        baseline=asked.baseline,
+        diff_base=asked.diff_base,
+        archive=asked.archive,
+        **chosen,
+    )
 
 
 def sources_of(asked: Asked, config: Config) -> list[Source]:
@@ -86,12 +94,13 @@ def sources_of(asked: Asked, config: Config) -> list[Source]:
     return sources
 
 
-def _check(sources: Sequence[Source], config: Config, jobs: int | None) -> Result:
+def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
+    """The result of a run, with the results that are remembered and the progress on the terminal."""
     from lint.cli.progress import progress
-    from lint.engine.run import check_sources, jobs_for
+    from lint.engine.run import check_sources
 
-    with progress(len(sources)) as advance:
-        return check_sources(sources, config, jobs or jobs_for(len(sources)), advance)
+    with memory(sources, config, asked.cache_dir, off=asked.no_cache) as known, progress(len(sources)) as advance:
+        return check_sources(sources, config, asked.jobs, advance, known)
 
 
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
@@ -118,7 +127,7 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
     said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
-    return _show_left(done.sources, done.errors, config, output, asked.jobs)
+    return _show_left(done.sources, done.errors, config, output, asked)
 
 
 def _suppress(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:
@@ -126,16 +135,16 @@ def _suppress(sources: Sequence[Source], config: Config, output: Output, asked: 
     from lint.cli.standing import suppression
 
     suppress = suppression(config, asked.reason or "")
-    config, errors = suppress(_check(sources, config, asked.jobs))
-    return _show_left(sources, errors, config, output, asked.jobs)
+    config, errors = suppress(check(sources, config, asked))
+    return _show_left(sources, errors, config, output, asked)
 
 
-def _write_baseline(sources: Sequence[Source], config: Config, jobs: int | None) -> int:
+def _write_baseline(sources: Sequence[Source], config: Config, asked: Asked) -> int:
     """Returns 2 if a file could not be checked: a baseline without its findings is not written."""
     from lint.cli.standing import baseline_file, starting, write_baseline
 
     spare([source.path for source in sources], [str(baseline_file(config))])
-    result = _check(sources, starting(config), jobs)
+    result = check(sources, starting(config), asked)
     tell(result.errors, config)
     if not result.errors:
         write_baseline(result, config)
@@ -143,10 +152,10 @@ def _write_baseline(sources: Sequence[Source], config: Config, jobs: int | None)
 
 
 def _show_left(
-    sources: Sequence[Source], errors: Sequence[SourceError], config: Config, output: Output, jobs: int | None
+    sources: Sequence[Source], errors: Sequence[SourceError], config: Config, output: Output, asked: Asked
 ) -> int:
     """Check again and show; `errors` are those of the work before."""
-    result = _check(sources, config, jobs)
+    result = check(sources, config, asked)
     known = {str(error) for error in result.errors}
     failed = [error for error in errors if str(error) not in known]
     tell(failed, config)

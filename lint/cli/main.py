@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "rules",
     "config": "config",
     "init": "init",
+    "archive": "archive",
     "serve": "serve",
     "lsp": "lsp",
     "completion": "completion",

@@ -38,6 +38,7 @@ class Overrides:
     profile: str | None = None
     baseline: Path | None = None
     diff_base: str = ""
+    archive: Path | None = None
     nested: bool = True
     """Whether configuration files in the folders of the copy are looked for."""
 
@@ -78,6 +79,8 @@ class Config:
     """A revision of git: only what changed since is reported."""
     comments: bool = True
     """Whether comments in the copy suppress findings."""
+    archive: Path | None = None
+    """The archive that is asked what was printed before; None without one."""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
     houses: tuple[Path, ...] = ()
@@ -149,6 +152,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
         baseline,
         over.diff_base,
         not raw.isolated,
+        over.archive,
         _origins(raw, over),
         tuple(folders),
         () if over.profile else paths,

@@ -92,7 +92,9 @@ class Baseline:
         A file that is gone may have been moved to where a run over a part of the copy did not look; a run that checked
         every file the baseline knows is over all of it.
         """
-        files = {os.path.realpath(path) for path in checked}
+        if not self.entries:
+            return []
+        files = {self._real.of(path) for path in checked}
         off = {rule.id for rule in rulebook.rules.values()} - {rule.id for rule in rulebook.active}
         named = {file for entry in self.entries for file in self._files(entry)}
         there = {file for file in named if os.path.exists(file)}
@@ -158,7 +160,10 @@ def write(path: Path, diagnostics: Iterable[Diagnostic], kept: Iterable[Known]) 
 
 
 def _known(d: Diagnostic, folder: Path) -> Known:
-    others = (related.place.path for related in d.related if related.place.path != d.place.path)
+    paths = dict.fromkeys(related.place.path for related in d.related)
+    others = (
+        path for path in paths if path != d.place.path and os.path.exists(path)
+    )  # what is in an archive is no file
     file, beside = (
         relative(os.path.realpath(path), folder) if path else "" for path in (d.place.path, next(others, ""))
     )

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from errno import EACCES
+from hashlib import blake2b
 from pathlib import Path
 
 from lint.engine.git import git
@@ -19,16 +20,25 @@ SUFFIXES = (".txt", *readers.READERS)
 
 
 class RealPaths:
-    """Where paths lead, each looked up once."""
+    """Where paths lead, each looked up once, and each folder once for all of its files."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
 
     def of(self, path: str) -> str:
         """The path without links, absolute."""
         if path not in self._known:
-            self._known[path] = os.path.realpath(path)
+            self._known[path] = self._found(path)
         return self._known[path]
+
+    def _found(self, path: str) -> str:
+        folder, name = os.path.split(path)
+        if os.name == "nt" or name in ("", os.curdir, os.pardir) or os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)
 
 
 def relative(path: str, folder: Path) -> str:
@@ -48,6 +58,7 @@ def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | N
     """
     excluded = excluder(exclude, root or Path.cwd())
     found: dict[str, str] = {}
+    real = RealPaths()
     for path in paths:
         if os.path.isdir(path):
             files = [file for file in _in_folder(path) if not excluded(file)]
@@ -56,7 +67,7 @@ def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | N
         else:
             raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
         for file in files:
-            found.setdefault(os.path.realpath(file), file)
+            found.setdefault(real.of(file), file)
     return list(found.values())
 
 
@@ -66,6 +77,11 @@ def read_bytes(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as problem:
         raise SourceError(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), path) from None
+
+
+def digest(data: bytes) -> bytes:
+    """The fingerprint of a file's bytes."""
+    return blake2b(data, digest_size=16).digest()
 
 
 def write_bytes(path: str, data: bytes, expected: bytes) -> None:
@@ -185,7 +201,7 @@ def _complain(problem: OSError) -> None:
 
 def _hidden(name: str) -> bool:
     """Whether a file or a folder above it is hidden; `~$` is how Word marks the copies that it works on."""
-    return any(part.startswith((".", "~$")) for part in Path(name).parts)
+    return any(part.startswith((".", "~$")) for part in name.replace(os.sep, "/").split("/"))
 
 
 def excluder(patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares, seeks
 from lint.config import Config
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.comments import Comment, comments
-from lint.engine.files import read_bytes
+from lint.engine.files import digest, read_bytes
 from lint.engine.result import Result
 from lint.engine.sieve import Sieve, sieve_for
 from lint.errors import CopydeskError
-from lint.rulebook.diagnose import diagnose, diagnose_across
+from lint.rulebook.diagnose import diagnose, diagnose_across, diagnose_printed
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
+
+if TYPE_CHECKING:
+    from lint.archive.search import Archive
 
 FILES_PER_PROCESS = 100
 """A second process pays from about twice so many files."""
@@ -47,7 +51,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What came of one file. `notices` say what of it could not be read; `facts` are what rules that compare files remember
-    of it, by rule id.
+    of it, by rule id. `digest` is that of the bytes it is about, empty where they are not those of a file; `pages` are the
+    texts in the archive that a finding points into, by path.
     """
 
     path: str
@@ -58,6 +63,20 @@ class FileReport:
     comments: tuple[Comment, ...] = ()
     notices: tuple[CopydeskError, ...] = ()
     error: CopydeskError | None = None
+    digest: bytes = b""
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+class Memory(Protocol):
+    """The reports of earlier runs: see lint.engine.memory."""
+
+    def recall(self, source: Source) -> FileReport | None:
+        """The report of a file that has not changed, nor what judges it; None if there is none."""
+        ...
+
+    def keep(self, report: FileReport) -> None:
+        """Keep a report for later runs."""
+        ...
 
 
 def check_document(
@@ -84,38 +103,78 @@ def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
     return list(kept.values())
 
 
-def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> FileReport:
-    """The report of one file; a file that cannot be read gives a report with its error.
+def check_source(
+    source: Source, rulebook: Rulebook, *, heed: bool = True, archive: Archive | None = None
+) -> FileReport:
+    """The report of one file, held against an archive if there is one; a file that cannot be read gives one with its error.
 
     So does one with a comment that cannot be understood, unless comments are not to be heeded.
     """
+    held = b""
     try:
+        if source.data is None and source.text is None:
+            source = replace(source, data=(data := read_bytes(source.path)))
+            held = digest(data)
         document = source.document()
         told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
     found = check_document(document, rulebook)
-    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
+    printed = list(_printed(document, rulebook, archive)) if archive else []
+    found = in_order([*found, *printed])
+    pages = (
+        {other.place.path: archive.page(other.place.path) for d in printed for other in d.related} if archive else {}
+    )
+    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if compares(rule.check)}
     text = document.text if found else ""
-    return FileReport(source.path, tuple(found), text, document.characters, facts, told, document.notices)
+    return FileReport(
+        source.path, tuple(found), text, document.characters, facts, told, document.notices, digest=held, pages=pages
+    )
 
 
-def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
-    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are."""
+def _printed(document: Document, rulebook: Rulebook, archive: Archive) -> Iterator[Diagnostic]:
+    for rule in rulebook.active:
+        yield from diagnose_printed(rule, document, archive)
+
+
+def check_sources(
+    sources: Sequence[Source],
+    config: Config,
+    jobs: int | None = 1,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+) -> Result:
+    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are.
+
+    `jobs` is the number of processes, None for as many as the files are worth; what `memory` knows is not checked again.
+    """
     sieve = sieve_for(config, [source.path for source in sources])
-    return conclude(reports_of(sources, config, jobs, progress), sources, config, sieve)
+    return conclude(reports_of(sources, config, jobs, progress, memory), sources, config, sieve)
 
 
 def reports_of(
-    sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None
+    sources: Sequence[Source],
+    config: Config,
+    jobs: int | None = 1,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> list[FileReport]:
     """The reports of the files of a run, each for itself."""
+    known = [memory.recall(source) if memory else None for source in sources]
+    left = [source for source, report in zip(sources, known, strict=True) if report is None]
+    fresh = _each(left, config, jobs or jobs_for(len(left)))
     reports: list[FileReport] = []
-    for report in _each(sources, config, jobs):
+    for report in (before or _kept(next(fresh), memory) for before in known):
         reports.append(report)
         if progress:
             progress(report.path)
     return reports
+
+
+def _kept(report: FileReport, memory: Memory | None) -> FileReport:
+    if memory:
+        memory.keep(report)
+    return report
 
 
 def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:
@@ -138,30 +197,44 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _each(sources: Sequence[Source], config: Config, jobs: int) -> Iterator[FileReport]:
     if jobs <= 1:
-        for source in sources:
-            yield check_source(source, config.book(source.path), heed=config.comments)
+        with _archive(config) as archive:
+            for source in sources:
+                yield check_source(source, config.book(source.path), heed=config.comments, archive=archive)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
 
 
-_worker_config: list[Config] = []
+@contextmanager
+def _archive(config: Config) -> Iterator[Archive | None]:
+    """The archive of a run, opened in the process that asks it."""
+    if config.archive is None:
+        yield None
+        return
+    from lint.archive.search import asked
+
+    with asked(config.archive) as archive:
+        yield archive
+
+
+_worker: list[tuple[Config, Archive | None]] = []
+_open = ExitStack()
 
 
 def _start(config: Config) -> None:
-    """In a worker process: keep the configuration for every file to come."""
-    _worker_config[:] = [config]
+    """In a worker process: keep the configuration and the archive for every file to come."""
+    _worker[:] = [(config, _open.enter_context(_archive(config)))]
 
 
 def _work(source: Source) -> FileReport:
-    (config,) = _worker_config
-    return check_source(source, config.book(source.path), heed=config.comments)
+    ((config, archive),) = _worker
+    return check_source(source, config.book(source.path), heed=config.comments, archive=archive)
 
 
 def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
     """What shows when the files that a rule holds for are compared, each finding at the level of the file it stands in."""
     if len(reports) > 1:
-        for rule in config.rulebook.rules.values():
+        for rule in filter(lambda rule: compares(rule.check), config.rulebook.rules.values()):
             facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
             for found in diagnose_across(rule, facts, texts.of):
                 yield replace(found, level=config.book(found.place.path).rules[rule.id].level)
@@ -170,8 +243,9 @@ def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Ite
 class _Texts:
     """The texts of a run's files; those that were not kept, because nothing was found in the file alone, are read again."""
 
-    def __init__(self, reports: Iterable[FileReport], sources: Iterable[Source]) -> None:
-        self._known = {report.path: report.text for report in reports if report.text}
+    def __init__(self, reports: Sequence[FileReport], sources: Iterable[Source]) -> None:
+        self._known = {path: page for report in reports for path, page in report.pages.items()}
+        self._known |= {report.path: report.text for report in reports if report.text}
         self._sources = {source.path: source for source in sources}
 
     def of(self, path: str) -> str:
@@ -185,10 +259,11 @@ def _result(
     reports: Sequence[FileReport], found: Sequence[Diagnostic], sieve: Sieve, config: Config, texts: _Texts
 ) -> Result:
     checked = [report.path for report in reports if not report.error]
+    book = config.rulebook if config.archive else _without_archive(config.rulebook)
     told = [comment for report in reports for comment in report.comments]
     sifted = sieve.sift(found, checked, told)
     stay = sifted.stay
-    kept = sieve.baseline.kept(sifted.left, checked, config.rulebook)
+    kept = sieve.baseline.kept(sifted.left, checked, book)
     shown = {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}
     return Result(
         diagnostics=tuple(stay),
@@ -202,9 +277,14 @@ def _result(
         errors=tuple(report.error for report in reports if report.error),
         notices=(
             *(notice for report in reports for notice in report.notices),
-            *sieve.suppressions.unused(sifted.suppressed, checked, config.rulebook, told),
+            *sieve.suppressions.unused(sifted.suppressed, checked, book, told),
             *sieve.baseline.stale(sifted.left, kept),
         ),
         rules=tuple(config.rulebook.rules[rule] for rule in sorted({d.rule for d in stay})),
         fail_on=config.fail_on,
     )
+
+
+def _without_archive(book: Rulebook) -> Rulebook:
+    """The rules that a run without an archive says something about."""
+    return Rulebook(book.rules, book.off | {rule.id for rule in book.rules.values() if seeks(rule.check)})

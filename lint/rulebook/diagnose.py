@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lint.checks.base import CrossCheck, CrossHit, Hit
+from lint.checks.base import CrossHit, Hit, compares, seeks
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
 from lint.edits import apply
 from lint.errors import RuleError, Words
 from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.document import HEADINGS, Document, Place, Span
 from lint.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from lint.archive.search import Archive
 
 _MOST = 150
 """Characters of a sentence that are kept before and after a hit: every hit keeps its own."""
@@ -36,10 +39,17 @@ def diagnose_across(rule: Rule, facts: Mapping[str, Any], text_of: Callable[[str
 
     `text_of` gives the text of a path: checks that compare files leave the texts of their places out.
     """
-    if isinstance(rule.check, CrossCheck):
+    if compares(rule.check):
         for hit in rule.check.compare(facts):
             notes = tuple((_filled(place, text_of), words) for place, words in hit.notes)
             yield _across(rule, hit._replace(place=_filled(hit.place, text_of), notes=notes))
+
+
+def diagnose_printed(rule: Rule, document: Document, archive: Archive) -> Iterator[Diagnostic]:
+    """The rule's diagnostics that come of asking an archive for what of a document was printed before."""
+    if seeks(rule.check):
+        for hit in rule.check.seek(document, archive):
+            yield _across(rule, hit)
 
 
 def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
