@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     copies = Copies(asked.annotate, asked.suggest)
     spare([source.path for source in sources if source.data is None], [*output.paths, *copies.paths])
     if copies.paths:
-        check_copies(copies, sources)
+        sources = check_copies(copies, sources)
     if asked.diff:
         return _diff(sources, config, output, asked.unsafe_fixes)
     if asked.fixes:
@@ -133,12 +134,15 @@ def _suppress(sources: Sequence[Source], config: Config, output: Output, asked: 
 def _write_baseline(sources: Sequence[Source], config: Config, jobs: int | None) -> int:
     """Returns 2 if a file could not be checked: a baseline without its findings is not written."""
     from lint.cli.standing import baseline_file, starting, write_baseline
+    from lint.engine.files import read_bytes
 
-    spare([source.path for source in sources], [str(baseline_file(config))])
+    path = str(baseline_file(config))
+    spare([source.path for source in sources], [path])
+    before = read_bytes(path) if os.path.exists(path) else None
     result = _check(sources, starting(config), jobs)
     tell(result.errors, config)
     if not result.errors:
-        write_baseline(result, config)
+        write_baseline(result, config, before)
     return 2 if result.errors else 0
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lint.errors import ConfigError
+from lint.errors import ConfigError, Words
+from lint.fence import OUTSIDE, is_inside, leads_out, root_of
 from lint.tree import Node, parse_toml, parse_yaml, read_text
 from lint.typed import Reader
 
@@ -47,6 +48,11 @@ class RawConfig:
     def folder(self) -> Path:
         """The folder that the file's paths are relative to."""
         return self.path.parent if self.path else Path.cwd()
+
+    @property
+    def root(self) -> Path:
+        """The folder in which all lies that the file may name: its repository, without one its own."""
+        return root_of(self.folder)
 
     @property
     def chain(self) -> Iterator[RawConfig]:
@@ -89,12 +95,19 @@ def _has_table(path: Path) -> bool:
 
 
 def read(path: Path) -> RawConfig:
-    """The configuration in a file. Raises ConfigError, or ErrorGroup with all of the file's mistakes."""
+    """The configuration in a file that a person named. Raises ConfigError, or ErrorGroup with all of the file's mistakes."""
+    if leads_out(path):
+        raise ConfigError(OUTSIDE, str(path))
     return _read(path)[0]
 
 
 def read_upwards(path: Path) -> RawConfig:
-    """The configuration in a file and those further up the tree, to the first that says `root: true`."""
+    """The configuration in a file that was found, and those further up the tree, to the first that says `root: true`.
+
+    Raises what `read` does.
+    """
+    if not is_inside(path, root_of(path.parent)):
+        raise ConfigError(OUTSIDE, str(path), hint=Words("用 --config 写明", "name it with --config"))
     raw, is_root = _read(path)
     above = None if is_root or os.path.exists(path.parent / ".git") else find(path.parent.parent)
     return RawConfig(raw.path, raw.found, outer=read_upwards(above)) if above else raw

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from lint.config.files import KEYS, RawConfig, read, read_upwards
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Lang, UsageError, Words
+from lint.fence import BY_HAND, OUTSIDE, is_inside
 from lint.rulebook.load import load, read_levels, read_names, relevel
 from lint.rulebook.profile import Profile, apply, without_lower
 from lint.rulebook.rule import Rulebook
@@ -187,9 +188,10 @@ def _profile(layers: _Layers, over: Overrides, book: Rulebook, folders: list[Pat
     if over.profile:
         return apply(Node(over.profile, 0, 0), layers.reader(layers.raw), book, folders, Path.cwd())
     if by_path:
-        return apply(by_path.profile, layers.reader(by_path.raw), book, folders, by_path.raw.folder)
+        raw = by_path.raw
+        return apply(by_path.profile, layers.reader(raw), book, folders, raw.folder, raw.root)
     return layers.read(
-        "profile", lambda reader, node, raw: apply(node, reader, book, folders, raw.folder), Profile(book)
+        "profile", lambda reader, node, raw: apply(node, reader, book, folders, raw.folder, raw.root), Profile(book)
     )
 
 
@@ -200,7 +202,7 @@ def _paths(layers: _Layers, book: Rulebook, folders: list[Path]) -> tuple[ByPath
         pairs = reader.mapping(node, node.value if isinstance(node.value, dict) else ())
         for pattern, profile in pairs.items():
             _try_pattern(reader, node.keys[pattern], pattern)
-            apply(profile, reader, book, folders, raw.folder)
+            apply(profile, reader, book, folders, raw.folder, raw.root)
         return [ByPath(pattern, profile, raw) for pattern, profile in pairs.items()]
 
     return tuple(each for some in layers.every("paths", read) for each in some)
@@ -226,7 +228,9 @@ def _folders(reader: Reader, node: Node, raw: RawConfig) -> list[Path]:
     found = []
     for item in items:
         path = raw.folder / reader.text(item)
-        if not path.is_dir():
+        if not is_inside(path, raw.root):
+            reader.fail(item, OUTSIDE, BY_HAND)
+        elif not path.is_dir():
             reader.fail(item, Words(f"没有规则文件夹“{item.value}”", f"no folder of rules {item.value!r}"))
         found.append(path)
     return found
@@ -257,11 +261,17 @@ def _beside(layers: _Layers, key: str, name: str, *, must: bool = True) -> Path 
     if raw:
         node, reader = raw.found[key], layers.reader(raw)
         path = raw.folder / reader.text(node)
-        if must and isinstance(node.value, str) and not os.path.isfile(path):
+        if not is_inside(path, raw.root):
+            reader.fail(node, OUTSIDE, BY_HAND)
+        elif must and isinstance(node.value, str) and not os.path.isfile(path):
             reader.fail(node, Words(f"没有文件“{node.value}”", f"no file {node.value!r}"))
         return path
-    places = (each.folder / name for each in layers.raw.chain if not each.isolated)
-    return next((path for path in places if os.path.isfile(path)), None)
+    for each in layers.raw.chain:
+        if not each.isolated and os.path.lexists(each.folder / name):
+            if not is_inside(each.folder / name, each.root):
+                raise ConfigError(OUTSIDE, str(each.folder / name))
+            return each.folder / name
+    return None
 
 
 def _origins(raw: RawConfig, over: Overrides) -> dict[str, str]:

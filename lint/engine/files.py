@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
 
+from lint import atomic
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
+from lint.fence import is_inside, leads_out
 from lint.text import readers
 from lint.typed import nearest
 
@@ -68,82 +68,70 @@ def read_bytes(path: str) -> bytes:
         raise SourceError(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), path) from None
 
 
-def write_bytes(path: str, data: bytes, expected: bytes) -> None:
-    """Replace a file's bytes in one step, keeping its permissions and, where the system lets us, its owner; a link stays one.
+def write_bytes(path: str, data: bytes, expected: bytes | None) -> None:
+    """Replace a file's bytes in one step (see `lint.atomic`), or make it where `expected` is None; a link stays one.
 
-    Raises SourceError when the file no longer holds `expected`, or cannot be written; the file is then as it was.
+    Raises SourceError when the file no longer holds `expected`, is there against expectation, or cannot be written; it is
+    then as it was.
     """
-    target = Path(os.path.realpath(path))
-    if read_bytes(path) != expected:
-        raise SourceError(Words("读取之后文件又被改动，未写入", "changed since it was read; not written"), path)
     try:
-        if not os.access(target, os.W_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
-        _replace(target, data)
+        if expected is None:
+            atomic.create(Path(path), data)
+        else:
+            target = Path(os.path.realpath(path))
+            _check_writable(target)
+            atomic.swap(target, data, expected)
+    except FileExistsError:
+        raise SourceError(Words("已有同名文件，未写入", "something has this name; not written"), path) from None
+    except (atomic.Changed, FileNotFoundError):
+        raise SourceError(
+            Words("读取之后文件又被改动，未写入", "changed since it was read; not written"), path
+        ) from None
     except OSError as problem:
-        raise SourceError(Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}"), path) from None
+        raise SourceError(_refused(problem), path) from None
 
 
 def write_report(path: str, data: bytes) -> None:
     """Write a report in one step: the file is whole or as it was. What is no file (/dev/stdout, a pipe) is written into.
 
-    Raises UsageError when it cannot be written.
+    Raises UsageError when it cannot be written, and for a link that leads out of its repository.
     """
     target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
+        _check_writable(target)
         if os.path.exists(path) and not os.path.isfile(path):
             Path(path).write_bytes(data)
+        elif leads_out(Path(path)):
+            raise UsageError(Words("链接通到仓库之外，未写入", "a link leads out of the repository; not written"), path)
         else:
-            _replace(target, data)
+            atomic.replace(target, data)
     except OSError as problem:
-        raise UsageError(Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}"), path) from None
+        raise UsageError(_refused(problem), path) from None
 
 
-def _replace(target: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".copydesk-")
-    temporary = Path(name)
+def write_new(path: Path, text: str, room: Path) -> None:
+    """Make a file, and the folders it is to be in, below `room`. Raises UsageError when it is there, cannot be made, or a link
+    leads out of `room`.
+    """
     try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            _same_owner_and_mode(target, temporary)
-        else:
-            os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+        if not is_inside(path, Path(os.path.realpath(room))):
+            raise UsageError(Words("链接通到别处，未写入", "a link leads elsewhere; not written"), str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.create(path, text.encode())
+    except FileExistsError:
+        raise UsageError(Words("已有同名文件，未写入", "something has this name; not written"), str(path)) from None
+    except OSError as problem:
+        raise UsageError(_refused(problem), str(path)) from None
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name outlast a power cut, where folders can be opened at all; the file itself is safe already."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _check_writable(target: Path) -> None:
+    """Raise PermissionError for a file that may not be written, although another could be put in its place."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
 
 
-def _same_owner_and_mode(target: Path, temporary: Path) -> None:
-    status = target.stat()
-    if hasattr(os, "chown"):
-        with suppress(PermissionError):  # only root may give files away; a group of one's own may be kept
-            os.chown(temporary, -1, status.st_gid)
-            os.chown(temporary, status.st_uid, -1)
-    os.chmod(temporary, status.st_mode & 0o7777)
-
-
-def _umask() -> int:
-    """What the process takes from the permissions of new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _refused(problem: OSError) -> Words:
+    return Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}")
 
 
 def _in_folder(folder: str) -> Iterator[str]:
