@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lint.errors import ConfigError, Words
 from lint.fence import OUTSIDE, is_inside, leads_out, root_of
-from lint.tree import Node, parse_toml, parse_yaml, read_text
+from lint.tree import MOST_BYTES, MOST_TOML, Node, parse_toml, parse_yaml, read_text
 from lint.typed import Reader
 
 FILE_NAME = "copydesk.yml"
@@ -83,14 +83,15 @@ def find(start: Path) -> Path | None:
 def _has_table(path: Path) -> bool:
     """Whether a pyproject.toml means to configure copydesk; one with mistakes does, so that `read` can name them."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_TOML)
     except OSError:
         return False
     if b"copydesk" not in data:
         return False
     try:
-        return parse_toml(data.decode("utf-8-sig"), str(path), TABLE, ConfigError) is not None
-    except (ConfigError, UnicodeDecodeError):
+        return parse_toml(read_text(path, ConfigError, MOST_TOML), str(path), TABLE, ConfigError) is not None
+    except ConfigError:
         return f"[{TABLE}".encode() in data
 
 
@@ -114,8 +115,8 @@ def read_upwards(path: Path) -> RawConfig:
 
 
 def _read(path: Path) -> tuple[RawConfig, bool]:
-    text = read_text(path, ConfigError)
     toml = path.suffix == ".toml"
+    text = read_text(path, ConfigError, MOST_TOML if toml else MOST_BYTES)
     root = parse_toml(text, str(path), TABLE, ConfigError) if toml else parse_yaml(text, str(path), ConfigError)
     reader = Reader(str(path), ConfigError, path.parent)
     found = reader.mapping(root, (*KEYS, ROOT)) if root else {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from lint.config.files import KEYS, RawConfig, read, read_upwards
+from lint.config.patterns import NOTHING, Exclude, read_patterns, try_pattern
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Lang, UsageError, Words
 from lint.fence import BY_HAND, OUTSIDE, is_inside
@@ -41,16 +42,6 @@ class Overrides:
     diff_base: str = ""
     nested: bool = True
     """Whether configuration files in the folders of the copy are looked for."""
-
-
-class Exclude(NamedTuple):
-    """Gitignore patterns of what is not checked, relative to a folder."""
-
-    patterns: tuple[str, ...] = ()
-    folder: Path = Path()
-
-
-NOTHING = Exclude()
 
 
 class ByPath(NamedTuple):
@@ -128,7 +119,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
     """
     layers = _Layers(raw)
     folders = [folder for some in layers.every("rules", _folders) for folder in some] + list(over.rules)
-    exclude = layers.read("exclude", _exclude, NOTHING)
+    exclude = layers.read("exclude", read_patterns, NOTHING)
     fail_on = layers.read("fail-on", lambda reader, node, _: reader.value(Level, node), None)
     lang: Lang = layers.read("lang", lambda reader, node, _: reader.choice(["zh", "en"], str, node), "zh")
     suppressions = _beside(layers, "suppressions", SUPPRESSIONS)
@@ -201,7 +192,7 @@ def _paths(layers: _Layers, book: Rulebook, folders: list[Path]) -> tuple[ByPath
     def read(reader: Reader, node: Node, raw: RawConfig) -> list[ByPath]:
         pairs = reader.mapping(node, node.value if isinstance(node.value, dict) else ())
         for pattern, profile in pairs.items():
-            _try_pattern(reader, node.keys[pattern], pattern)
+            try_pattern(reader, node.keys[pattern], pattern)
             apply(profile, reader, book, folders, raw.folder, raw.root)
         return [ByPath(pattern, profile, raw) for pattern, profile in pairs.items()]
 
@@ -234,25 +225,6 @@ def _folders(reader: Reader, node: Node, raw: RawConfig) -> list[Path]:
             reader.fail(item, Words(f"没有规则文件夹“{item.value}”", f"no folder of rules {item.value!r}"))
         found.append(path)
     return found
-
-
-def _exclude(reader: Reader, node: Node, raw: RawConfig) -> Exclude:
-    """The patterns of `exclude`, each tried here: a bad one is a mistake of its line, not of the files it is held against."""
-    if not isinstance(node.value, list):
-        reader.fail(node, Words("这里应是列表", "expected a list"))
-        return NOTHING
-    for item in node.value:
-        _try_pattern(reader, item, reader.text(item))
-    return Exclude(tuple(str(item.value) for item in node.value), raw.folder)
-
-
-def _try_pattern(reader: Reader, place: Node | tuple[int, int], pattern: str) -> None:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([pattern])
-    except ValueError:
-        reader.fail(place, Words(f"不是 gitignore 式样：“{pattern}”", f"no gitignore pattern: {pattern!r}"))
 
 
 def _beside(layers: _Layers, key: str, name: str, *, must: bool = True) -> Path | None:
