@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -40,7 +41,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
         return watch(asked, chosen, output)
     config = config_of(asked, chosen)
-    sources = sources_of(asked, config)
+    sources, config = sources_of(asked, config)
     config = spread(config, [source.path for source in sources])
     copies = Copies(asked.annotate, asked.suggest)
     spare([source.path for source in sources if source.data is None], [*output.paths, *copies.paths])
@@ -65,13 +66,16 @@ def config_of(asked: Asked, chosen: dict[str, Any]) -> Config:
     return configure(asked.paths, fail_on=asked.fail_on, baseline=asked.baseline, diff_base=asked.diff_base, **chosen)
 
 
-def sources_of(asked: Asked, config: Config) -> list[Source]:
-    """The copy to check; that there is none must not pass for nothing being wrong with it."""
-    from lint.engine.files import SUFFIXES, discover
+def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
+    """The copy to check, and the configuration with what it excludes; that there is no copy must not pass for nothing being
+    wrong with it.
+    """
+    from lint.engine.files import SUFFIXES, survey
     from lint.engine.run import Source
 
     named = [path for path in asked.paths if path != STDIN]
-    sources = [Source(file) for file in discover(named, config.exclude.patterns, config.exclude.folder)]
+    found = survey(named, config.exclude.patterns, config.exclude.folder)
+    sources = [Source(file) for file in found.files]
     if STDIN in asked.paths:
         sources.append(Source(asked.stdin_filename, sys.stdin.buffer.read()))
     if not sources:
@@ -84,7 +88,7 @@ def sources_of(asked: Asked, config: Config) -> list[Source]:
                 f"folders give {kinds} files, without hidden, git-ignored and excluded ones; name other files themselves",
             ),
         )
-    return sources
+    return sources, replace(config, taken=config.taken._replace(excluded=found.excluded))
 
 
 def _check(sources: Sequence[Source], config: Config, jobs: int | None) -> Result:

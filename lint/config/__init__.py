@@ -4,6 +4,7 @@ from lint.config.files import FILE_NAME, KEYS, RawConfig, find, read, read_upwar
 from lint.config.patterns import Exclude
 from lint.config.resolve import BASELINE, SUPPRESSIONS, Config, Overrides, configured, resolve
 from lint.config.spread import spread
+from lint.config.taken import Taken
 
 __all__ = [
     "BASELINE",
@@ -14,6 +15,7 @@ __all__ = [
     "Exclude",
     "Overrides",
     "RawConfig",
+    "Taken",
     "configured",
     "find",
     "read",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from lint.config.files import KEYS, RawConfig, read, read_upwards
 from lint.config.patterns import NOTHING, Exclude, read_patterns, try_pattern
+from lint.config.taken import NOTHING_TAKEN, Taken, taken
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Lang, UsageError, Words
 from lint.fence import BY_HAND, OUTSIDE, is_inside
@@ -78,6 +79,8 @@ class Config:
     books: Mapping[str, Rulebook] = field(default_factory=dict)
     said: tuple[RawConfig, Overrides] = (RawConfig(), Overrides())
     """What the configuration was made of."""
+    taken: Taken = NOTHING_TAKEN
+    """What the configuration files took away."""
 
     def book(self, path: str) -> Rulebook:
         """The rulebook that holds for a file of the run."""
@@ -145,6 +148,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
         tuple(folders),
         () if over.profile else paths,
         said=(raw, over),
+        taken=taken(_bare(over, book, folders), chosen) if raw.path else NOTHING_TAKEN,
     )
 
 
@@ -157,6 +161,15 @@ def configured(path: Path | None, over: Overrides = Overrides()) -> Config:
     if path is None:
         return resolve(RawConfig(isolated=not over.nested), over)
     return resolve(read_upwards(path) if over.nested else read(path), over)
+
+
+def _bare(over: Overrides, book: Rulebook, folders: Sequence[Path]) -> Rulebook:
+    """The rules that the command line alone would choose; `book` is what all folders of rules give."""
+    book = book if len(folders) == len(over.rules) else load(over.rules)
+    reader = Reader("", ConfigError)
+    name = Node(over.profile or "", 0, 0)
+    profile = apply(name, reader, book, over.rules, Path.cwd()) if over.profile else Profile(book)
+    return without_lower(_choose(profile.book, over.select, over.ignore), profile.least)
 
 
 def _rules(layers: _Layers, over: Overrides, profile: Profile) -> Rulebook:

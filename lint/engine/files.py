@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from errno import EACCES
 from pathlib import Path
+from typing import NamedTuple
 
 from lint import atomic
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
-from lint.fence import is_inside, leads_out
+from lint.fence import OUTSIDE, is_inside, leads_out, root_of
 from lint.text import readers
 from lint.typed import nearest
 
@@ -40,24 +41,49 @@ def relative(path: str, folder: Path) -> str:
     return found.replace(os.sep, "/")
 
 
+class Found(NamedTuple):
+    """The files to check, and how many of the folders given are excluded."""
+
+    files: list[str]
+    excluded: int
+
+
 def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
+    """The files of `survey`."""
+    return survey(paths, exclude, root).files
+
+
+def survey(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> Found:
     """The files to check, each once, in the order given and sorted within a folder.
 
     Folders give their files of copy, without hidden ones, what git ignores, and what the gitignore patterns of `exclude`
-    (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there.
+    (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there,
+    SourceError for a file of a folder that is a link out of its repository.
     """
     excluded = excluder(exclude, root or Path.cwd())
     found: dict[str, str] = {}
+    left = 0
     for path in paths:
         if os.path.isdir(path):
-            files = [file for file in _in_folder(path) if not excluded(file)]
+            listed = list(_in_folder(path))
+            files = [file for file in listed if not excluded(file)]
+            left += len(listed) - len(files)
+            _keep_inside(files, root_of(Path(os.path.realpath(path))))
         elif os.path.exists(path):
             files = [path]
         else:
             raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
         for file in files:
             found.setdefault(os.path.realpath(file), file)
-    return list(found.values())
+    return Found(list(found.values()), left)
+
+
+def _keep_inside(files: Iterable[str], root: Path) -> None:
+    """A link out of a repository must neither be read nor pass for nothing."""
+    for file in files:
+        if os.path.islink(file) and not is_inside(Path(file), root):
+            hint = Words("写明文件名就查，用 exclude 排除就不查", "name the file to have it checked, or exclude it")
+            raise SourceError(OUTSIDE, file, hint=hint)
 
 
 def read_bytes(path: str) -> bytes:
