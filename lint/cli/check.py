@@ -102,18 +102,19 @@ def _check(sources: Sequence[Source], config: Config, jobs: int | None) -> Resul
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
     """Returns 1 if something would change, 2 if a file could not be read."""
     from lint.cli.console import console
-    from lint.cli.fixing import show_diff
+    from lint.cli.fixing import show_diff, tell_held
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
     said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
+    tell_held(done.held, config.lang)
     return 2 if done.errors else int(done.count > 0)
 
 
 def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:
     """Fix, then check what is left: that decides the exit status."""
-    from lint.cli.fixing import fix
+    from lint.cli.fixing import fix, tell_held
 
     if asked.interactive:
         from lint.cli.interactive import review
@@ -123,6 +124,7 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
     said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
+    tell_held(done.held, config.lang)
     return _show_left(done.sources, done.errors, config, output, asked.jobs)
 
 

@@ -1,0 +1,119 @@
+"""Edits made together and looked at before they stay: what would bring new findings as grave as those it mends is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lint.diagnostic import Diagnostic, Edit, Level
+from lint.edits import apply, choose, moved
+from lint.engine.run import check_document
+from lint.engine.sieve import Sieve
+from lint.rulebook.rule import Rulebook
+from lint.text import readers
+from lint.text.document import Span
+
+MOST_PASSES = 100
+LIGHTEST_FIRST = tuple(reversed(Level))
+
+
+class Wanted(NamedTuple):
+    """An edit, the level of the finding that it mends, and that finding's fingerprint."""
+
+    edit: Edit
+    level: Level
+    id: str
+
+
+@dataclass
+class Mender:
+    """A text, what is found in it, and what is done about it; `go_on` is that of `check_document`."""
+
+    path: str
+    text: str
+    rulebook: Rulebook
+    sieve: Sieve
+    go_on: Callable[[], object] | None = None
+    count: int = 0
+    _held: set[str] = field(default_factory=set)
+    """Fingerprints of findings whose edits would do harm to the text as it was."""
+
+    def __post_init__(self) -> None:
+        self._found = self._look(self.text, self.sieve)
+
+    @property
+    def held(self) -> int:
+        """How many edits are held back."""
+        return len(self._held)
+
+    def settle(self, unsafe: bool) -> None:
+        """Make edits until none is left that can be made. What was held back is tried again once the others are made: done
+        a second time, nothing changes.
+        """
+        seen, fresh = {self.text}, True
+        for _ in range(MOST_PASSES):
+            before, wanted = self.count, self._wanted(unsafe)
+            if not wanted and fresh:
+                return
+            if not wanted:
+                self._held, fresh = set(), True
+                continue
+            self._make(wanted)
+            if self.count > before:
+                fresh = False
+                if self.text in seen:  # a rule that undoes what it did
+                    return
+                seen.add(self.text)
+
+    def _wanted(self, unsafe: bool) -> list[Wanted]:
+        """The edits that can be made together, in the order of the text."""
+        about = {
+            d.fix.edit.trimmed(self.text): d
+            for d in reversed(self._found)
+            if d.fix and (d.fix.safe or unsafe) and d.fingerprint not in self._held
+        }
+        return [Wanted(edit, about[edit].level, about[edit].fingerprint) for edit in choose(about, self.text)]
+
+    def _make(self, wanted: Sequence[Wanted]) -> int:
+        """Make edits, or those of them that do no harm; returns by how much the text has grown."""
+        edits = [each.edit for each in wanted]
+        text, sieve = apply(edits, self.text), self.sieve.after(self.path, edits)
+        found = self._look(text, sieve)
+        if not any(self._new(found, edits, min((each.level for each in wanted), key=LIGHTEST_FIRST.index))):
+            grown = len(text) - len(self.text)
+            self.text, self.sieve, self._found = text, sieve, found
+            self.count += len(edits)
+            return grown
+        if len(wanted) == 1:
+            self._held.add(wanted[0].id)
+            return 0
+        cut = _widest_gap(edits)
+        grown = self._make(wanted[:cut])
+        return grown + self._make([each._replace(edit=_shifted(each.edit, grown)) for each in wanted[cut:]])
+
+    def _new(self, found: Sequence[Diagnostic], edits: Sequence[Edit], least: Level) -> Iterator[Diagnostic]:
+        """The findings of a level or above that had no like, where they are, before the edits were made."""
+        places: dict[str, list[Span]] = {}
+        for old, span in zip(self._found, moved((d.place.span for d in self._found), edits), strict=True):
+            places.setdefault(old.rule, []).append(span)
+        for new in found:
+            start, end = new.place.span
+            known = any(span.start <= end and start <= span.end for span in places.get(new.rule, ()))
+            if not known and new.level.at_least(least):
+                yield new
+
+    def _look(self, text: str, sieve: Sieve) -> list[Diagnostic]:
+        document = readers.from_text(self.path, text)
+        return sieve.stay(check_document(document, self.rulebook, self.go_on), document, self.rulebook)
+
+
+def _widest_gap(edits: Sequence[Edit]) -> int:
+    """Where to part edits about in the middle: those that stand near each other belong together, as two quotes do."""
+    quarter = len(edits) // 4
+    cuts = range(max(1, quarter), max(2, len(edits) - quarter))
+    return max(cuts, key=lambda cut: edits[cut].span.start - edits[cut - 1].span.end)
+
+
+def _shifted(edit: Edit, by: int) -> Edit:
+    return Edit(Span(edit.span.start + by, edit.span.end + by), edit.text)
