@@ -89,6 +89,9 @@ def _run() -> int:
         _complain(problem.to(LANG))
     except BrokenPipeError:  # the reader of a pipe went away; nothing is wrong with the job
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:  # the disk, a folder that is gone: what we do not expect, but no mistake of ours
+        name, why = problem.filename, problem.strerror or str(problem)
+        _complain(f"{os.fsdecode(name)}: {why}" if isinstance(name, str | bytes) else why)
     except Exception:
         traceback.print_exc()
         _complain(

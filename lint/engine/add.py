@@ -92,7 +92,7 @@ def carry(document: Document, diagnostics: Iterable[Diagnostic], reason: str) ->
 
 def add_aside(diagnostics: Iterable[Diagnostic], side: Path, rulebook: Rulebook, reason: str) -> None:
     """Add findings to the side file, which is made if there is none; its own words stay. Raises what `add` does."""
-    before = side.read_bytes() if side.exists() else None
+    before = read_bytes(str(side)) if side.exists() else None
     text = read_text(side, ConfigError) if before is not None else ""
     new = {_entry(diagnostic, side, reason): None for diagnostic in diagnostics}
     data = _with_entries(text, list(new), side, rulebook).encode()
