@@ -15,6 +15,8 @@ from lint.text import readers
 from lint.text.document import Span
 
 MOST_PASSES = 100
+ROOM = 10_000
+"""Characters by which fixes may make a text longer than twice its length: no rule that means well does."""
 LIGHTEST_FIRST = tuple(reversed(Level))
 
 
@@ -49,13 +51,15 @@ class Mender:
 
     def settle(self, unsafe: bool) -> None:
         """Make edits until none is left that can be made. What was held back is tried again once the others are made: done
-        a second time, nothing changes.
+        a second time, nothing changes. Rules that come to no end leave the text as it was.
         """
-        seen, fresh = {self.text}, True
+        first, seen, fresh = self.text, {self.text}, True
         for _ in range(MOST_PASSES):
             before, wanted = self.count, self._wanted(unsafe)
             if not wanted and fresh:
                 return
+            if len(self.text) > 2 * len(first) + ROOM:
+                break
             if not wanted:
                 self._held, fresh = set(), True
                 continue
@@ -65,6 +69,8 @@ class Mender:
                 if self.text in seen:  # a rule that undoes what it did
                     return
                 seen.add(self.text)
+        self.text, self.count = first, 0
+        self._held = {each.id for each in wanted}
 
     def _wanted(self, unsafe: bool) -> list[Wanted]:
         """The edits that can be made together, in the order of the text."""
