@@ -19,6 +19,10 @@ SUFFIXES = (".txt", *readers.READERS)
 """Files that are taken from a folder; a file that is named itself is checked whatever its name."""
 
 
+MOST_BYTES = 64 << 20
+"""Of a file: a newspaper of a year, as text, has less."""
+
+
 class RealPaths:
     """Where paths lead, each looked up once."""
 
@@ -87,9 +91,15 @@ def _keep_inside(files: Iterable[str], root: Path) -> None:
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file; raises SourceError when it cannot be read."""
+    """The bytes of a file; raises SourceError when it cannot be read, or is larger than any copy is."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise SourceError(
+                Words(f"超过 {MOST_BYTES >> 20} MB，不读", f"larger than {MOST_BYTES >> 20} MB; not read"), path
+            )
+        return data
     except OSError as problem:
         raise SourceError(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), path) from None
 

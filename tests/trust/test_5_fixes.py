@@ -53,7 +53,11 @@ def brought(before: list[Diagnostic], after: list[Diagnostic], edits: list[Edit]
         new
         for new in after
         if not any(
-            old.rule == new.rule and span.start <= new.place.span.end and new.place.span.start <= span.end
+            old.rule == new.rule
+            and (
+                old.place.text == new.place.text
+                or (span.start <= new.place.span.end and new.place.span.start <= span.end)
+            )
             for old, span in places
         )
     ]
