@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
 LONGEST = 2000
-"""Characters of a message, which may quote what somebody wrote; longer ones are cut."""
+"""Characters of a message, which may quote what somebody wrote; longer ones are cut in the middle."""
 
 
 class Words(NamedTuple):
@@ -43,7 +43,8 @@ class CopydeskError(Exception):
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]}…{text[-half:]}"
 
 
 class UsageError(CopydeskError):
