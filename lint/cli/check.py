@@ -77,7 +77,7 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
     found = survey(named, config.exclude.patterns, config.exclude.folder)
     sources = [Source(file) for file in found.files]
     if STDIN in asked.paths:
-        sources.append(Source(asked.stdin_filename, sys.stdin.buffer.read()))
+        sources.append(Source(asked.stdin_filename, _standard_input()))
     if not sources:
         kinds = "、".join(SUFFIXES)
         raise UsageError(
@@ -89,6 +89,14 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
             ),
         )
     return sources, replace(config, taken=config.taken._replace(excluded=found.excluded))
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as problem:
+        why = problem.strerror
+        raise SourceError(Words(f"标准输入读不了：{why}", f"standard input cannot be read: {why}")) from None
 
 
 def _check(sources: Sequence[Source], config: Config, jobs: int | None) -> Result:

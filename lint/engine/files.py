@@ -37,12 +37,19 @@ class RealPaths:
 
 
 def relative(path: str, folder: Path) -> str:
-    """A path as a file in `folder` names it: with slashes, and absolute only where there is no way from one to the other."""
+    """A path as a file in `folder` names it: with slashes, absolute only where there is no way from one to the other, and in
+    the characters of UTF-8, whatever the system's locale takes them for.
+    """
     try:
         found = os.path.relpath(path, os.path.realpath(folder))
     except ValueError:  # another drive of Windows
         found = path
-    return found.replace(os.sep, "/")
+    return os.fsencode(found.replace(os.sep, "/")).decode("utf-8", "surrogateescape")
+
+
+def local(name: str) -> str:
+    """What a file calls another (see `relative`), as the system takes it."""
+    return os.fsdecode(name.encode("utf-8", "surrogateescape"))
 
 
 class Found(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 
-
 _NO_PROGRAMS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 """The settings of a repository that would start programs of its own."""
 
