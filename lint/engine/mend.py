@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic, Edit, Level
@@ -100,18 +102,30 @@ class Mender:
 
     def _new(self, found: Sequence[Diagnostic], edits: Sequence[Edit], least: Level) -> Iterator[Diagnostic]:
         """The findings of a level or above that had no like, where they are, before the edits were made."""
-        places: dict[str, list[Span]] = {}
+        spans: dict[str, list[Span]] = {}
         for old, span in zip(self._found, moved((d.place.span for d in self._found), edits), strict=True):
-            places.setdefault(old.rule, []).append(span)
+            spans.setdefault(old.rule, []).append(span)
+        places = {rule: _Places(some) for rule, some in spans.items()}
         for new in found:
-            start, end = new.place.span
-            known = any(span.start <= end and start <= span.end for span in places.get(new.rule, ()))
-            if not known and new.level.at_least(least):
+            if new.level.at_least(least) and not (new.rule in places and places[new.rule].touch(new.place.span)):
                 yield new
 
     def _look(self, text: str, sieve: Sieve) -> list[Diagnostic]:
         document = readers.from_text(self.path, text)
         return sieve.stay(check_document(document, self.rulebook, self.go_on), document, self.rulebook)
+
+
+class _Places:
+    """Spans, asked whether one of them touches another span."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = [*accumulate((span.end for span in ordered), max)]
+
+    def touch(self, span: Span) -> bool:
+        count = bisect_right(self._starts, span.end)
+        return count > 0 and self._ends[count - 1] >= span.start
 
 
 def _widest_gap(edits: Sequence[Edit]) -> int:
