@@ -43,12 +43,12 @@ def try_pattern(reader: Reader, place: Node | tuple[int, int], pattern: str) -> 
     from pathspec import GitIgnoreSpec
 
     parts = pattern.split("/")
-    if parts.count("**") > MOST_FOLDERS or any(part.count("*") > MOST_STARS for part in parts):
-        words = Words(
-            f"一项里的 ** 至多 {MOST_FOLDERS} 个，两个 / 之间的 * 至多 {MOST_STARS} 个",
-            f"at most {MOST_FOLDERS} of **, and {MOST_STARS} of * between two slashes",
-        )
-        reader.fail(place, words)
+    many = Words(f"星号太多，匹配会很慢：“{pattern}”", f"too many stars: {pattern!r}")
+    if parts.count("**") > MOST_FOLDERS:
+        reader.fail(place, many, Words(f"最多 {MOST_FOLDERS} 个 **", f"no more than {MOST_FOLDERS} of **"))
+        return
+    if any(part.count("*") > MOST_STARS for part in parts if part != "**"):
+        reader.fail(place, many, Words(f"一段里最多 {MOST_STARS} 个 *", f"no more than {MOST_STARS} in a part"))
         return
     try:
         GitIgnoreSpec.from_lines([pattern])
