@@ -108,7 +108,7 @@ def check_(
     asked = Asked(paths or (".",), format_, outputs, archive=str(archive), fail_on="suggestion", color=color)
     output = Output(format_, color, False, targets(outputs))
     config = config_of(asked, chosen)
-    sources = sources_of(asked, config)
+    sources, config = sources_of(asked, config)
     config = _only_archive(spread(config, [source.path for source in sources]))
     spare([source.path for source in sources if source.data is None], output.paths)
     result = check(sources, config, asked)

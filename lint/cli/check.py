@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -40,12 +42,12 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
         return watch(asked, chosen, output)
     config = config_of(asked, chosen)
-    sources = sources_of(asked, config)
+    sources, config = sources_of(asked, config)
     config = spread(config, [source.path for source in sources])
     copies = Copies(asked.annotate, asked.suggest)
     spare([source.path for source in sources if source.data is None], [*output.paths, *copies.paths])
     if copies.paths:
-        check_copies(copies, sources)
+        sources = check_copies(copies, sources)
     if asked.diff:
         return _diff(sources, config, output, asked.unsafe_fixes)
     if asked.fixes:
@@ -72,15 +74,18 @@ def config_of(asked: Asked, chosen: dict[str, Any]) -> Config:
     )
 
 
-def sources_of(asked: Asked, config: Config) -> list[Source]:
-    """The copy to check; that there is none must not pass for nothing being wrong with it."""
-    from lint.engine.files import SUFFIXES, discover
+def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
+    """The copy to check, and the configuration with what it excludes; that there is no copy must not pass for nothing being
+    wrong with it.
+    """
+    from lint.engine.files import SUFFIXES, survey
     from lint.engine.run import Source
 
     named = [path for path in asked.paths if path != STDIN]
-    sources = [Source(file) for file in discover(named, config.exclude.patterns, config.exclude.folder)]
+    found = survey(named, config.exclude.patterns, config.exclude.folder)
+    sources = [Source(file) for file in found.files]
     if STDIN in asked.paths:
-        sources.append(Source(asked.stdin_filename, sys.stdin.buffer.read()))
+        sources.append(Source(asked.stdin_filename, _standard_input()))
     if not sources:
         kinds = "、".join(SUFFIXES)
         raise UsageError(
@@ -91,7 +96,15 @@ def sources_of(asked: Asked, config: Config) -> list[Source]:
                 f"folders give {kinds} files, without hidden, git-ignored and excluded ones; name other files themselves",
             ),
         )
-    return sources
+    return sources, replace(config, taken=config.taken._replace(excluded=found.excluded))
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as problem:
+        why = problem.strerror
+        raise SourceError(Words(f"标准输入读不了：{why}", f"standard input cannot be read: {why}")) from None
 
 
 def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
@@ -106,18 +119,19 @@ def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
     """Returns 1 if something would change, 2 if a file could not be read."""
     from lint.cli.console import console
-    from lint.cli.fixing import show_diff
+    from lint.cli.fixing import show_diff, tell_held
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
     said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
+    tell_held(done.held, config.lang)
     return 2 if done.errors else int(done.count > 0)
 
 
 def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:
     """Fix, then check what is left: that decides the exit status."""
-    from lint.cli.fixing import fix
+    from lint.cli.fixing import fix, tell_held
 
     if asked.interactive:
         from lint.cli.interactive import review
@@ -127,6 +141,7 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
     said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
+    tell_held(done.held, config.lang)
     return _show_left(done.sources, done.errors, config, output, asked)
 
 
@@ -142,12 +157,15 @@ def _suppress(sources: Sequence[Source], config: Config, output: Output, asked: 
 def _write_baseline(sources: Sequence[Source], config: Config, asked: Asked) -> int:
     """Returns 2 if a file could not be checked: a baseline without its findings is not written."""
     from lint.cli.standing import baseline_file, starting, write_baseline
+    from lint.engine.files import read_bytes
 
-    spare([source.path for source in sources], [str(baseline_file(config))])
+    path = str(baseline_file(config))
+    spare([source.path for source in sources], [path])
+    before = read_bytes(path) if os.path.exists(path) else None
     result = check(sources, starting(config), asked)
     tell(result.errors, config)
     if not result.errors:
-        write_baseline(result, config)
+        write_baseline(result, config, before)
     return 2 if result.errors else 0
 
 

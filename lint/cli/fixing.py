@@ -15,7 +15,7 @@ from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
-from lint.errors import SourceError, Words
+from lint.errors import Lang, SourceError, Words
 from lint.report.safe import safe
 from lint.report.wording import counted
 from lint.text import readers
@@ -31,6 +31,8 @@ class Fixing:
     sources: list[Source] = field(default_factory=list)
     count: int = 0
     files: int = 0
+    held: int = 0
+    """Fixes that are held back: each would bring a finding as grave as the one it mends."""
     errors: list[SourceError] = field(default_factory=list)
 
     @property
@@ -40,6 +42,16 @@ class Fixing:
             f"{self.count} 处（{self.files} 个文件）",
             f"{counted(self.count, 'place')} in {counted(self.files, 'file')}",
         )
+
+
+def tell_held(held: int, lang: Lang) -> None:
+    """Say on standard error that fixes were held back."""
+    if held:
+        said = Words(
+            f"注意：{held} 处没有改：改了会生出新的差错",
+            f"notice: {counted(held, 'place')} left as they are: a fix would bring a new finding",
+        )
+        click.echo(said.to(lang), err=True)
 
 
 def fix(sources: Sequence[Source], config: Config, *, unsafe: bool) -> Fixing:
@@ -88,5 +100,6 @@ def _each(
             else:
                 done.count += fixed.count
                 done.files += fixed.count > 0
+                done.held += fixed.held
                 yield source, fixed
             advance(source.path)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic
-from lint.engine.files import RealPaths, relative
+from lint.engine.files import RealPaths, local, relative
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.rulebook.rule import Rulebook
 from lint.tree import parse_yaml, quoted, read_text
@@ -122,7 +122,7 @@ class Baseline:
     def _files(self, entry: Known) -> list[str]:
         """The file of an entry, and the one beside it."""
         names = [entry.file, entry.beside] if entry.beside else [entry.file]
-        return [self._real.of(os.path.join(os.path.dirname(self.path), name)) for name in names]
+        return [self._real.of(os.path.join(os.path.dirname(self.path), local(name))) for name in names]
 
     @cached_property
     def _real(self) -> RealPaths:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from lint.diagnostic import Diagnostic
-from lint.edits import LINE, apply, choose
+from lint.edits import LINE
 from lint.engine.files import read_bytes, write_bytes
-from lint.engine.run import check_document
+from lint.engine.mend import Mender
 from lint.engine.sieve import Sieve
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
 
-MOST_PASSES = 10
 ALL = Sieve()
 """Lets every finding stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A text before and after its fixes, and how many were made."""
+    """A text before and after its fixes, how many were made, and how many held back because they would do harm."""
 
     path: str
     before: str
     after: str
     count: int
+    held: int = 0
 
     def diff(self) -> str:
         """The change as a unified diff that `git apply` takes; "" if there is none. Lines end at \\n only, as they do in git."""
@@ -47,17 +46,12 @@ def fix_text(
 ) -> Fixed:
     """The text with every fix made that may be: safe ones, with `unsafe` the others too, of what the sieve lets stay.
 
-    `go_on` is that of `check_document`.
+    A fix that would bring a new finding of its own level or a graver one is held back. To fix the result again changes
+    nothing. `go_on` is that of `check_document`.
     """
-    now, count = text, 0
-    for _ in range(MOST_PASSES):
-        document = readers.from_text(path, now)
-        found = sieve.stay(check_document(document, rulebook, go_on), document, rulebook)
-        edits = choose((d.fix.edit for d in _fixable(found, unsafe) if d.fix), now)
-        if not edits:
-            break
-        now, count, sieve = apply(edits, now), count + len(edits), sieve.after(path, edits)
-    return Fixed(path, text, now, count)
+    mender = Mender(path, text, rulebook, sieve, go_on)
+    mender.settle(unsafe)
+    return Fixed(path, text, mender.text, mender.count, mender.held)
 
 
 def fix_document(document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False) -> Fixed:
@@ -75,7 +69,3 @@ def fix_file(path: str, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = Fals
     if fixed.after != fixed.before and write:
         write_bytes(path, document.encoding.encode(fixed.after), data)
     return fixed
-
-
-def _fixable(diagnostics: Iterable[Diagnostic], unsafe: bool) -> Iterable[Diagnostic]:
-    return (d for d in diagnostics if d.fix and (d.fix.safe or unsafe))

@@ -272,6 +272,7 @@ def _result(
         suppressed=len(sifted.suppressed),
         known=tuple(sifted.known),
         kept=tuple(kept),
+        taken=config.taken,
         untouched=len(sifted.untouched),
         texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from lint.checks.base import CrossHit, Hit, compares, seeks
@@ -17,6 +18,8 @@ from lint.text.sentences import sentences
 if TYPE_CHECKING:
     from lint.archive.search import Archive
 
+MOST_READ_AGAIN = 4_000_000
+"""Characters of a document with markup that are read again for its fixes; a finding beyond has its fix when others are made."""
 _MOST = 150
 """Characters of a sentence that are kept before and after a hit: every hit keeps its own."""
 _MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
@@ -140,8 +143,15 @@ def _made(edit: Edit, wanted: Edit, document: Document) -> Edit | None:
     found = Edit(span, edit.text)
     if _is_among_words(found, document.text):
         return found
+    if next(document.fact(_readings)) * len(document.text) > MOST_READ_AGAIN:
+        return None
     after = document.again(apply([found], document.text))
     return found if after == apply([wanted], document.flow) else None
+
+
+def _readings(_document: Document) -> Iterator[int]:
+    """Counts how often a document was read again."""
+    return count()
 
 
 def _is_among_words(edit: Edit, source: str) -> bool:
