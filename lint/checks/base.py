@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
+from functools import cache
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeGuard, runtime_checkable
 
 from lint.errors import Words
 from lint.text.document import Document, Place, Span
@@ -65,3 +66,13 @@ class CrossCheck(Protocol):
     def compare(self, facts: Mapping[str, Any]) -> Iterable[CrossHit]:
         """The hits over all documents; `facts` by path, in the order of the run."""
         ...
+
+
+def compares(check: Check) -> TypeGuard[CrossCheck]:
+    """Whether a check also compares documents. A protocol takes long to ask, so each kind is asked once."""
+    return _is_cross(type(check))
+
+
+@cache
+def _is_cross(kind: type[Check]) -> bool:
+    return issubclass(kind, CrossCheck)

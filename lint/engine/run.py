@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares
 from lint.config import Config
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.comments import Comment, comments
@@ -95,7 +95,7 @@ def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> Fi
     except CopydeskError as error:
         return FileReport(source.path, error=error)
     found = check_document(document, rulebook)
-    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
+    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if compares(rule.check)}
     text = document.text if found else ""
     return FileReport(source.path, tuple(found), text, document.characters, facts, told, document.notices)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
 from lint.engine.files import RealPaths
@@ -79,7 +79,7 @@ class Suppressions:
         real = RealPaths()
         files = {real.of(path) for path in checked}
         alone = len(files) < 2
-        active = {rule.id for rule in rulebook.active if not (alone and isinstance(rule.check, CrossCheck))}
+        active = {rule.id for rule in rulebook.active if not (alone and compares(rule.check))}
         gone = _grouped(((real.of(d.place.path), d.rule), d) for d in suppressed)
         places = [
             (self.path, line)

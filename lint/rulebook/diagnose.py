@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from lint.checks.base import CrossCheck, CrossHit, Hit
+from lint.checks.base import CrossHit, Hit, compares
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
 from lint.edits import apply
 from lint.errors import RuleError, Words
@@ -36,7 +36,7 @@ def diagnose_across(rule: Rule, facts: Mapping[str, Any], text_of: Callable[[str
 
     `text_of` gives the text of a path: checks that compare files leave the texts of their places out.
     """
-    if isinstance(rule.check, CrossCheck):
+    if compares(rule.check):
         for hit in rule.check.compare(facts):
             notes = tuple((_filled(place, text_of), words) for place, words in hit.notes)
             yield _across(rule, hit._replace(place=_filled(hit.place, text_of), notes=notes))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
 from lint.errors import RuleError, Words
@@ -77,7 +77,7 @@ def findings(rule: Rule, texts: list[str]) -> list[list[Diagnostic]]:
     """What the rule says of each text, all taken as files of one run."""
     documents = [plain.from_text(str(number), text) for number, text in enumerate(texts)]
     per_file = [sorted(diagnose(rule, document), key=lambda d: d.place.span) for document in documents]
-    if isinstance(rule.check, CrossCheck) and len(texts) > 1:
+    if compares(rule.check) and len(texts) > 1:
         facts = {document.path: rule.check.gather(document) for document in documents}
         texts_of = {document.path: document.text for document in documents}
         for diagnostic in diagnose_across(rule, facts, texts_of.__getitem__):
