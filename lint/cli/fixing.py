@@ -6,17 +6,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import click
 from rich.console import Console
 from rich.text import Text
 
+from lint.cli.console import write_patch
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
 from lint.errors import SourceError, Words
-from lint.report.safe import safe
 from lint.report.wording import counted
 from lint.text import readers
 
@@ -59,11 +58,11 @@ def show_diff(sources: Sequence[Source], config: Config, console: Console, *, un
     for _source, fixed in _each(sources, config, done, unsafe=unsafe, write=False):
         patch = fixed.diff() if fixed else ""
         if not console.is_terminal:
-            click.echo(patch, nl=False)
+            write_patch(patch)
             continue
         for line in patch.split("\n")[:-1]:
             color = next((color for sign, color in COLORS.items() if line.startswith(sign)), "")
-            console.print(Text(safe(line), color), soft_wrap=True)
+            console.print(Text(line, color), soft_wrap=True)
     return done
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import click
 
 from lint.checks import KINDS
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_rules, configure, shared
 from lint.cli.trial import command as trial
@@ -90,9 +91,9 @@ def test(names: tuple[str, ...], **chosen: Any) -> int:
         failures += conflicts(rules, known)
         failures += conflicts((rule for rule in known if rule.id not in tested), rules)
     for failure in failures:
-        click.echo(f"{failure.path}:{failure.line}: {failure.rule}: {failure.words.to(config.lang)}")
+        echo(f"{failure.path}:{failure.line}: {failure.rule}: {failure.words.to(config.lang)}")
     examples = sum(len(rule.examples) for rule in rules)
-    click.echo(
+    echo(
         Words(
             f"{len(rules)} 条规则，{examples} 个示例，{len(failures)} 处不符",
             f"{len(rules)} rules, {examples} examples, {len(failures)} failures",
@@ -144,7 +145,7 @@ def new(rule_id: str, kind: str, folder: str) -> None:
         raise UsageError(Words("文件已存在，未改动", "the file exists; left as it is"), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(skeleton(kind), encoding="utf-8")
-    click.echo(
+    echo(
         say(
             f"已写入 {path}\n改好后检验：copydesk rules test {path}",
             f"wrote {path}\nprove it: copydesk rules test {path}",
