@@ -14,7 +14,7 @@ from starlette.routing import Route
 from lint.errors import Words
 from lint.serve import asked, work
 from lint.serve.desk import Desk
-from lint.serve.limits import received
+from lint.serve.limits import Take, received
 from lint.serve.page import asset
 from lint.serve.refusal import Refused
 from lint.version import __version__
@@ -23,7 +23,8 @@ _JSON = "application/json"
 _NO_JSON = Words("请求须是 application/json", "requests must be application/json")
 _NO_RULE = Words("没有这条规则", "no such rule")
 
-Endpoint = Callable[[Request], Awaitable[Response]]
+Endpoint = Callable[[Request, Take], Awaitable[Response]]
+"""Answers a request; told of the bytes that it takes."""
 
 
 class Api:
@@ -41,14 +42,14 @@ class Api:
             *(Route(f"/api/{name}", self._answering(answer), methods=["GET"]) for name, answer in gets.items()),
         ]
 
-    def _answering(self, endpoint: Endpoint) -> Endpoint:
-        """The endpoint as one of a crowd, its refusals told."""
+    def _answering(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+        """The endpoint with room for what it is sent, its refusals told."""
 
         @wraps(endpoint)
         async def answer(request: Request) -> Response:
             try:
-                with self._desk.crowd.joined():
-                    return await endpoint(request)
+                with self._desk.room.lent() as take:
+                    return await endpoint(request, take)
             except Refused as no:
                 later = {"retry-after": "1"} if no.status == 503 else {}
                 return JSONResponse(no.told(), no.status, headers=later)
@@ -57,19 +58,19 @@ class Api:
 
         return answer
 
-    async def _check(self, request: Request) -> Response:
-        wanted = asked.to_check(await self._body(request), [*self._profiles], self._desk.limits)
+    async def _check(self, request: Request, take: Take) -> Response:
+        wanted = asked.to_check(await self._body(request, take), [*self._profiles], self._desk.limits)
         return _ready(await self._desk.do(work.check, wanted))
 
-    async def _read(self, request: Request) -> Response:
-        wanted = asked.to_read(await self._body(request), [*self._profiles])
+    async def _read(self, request: Request, take: Take) -> Response:
+        wanted = asked.to_read(await self._body(request, take), [*self._profiles])
         return _ready(await self._desk.do(work.read_file, wanted))
 
-    async def _annotate(self, request: Request) -> Response:
-        wanted = asked.to_annotate(await self._body(request), [*self._profiles])
+    async def _annotate(self, request: Request, take: Take) -> Response:
+        wanted = asked.to_annotate(await self._body(request, take), [*self._profiles])
         return _ready(await self._desk.do(work.annotated, wanted))
 
-    async def _rule(self, request: Request) -> Response:
+    async def _rule(self, request: Request, _take: Take) -> Response:
         query = request.query_params
         under = asked.under(query.get("profile", ""), query.get("lang", "zh"), [*self._profiles])
         found = await self._desk.do(work.rule, request.path_params["rule"], under)
@@ -77,21 +78,21 @@ class Api:
             raise Refused(404, _NO_RULE)
         return _ready(found)
 
-    async def _about(self, _request: Request) -> Response:
+    async def _about(self, _request: Request, _take: Take) -> Response:
         listed = [{"name": name, "title": title} for name, title in self._profiles.items()]
         return JSONResponse({"version": __version__, "usual": self._usual, "profiles": listed})
 
-    async def _description(self, _request: Request) -> Response:
+    async def _description(self, _request: Request, _take: Take) -> Response:
         described: dict[str, Any] = json.loads(asset("openapi.json"))
         described["info"]["version"] = __version__
         described["components"]["schemas"]["Profile"]["enum"] = ["", *self._profiles]
         return JSONResponse(described)
 
-    async def _body(self, request: Request) -> bytes:
+    async def _body(self, request: Request, take: Take) -> bytes:
         """The body of a POST. A page of another site cannot send this type without asking first, and is told no."""
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _JSON:
             raise Refused(415, _NO_JSON)
-        return await received(request.stream(), request.headers.get("content-length"), self._desk.limits)
+        return await received(request.stream(), request.headers.get("content-length"), self._desk.limits, take)
 
 
 def _ready(text: str) -> Response:

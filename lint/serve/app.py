@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import cast
 
 import anyio
 import uvicorn
@@ -19,6 +22,7 @@ from lint.errors import UsageError, Words
 from lint.rulebook.profile import DEFAULT, titles
 from lint.serve import page
 from lint.serve.api import Api
+from lint.serve.connection import Connection
 from lint.serve.desk import Desk
 from lint.serve.guard import Guard
 from lint.serve.limits import USUAL, Limits
@@ -58,16 +62,18 @@ def listen(port: int) -> socket.socket:
         raise UsageError(words, hint=hint) from None
 
 
-def run(app: Starlette, listening: socket.socket) -> None:
+def run(app: Starlette, listening: socket.socket, limits: Limits = USUAL) -> None:
     """Serve until interrupted."""
     settings = uvicorn.Config(
         app,
+        http=cast("type[asyncio.Protocol]", partial(Connection, limits=limits)),
         access_log=False,
         log_level="warning",
         server_header=False,
         proxy_headers=False,
         ws="none",
-        timeout_keep_alive=30,
+        timeout_keep_alive=int(limits.idle),
+        loop="asyncio",
     )
     uvicorn.Server(settings).run(sockets=[listening])
 

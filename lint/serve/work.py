@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVarTuple, Unpack
 
 from lint.config import Config, Overrides, configured
 from lint.engine.run import Source, check_sources
-from lint.errors import Lang
+from lint.errors import Lang, Words
 from lint.report import card, json_report
 from lint.report.word import annotate, track
 from lint.rulebook.measured import measured
 from lint.rulebook.profile import levels
 from lint.rulebook.rule import Example, Rule
 from lint.serve import asked
+from lint.serve.limits import Limits
+from lint.serve.refusal import Refused
+
+Args = TypeVarTuple("Args")
+_MUCH = Words("差错太多或稿件太大，请分开检查", "too many findings or too large; check it in parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,26 @@ class House:
     over: Overrides = field(default_factory=Overrides)
 
 
+def bounded(limits: Limits, work: Callable[[House, Unpack[Args]], str], house: House, *arguments: *Args) -> str:
+    """What `work` gives, within the memory and the length that one request may take. Raises Refused beyond."""
+    _bound_memory(limits.memory)
+    try:
+        told = work(house, *arguments)
+    except MemoryError:
+        raise Refused(422, _MUCH) from None
+    if len(told) > limits.answer:
+        raise Refused(422, _MUCH)
+    return told
+
+
+def _bound_memory(most: int) -> None:
+    """Have this process fail rather than the machine; Windows knows no such bound."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
 @cache
 def config_of(house: House, profile: str) -> Config:
     """The configuration under a profile; the house's own for "". Raises ConfigError, RuleError or UsageError."""
@@ -35,9 +62,9 @@ def config_of(house: House, profile: str) -> Config:
     return configured(house.path, over)
 
 
-def warm(house: House) -> None:
+def warm(house: House) -> str:
     """Have the rules at hand before somebody waits for them."""
-    check(house, asked.Check(asked.Under("", "zh"), (("_.txt", "全县河长制度日趋完善。"),)))
+    return check(house, asked.Check(asked.Under("", "zh"), (("_.txt", "全县河长制度日趋完善。"),)))
 
 
 def check(house: House, wanted: asked.Check) -> str:
