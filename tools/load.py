@@ -3,7 +3,8 @@
 python -m tools.load --clients 200 --seconds 120
 
 Starts a server of its own on this machine, and says how many answers came, how many were errors, how long they took, and how
-the memory of the server and its processes went.
+the memory of the server and its processes went. Nobody pauses: so many clients wait in one queue, and a client waits for
+all others once, clients / answers a second. `--clients 1` tells what one editor waits.
 """
 
 from __future__ import annotations
@@ -95,12 +96,11 @@ def report(done: Sequence[Done], memory: Sequence[int], broken: int, seconds: fl
     took = sorted(one.took for one in done)
     errors = broken + sum(one.status != 200 for one in done)
     ranks = ", ".join(f"p{rank} {took[min(len(took) - 1, len(took) * rank // 100)]:.2f} s" for rank in (50, 95, 99))
-    half = len(memory) // 2
+    start, middle, end = (held // 1024 for held in (memory[0], memory[len(memory) // 2], memory[-1]))
     return (
-        f"{len(done)} answers, {len(done) / seconds:.0f} a second, {errors} errors; "
-        f"the server's own time {1000 * busy / len(done):.0f} ms an answer\n{ranks}, longest {took[-1]:.2f} s\n"
-        f"memory: {memory[0] // 1024} MiB at first, {max(memory[:half]) // 1024} at most in the first half, "
-        f"{max(memory[half:]) // 1024} in the second, {memory[-1] // 1024} at last"
+        f"{len(done)} requests, {len(done) / seconds:.0f} a second, {errors} errors; "
+        f"the server's own time {1000 * busy / len(done):.0f} ms each\n{ranks}, longest {took[-1]:.2f} s\n"
+        f"memory: {start} MiB at the start, {middle} in the middle, {end} at the end, {max(memory) // 1024} at most"
     )
 
 

@@ -64,6 +64,17 @@ def closes_within(connection: socket.socket, seconds: float, act: Callable[[], o
     return False
 
 
+def test_the_second_piece_of_an_answer_does_not_wait_for_the_first(server: Running) -> None:
+    """Nagle's algorithm would have each answer on an open connection take 40 ms longer than the work."""
+    took = []
+    with httpx.Client(base_url=server.address, timeout=PATIENCE) as client:
+        for _ in range(10):
+            began = time.monotonic()
+            client.get("/api/profiles")
+            took.append(time.monotonic() - began)
+    assert min(took[2:]) < 0.03
+
+
 @pytest.mark.parametrize("begun", [b"", b"P", HEAD % 1, b"\r\n" * 100])
 def test_connections_without_a_request_are_closed(server: Running, begun: bytes) -> None:
     with connected(server) as connection:
