@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -14,6 +13,7 @@ import click
 from lint.checks.base import seeks
 from lint.cli.asked import Asked
 from lint.cli.check import check, config_of, sources_of
+from lint.cli.console import echo, write
 from lint.cli.language import LANG, say
 from lint.cli.options import shared, start_of
 from lint.cli.showing import Output, show, spare, targets
@@ -21,6 +21,7 @@ from lint.cli.usage import Group, help_and_language
 from lint.config import Config, spread
 from lint.errors import CopydeskError, UsageError, Words
 from lint.report import FORMATS
+from lint.report.json_text import to_text
 from lint.report.wording import counted
 from lint.rulebook.rule import Rulebook
 
@@ -74,12 +75,12 @@ def add(archive: Path, paths: tuple[str, ...], name: str | None, day: str | None
     done = [(edition(named, day), folder, files) for named, folder, files in _editions(paths, name)]
     found = [(what, add(archive, what, _stories(folder, files, problems))) for what, folder, files in done]
     for problem in problems:
-        click.echo(say("错误：", "error: ") + problem.to(LANG), err=True)
+        echo(say("错误：", "error: ") + problem.to(LANG), err=True)
     if format_ == "json":
         _json([{"edition": what.name, "date": what.date, **asdict(each)} for what, each in found])
     else:
         for what, each in found:
-            click.echo(_added(what, each))
+            echo(_added(what, each))
     return 2 if problems else 0
 
 
@@ -132,7 +133,7 @@ def report(archive: Path, most: int, format_: str) -> None:
         _json(_as_json(found))
         return
     for line in _page(archive, found):
-        click.echo(line)
+        echo(line)
 
 
 @command.command("remove", help=say("从档案里去掉一期。", "Take an edition out of an archive."))
@@ -224,7 +225,7 @@ def _tell(done: Done, verb: Words, format_: str) -> None:
     if done.unchanged or done.replaced:
         zh += f"；已有 {done.unchanged} 篇，另有 {done.replaced} 篇内容不同，保留原有的"
         en += f"; {done.unchanged} were there, {done.replaced} differ and stayed as they were"
-    click.echo(say(zh, en))
+    echo(say(zh, en))
 
 
 def _page(archive: Path, found: Holdings) -> Iterator[str]:
@@ -261,4 +262,4 @@ def _as_json(found: Holdings) -> dict[str, Any]:
 
 
 def _json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    write(to_text(value, indent=2))

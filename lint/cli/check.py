@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint.cli.asked import STDIN, Asked, asked_for, options
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.cli.remembering import memory
@@ -124,7 +125,7 @@ def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: boo
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
     said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
-    click.echo(said.to(config.lang), err=True)
+    echo(said.to(config.lang), err=True)
     tell_held(done.held, config.lang)
     return 2 if done.errors else int(done.count > 0)
 
@@ -140,7 +141,7 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
     else:
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
     said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
-    click.echo(said.to(config.lang), err=True)
+    echo(said.to(config.lang), err=True)
     tell_held(done.held, config.lang)
     return _show_left(done.sources, done.errors, config, output, asked)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from lint.cli.console import write
 from lint.cli.language import say
 from lint.cli.usage import help_and_language
 
@@ -22,4 +23,4 @@ def command(shell: str) -> None:
 
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(group, {}, "copydesk", "_COPYDESK_COMPLETE").source())
+    write(kind(group, {}, "copydesk", "_COPYDESK_COMPLETE").source() + "\n")

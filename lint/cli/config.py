@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.config import KEYS, Config, spread
@@ -29,7 +30,7 @@ def command(path: str, **chosen: Any) -> None:
     config = configure((path,), **chosen)
     book = spread(config, [path]).book(path) if Path(path).is_file() else config.rulebook
     for words in page(replace(config, rulebook=book)):
-        click.echo(words)
+        echo(words)
 
 
 def page(config: Config) -> Iterator[str]:

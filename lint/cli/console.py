@@ -1,4 +1,7 @@
-"""The one rich Console: copy is shown as it is, never read as markup, emoji codes or things to highlight."""
+"""The one way out to the screen: whatever is said goes through `lint.report.safe`, only reports for machines go as they are.
+
+Copy is never read as markup, emoji codes or things to highlight.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,14 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from stat import S_ISREG
 from typing import IO, TYPE_CHECKING
+
+import click
+
+from lint.cli.language import say
+from lint.errors import Words
+from lint.report.safe import COMMAND, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,6 +24,39 @@ if TYPE_CHECKING:
 PIPE_CELLS = 100
 """How wide we draw where there is no window to measure and COLUMNS says nothing."""
 LINES = 25
+CIS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Variables by which continuous integration is known."""
+NO_PATCH = Words(
+    "注意：稿件里有会被持续集成当成命令的文字，已改用记号显示；要能用的补丁请写进文件：--diff > 文件",
+    "notice: the copy holds what a CI would take for commands, shown with signs; for a patch write to a file: --diff > FILE",
+)
+
+
+def echo(text: str = "", *, err: bool = False) -> None:
+    """Say something on standard output or standard error."""
+    click.echo(shown(text), err=err)
+
+
+def write(report: str, stream: IO[str] | None = None) -> None:
+    """Write a text whose format is its own safety, by default to standard output."""
+    click.echo(report, nl=False, file=stream)
+
+
+def write_patch(patch: str) -> None:
+    """Write a patch as it is: its lines are those of the files.
+
+    Not where a CI would take one of them for a command: in its log a pull request could command it. A file is no log.
+    """
+    if any(name in os.environ for name in CIS) and COMMAND.search(patch) and not _is_file(sys.stdout):
+        echo(say(*NO_PATCH), err=True)
+        patch = shown(patch)
+    write(patch)
+
+
+def _is_file(stream: IO[str]) -> bool:
+    with suppress(OSError, ValueError):
+        return S_ISREG(os.fstat(stream.fileno()).st_mode)
+    return False
 
 
 def console(color: str = "auto", file: IO[str] | None = None) -> Console:
@@ -21,12 +64,12 @@ def console(color: str = "auto", file: IO[str] | None = None) -> Console:
 
     A console that is not a terminal has the width that COLUMNS or we choose, but lines are not broken there.
     """
-    from rich.console import Console
+    from lint.cli.screen import Screen
 
     target = file or sys.stdout
     terminal = target.isatty()
     colored = color == "always" or (color == "auto" and _wanted(terminal, os.environ))
-    return Console(
+    return Screen(
         file=target,
         markup=False,
         emoji=False,

@@ -6,17 +6,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import click
 from rich.console import Console
 from rich.text import Text
 
+from lint.cli.console import echo, write_patch
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
 from lint.errors import Lang, SourceError, Words
-from lint.report.safe import safe
 from lint.report.wording import counted
 from lint.text import readers
 
@@ -51,7 +50,7 @@ def tell_held(held: int, lang: Lang) -> None:
             f"注意：{held} 处没有改：改了会生出新的差错",
             f"notice: {counted(held, 'place')} left as they are: a fix would bring a new finding",
         )
-        click.echo(said.to(lang), err=True)
+        echo(said.to(lang), err=True)
 
 
 def fix(sources: Sequence[Source], config: Config, *, unsafe: bool) -> Fixing:
@@ -71,11 +70,11 @@ def show_diff(sources: Sequence[Source], config: Config, console: Console, *, un
     for _source, fixed in _each(sources, config, done, unsafe=unsafe, write=False):
         patch = fixed.diff() if fixed else ""
         if not console.is_terminal:
-            click.echo(patch, nl=False)
+            write_patch(patch)
             continue
         for line in patch.split("\n")[:-1]:
             color = next((color for sign, color in COLORS.items() if line.startswith(sign)), "")
-            console.print(Text(safe(line), color), soft_wrap=True)
+            console.print(Text(line, color), soft_wrap=True)
     return done
 
 

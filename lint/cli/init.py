@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import click
 
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.usage import help_and_language
 from lint.config import FILE_NAME
@@ -79,7 +80,7 @@ def command(
         ci or _ask(say("持续集成", "Continuous integration"), usual_ci(room), yes, [*CI, NO_CI]),
     )
     for line in begin(room, answers):
-        click.echo(line)
+        echo(line)
 
 
 def usual_ci(room: Path) -> str:

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from lint.cli.console import echo
 from lint.cli.language import LANG, say
 from lint.cli.usage import Group, complaint, help_and_language
 from lint.errors import CopydeskError
@@ -44,7 +45,7 @@ class Commands(Group):
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(f"copydesk {__version__}")
+        echo(f"copydesk {__version__}")
         ctx.exit()
 
 
@@ -117,7 +118,7 @@ def _run() -> int:
         name, why = problem.filename, problem.strerror or str(problem)
         _complain(f"{os.fsdecode(name)}: {why}" if isinstance(name, str | bytes) else why)
     except Exception:
-        traceback.print_exc()
+        echo(traceback.format_exc().rstrip("\n"), err=True)
         _complain(
             say(
                 f"copydesk {__version__} 内部错误：请把以上内容报告给开发者",
@@ -128,7 +129,5 @@ def _run() -> int:
 
 
 def _complain(text: str) -> None:
-    from lint.report.safe import safe_lines
-
-    for line in safe_lines(text).split("\n"):
-        click.echo(say("错误：", "error: ") + line if line else "", err=True)
+    for line in text.split("\n"):
+        echo(say("错误：", "error: ") + line if line else "", err=True)

@@ -15,6 +15,7 @@ from lint.cli.usage import help_and_language
 from lint.config import Config, Overrides, configured, find
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, UsageError, Words
+from lint.report.safe import safe
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -36,9 +37,9 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
     before, comma, last = incomplete.rpartition(",") if isinstance(param, click.Option) else ("", "", incomplete)
     names = {rule.id: rule.title.to(chosen(sys.argv, os.environ) or "zh") for rule in book.rules.values()}
     return [
-        CompletionItem(f"{before}{comma}{name}", help=title)
+        CompletionItem(f"{before}{comma}{name}", help=safe(title))
         for name, title in (dict.fromkeys(book.families, "") | names).items()
-        if name.startswith(last)
+        if name.startswith(last) and name == safe(name)
     ]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import click
 
 from lint.checks import KINDS
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_rules, configure, shared
 from lint.cli.trial import command as trial
@@ -94,9 +95,9 @@ def test(names: tuple[str, ...], **chosen: Any) -> int:
         failures += conflicts(rules, known)
         failures += conflicts((rule for rule in known if rule.id not in tested), rules)
     for failure in failures:
-        click.echo(f"{failure.path}:{failure.line}: {failure.rule}: {failure.words.to(config.lang)}")
+        echo(f"{failure.path}:{failure.line}: {failure.rule}: {failure.words.to(config.lang)}")
     examples = sum(len(rule.examples) for rule in rules)
-    click.echo(
+    echo(
         Words(
             f"{len(rules)} 条规则，{examples} 个示例，{len(failures)} 处不符",
             f"{len(rules)} rules, {examples} examples, {len(failures)} failures",
@@ -147,7 +148,7 @@ def new(rule_id: str, kind: str, folder: str | None) -> None:
     if os.path.lexists(path):
         raise UsageError(Words("文件已存在，未改动", "the file exists; left as it is"), str(path))
     write_new(path, skeleton(kind), Path(folder) if folder else Path.cwd())
-    click.echo(
+    echo(
         say(
             f"已写入 {path}\n改好后检验：copydesk rules test {path}",
             f"wrote {path}\nprove it: copydesk rules test {path}",

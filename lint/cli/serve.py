@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import asked, shared
 from lint.config import configured
@@ -44,7 +45,7 @@ def command(port: int, opens: bool, **chosen: Any) -> int:
         port = listening.getsockname()[1]
         app = application(House(path, over), config, port)
         address = f"http://{ADDRESS}:{port}/"
-        click.echo(say(f"在浏览器里打开 {address}　按 Ctrl+C 结束", f"Open {address} in a browser; Ctrl+C ends it"))
+        echo(say(f"在浏览器里打开 {address}　按 Ctrl+C 结束", f"Open {address} in a browser; Ctrl+C ends it"))
         if opens:
             click.launch(address)
         run(app, listening)

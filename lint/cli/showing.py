@@ -9,12 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-import click
-
+from lint.cli.console import echo, write
 from lint.config import Config
 from lint.errors import CopydeskError, Lang, UsageError, Words
 from lint.report import FORMATS, text_report
-from lint.report.safe import safe_lines
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -81,7 +79,7 @@ def show(result: Result, config: Config, output: Output, stream: IO[str] | None 
 
         render(result, config.lang, console(output.color, stream))
     else:
-        click.echo(text_report(output.format)(result, config.lang), nl=False, file=stream)
+        write(text_report(output.format)(result, config.lang), stream)
         _tell_left_out(result, config.lang)
     if output.statistics:
         from lint.cli.console import console
@@ -96,14 +94,14 @@ def _tell_left_out(result: Result, lang: Lang) -> None:
     from lint.report.wording import left_out
 
     if parts := [words.to(lang) for words in left_out(result)]:
-        click.echo(NOTICE.to(lang) + ("，" if lang == "zh" else ", ").join(parts), err=True)
+        echo(NOTICE.to(lang) + ("，" if lang == "zh" else ", ").join(parts), err=True)
 
 
 def tell(problems: Iterable[CopydeskError], config: Config, kind: Words = ERROR) -> None:
     """Say what went wrong, on standard error."""
     for problem in problems:
-        for line in safe_lines(problem.to(config.lang)).split("\n"):
-            click.echo(kind.to(config.lang) + line, err=True)
+        for line in problem.to(config.lang).split("\n"):
+            echo(kind.to(config.lang) + line, err=True)
 
 
 def _target(value: str) -> Target:

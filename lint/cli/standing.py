@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
+from lint.cli.console import echo
 from lint.config import BASELINE, SUPPRESSIONS, Config
 from lint.errors import SourceError, UsageError, Words
 from lint.report.safe import safe
@@ -35,7 +34,7 @@ def _suppress(config: Config, side: Path, reason: str, result: Result) -> tuple[
     places = "、".join(safe(place) for place in done.places)
     said = Words(f"已屏蔽 {done.count} 处（写入 {places}）", f"suppressed: {counted(done.count, 'finding')} ({places})")
     nothing = Words("没有可屏蔽的", "nothing to suppress")
-    click.echo((said if done.count else nothing).to(config.lang), err=True)
+    echo((said if done.count else nothing).to(config.lang), err=True)
     return replace(config, suppressions=side if side.exists() else None), done.errors
 
 
@@ -71,4 +70,4 @@ def write_baseline(result: Result, config: Config, before: bytes | None) -> None
     kept = sum(entry.count for entry in result.kept)
     said = Words(f"基线 {path}：{len(found)} 处", f"baseline {path}: {counted(len(found), 'finding')}")
     more = Words(f"，另有未查的 {kept} 处照旧", f", {kept} more of what was not checked") if kept else Words("", "")
-    click.echo(said.to(config.lang) + more.to(config.lang), err=True)
+    echo(said.to(config.lang) + more.to(config.lang), err=True)

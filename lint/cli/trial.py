@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import configure, shared
 from lint.config import Config
@@ -78,8 +79,8 @@ def command(rule: str, corpus: tuple[str, ...], context: int, sample: int, seed:
     config = configure(corpus, **chosen)
     result = try_rules(named((rule,), config.rulebook.rules), corpus, config)
     for problem in result.errors:
-        click.echo(safe(problem.to(config.lang)), err=True)
+        echo(problem.to(config.lang), err=True)
     for line in lines(result, context, sample, seed):
-        click.echo(line)
-    click.echo(tally(result, config.lang))
+        echo(line)
+    echo(tally(result, config.lang))
     return 2 if result.errors else 0

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from lint.cli.console import echo
 from lint.cli.language import say
 from lint.errors import UsageError, Words
 
@@ -32,7 +33,7 @@ class Group(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
-            click.echo(ctx.get_help())
+            echo(ctx.get_help())
             ctx.exit()
         return super().parse_args(ctx, args)
 

@@ -10,11 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from lint.cli.asked import Asked
 from lint.cli.check import config_of, sources_of
-from lint.cli.console import console
+from lint.cli.console import console, echo
 from lint.cli.progress import progress
 from lint.cli.showing import Output, show, tell
 from lint.config import BASELINE, SUPPRESSIONS, Config, find, spread
@@ -52,7 +50,7 @@ def watch(asked: Asked, chosen: dict[str, Any], output: Output) -> int:
         for changed in session.saves():
             session.again(changed)
     except KeyboardInterrupt:
-        click.echo(err=True)
+        echo(err=True)
     return session.status
 
 
@@ -71,7 +69,7 @@ class _Session:
         show(self._result, self._config, self._output)
         files = len(self._sources)
         said = Words(f"守着 {files} 个文件，Ctrl-C 结束", f"watching {files} files; Ctrl-C ends it")
-        click.echo(said.to(self._config.lang), err=True)
+        echo(said.to(self._config.lang), err=True)
 
     def saves(self) -> Iterator[set[str]]:
         """The real paths of files saved together, again and again; begins anew when the settings change what is watched."""

@@ -6,8 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
+from lint.cli.console import echo
 from lint.config import Config
 from lint.errors import UsageError, Words
 
@@ -69,4 +68,4 @@ def _tell(left: int, what: Words, config: Config) -> None:
             f"注意：{left} 处{what.zh}：在脚注、页眉、页脚或文本框里，跨段落，或者与别的修订重叠",
             f"notice: {left} {what.en}: in notes, headers, footers or text boxes, over paragraphs, or in other changes",
         )
-        click.echo(where.to(config.lang), err=True)
+        echo(where.to(config.lang), err=True)

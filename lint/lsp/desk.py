@@ -19,6 +19,7 @@ from lint.lsp.checking import Checked, check, fixes
 from lint.lsp.configs import Configs
 from lint.lsp.diagnostics import diagnostics
 from lint.lsp.opened import Opened, in_thread
+from lint.report.safe import safe_lines
 
 logger = logging.getLogger(__name__)
 
@@ -105,4 +106,6 @@ class Desk:
         known = said in self._complaints.values()
         self._complaints[uri] = said
         if not known:
-            self._server.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"copydesk: {said}"))
+            self._server.window_show_message(
+                types.ShowMessageParams(types.MessageType.Error, f"copydesk: {safe_lines(said)}")
+            )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lint.diagnostic import Diagnostic
 from lint.engine.result import Result
 from lint.errors import Lang, Words
-from lint.report.safe import safe
+from lint.report.safe import safe, shown
 from lint.report.wording import LEVELS
 from lint.text.document import Place
 
@@ -72,5 +72,5 @@ def _at(place: Place) -> str:
 
 
 def _cell(value: str) -> str:
-    shown = safe(value)
-    return f"'{shown}" if shown.lstrip(" \u3000").startswith(_ACTING) else shown
+    text = shown(safe(value))
+    return f"'{text}" if text.lstrip(" \u3000").startswith(_ACTING) else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from hashlib import blake2b
@@ -11,6 +10,7 @@ from typing import Any
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.result import Result
 from lint.errors import Lang
+from lint.report.json_text import to_text
 from lint.report.wording import told
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.SUGGESTION: "info"}
@@ -23,7 +23,7 @@ def render(result: Result, lang: Lang) -> str:
     for diagnostic in result.diagnostics:
         entries.append(_entry(diagnostic, seen[diagnostic.fingerprint], lang))
         seen[diagnostic.fingerprint] += 1
-    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return to_text(entries)
 
 
 def _entry(d: Diagnostic, before: int, lang: Lang) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from lint.diagnostic import Diagnostic, Fix, Related
 from lint.engine.result import Result
 from lint.errors import Lang
+from lint.report.json_text import to_text
 from lint.text.document import Place
 from lint.version import __version__
 
@@ -27,7 +27,7 @@ def render(result: Result, lang: Lang) -> str:
         "errors": [{"path": error.path, "message": error.to(lang)} for error in result.errors],
         "summary": {**levels, **_left_out(result)},
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return to_text(whole)
 
 
 def _left_out(result: Result) -> dict[str, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.result import Result
 from lint.errors import Lang
+from lint.report.json_text import to_text
 from lint.report.wording import told
 from lint.text.document import LineIndex, Span
 from lint.version import HOME
@@ -22,7 +22,7 @@ def render(result: Result, lang: Lang) -> str:
         "source": {"name": "copydesk", "url": HOME},
         "diagnostics": [_diagnostic(d, files[d.place.path], lang) for d in result.diagnostics],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return to_text(whole)
 
 
 class _File:

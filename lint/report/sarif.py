@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,8 @@ from urllib.parse import quote
 from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import CopydeskError, Lang, Words
+from lint.report.json_text import to_text
+from lint.report.safe import safe_lines
 from lint.report.wording import LANGS
 from lint.rulebook.rule import Rule
 from lint.text.document import LineIndex, Place, Position, Span
@@ -36,7 +37,7 @@ def render(result: Result, lang: Lang) -> str:
         "newlineSequences": ["\r\n", "\r", "\n"],
         "results": [_result(d, order[d.rule], texts[d.place.path], lang) for d in result.diagnostics],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return to_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _driver(result: Result, lang: Lang) -> dict[str, Any]:
@@ -53,9 +54,9 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     source = Words(f"依据：{rule.source}", f"Source: {rule.source}").to(lang)
     return {
         "id": rule.id,
-        "shortDescription": {"text": rule.title.to(lang)},
-        "fullDescription": {"text": rule.why.to(lang)},
-        "help": {"text": f"{rule.why.to(lang)}\n{source}"},
+        "shortDescription": _message(rule.title.to(lang)),
+        "fullDescription": _message(rule.why.to(lang)),
+        "help": _message(f"{rule.why.to(lang)}\n{source}"),
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
         "properties": {"tags": [rule.family], "points": rule.points},
     }
@@ -70,7 +71,7 @@ def _invocation(result: Result, lang: Lang) -> dict[str, Any]:
 
 
 def _notification(problem: CopydeskError, level: str, lang: Lang) -> dict[str, Any]:
-    said: dict[str, Any] = {"level": level, "message": {"text": problem.to(lang)}}
+    said: dict[str, Any] = {"level": level, "message": _message(problem.to(lang))}
     if problem.path:
         said["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(problem.path)}}]
     return said
@@ -81,7 +82,7 @@ def _result(d: Diagnostic, index: int, lines: LineIndex, lang: Lang) -> dict[str
         "ruleId": d.rule,
         "ruleIndex": index,
         "level": _LEVELS[d.level],
-        "message": {"text": d.message.to(lang)},
+        "message": _message(d.message.to(lang)),
         "locations": [_location(d.place)],
         "partialFingerprints": {"copydesk/v1": d.fingerprint},
         "properties": {"points": d.points},
@@ -101,17 +102,22 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _related(number: int, related: Related, lang: Lang) -> dict[str, Any]:
-    return {"id": number, **_location(related.place), "message": {"text": related.message.to(lang)}}
+    return {"id": number, **_location(related.place), "message": _message(related.message.to(lang))}
 
 
 def _fix(fix: Fix, path: str, lines: LineIndex, lang: Lang) -> dict[str, Any]:
     span, text = fix.edit
     change = {"deletedRegion": _region_of(span, lines), "insertedContent": {"text": text}}
     return {
-        "description": {"text": (_FIX if text else _DROP).to(lang).format(text)},
+        "description": _message((_FIX if text else _DROP).to(lang).format(text)),
         "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [change]}],
         "properties": {"safe": fix.safe},
     }
+
+
+def _message(text: str) -> dict[str, str]:
+    """A text for people. Viewers would make a link of `[…](…)` (SARIF 3.11.6)."""
+    return {"text": safe_lines(text).replace("](", "] (")}
 
 
 def _region_of(span: Span, lines: LineIndex) -> dict[str, int]:

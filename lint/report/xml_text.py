@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from lint.report.safe import safe
+from lint.report.safe import markup, safe
 
 
 def add(parent: Element, tag: str, **attributes: object) -> Element:
@@ -14,6 +14,7 @@ def add(parent: Element, tag: str, **attributes: object) -> Element:
 
 
 def to_text(root: Element) -> str:
-    """The whole document, indented."""
+    """The whole document, indented, in which a CI that logs it finds no command."""
     ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    text = markup(ElementTree.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

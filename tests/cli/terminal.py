@@ -58,6 +58,11 @@ class Terminal:
         os.close(self._ours)
 
     @property
+    def written(self) -> str:
+        """All that was written so far, as it was."""
+        return self._written.decode(errors="replace").replace("\r\n", "\n")
+
+    @property
     def shown(self) -> str:
         """All that was written so far, without colours."""
         return ANSI.sub("", self._written.decode(errors="replace")).replace("\r\n", "\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any, NewType
 
-from lint.report.safe import ACTING, safe
+from lint.report.safe import ACTING, markup, safe
 
 Html = NewType("Html", str)
 """Text that is HTML already. Only this module makes it out of text that is not."""
@@ -18,7 +18,7 @@ _VOID = frozenset({"input", "meta"})
 
 def escaped(text: str) -> Html:
     """A text as HTML for an element or an attribute, each character that would act in a browser shown as a sign."""
-    return Html(escape(safe(text)))
+    return Html(markup(escape(safe(text))))
 
 
 def copy_text(text: str) -> Html:
@@ -50,7 +50,7 @@ def block(tag: str, /, *children: Html, **attributes: str | int | bool | None) -
 def data(value: Any) -> Html:
     """Data for a script: JSON in ASCII that holds no `<`, so that nothing in it ends the element."""
     text = json.dumps(value, separators=(",", ":"))
-    for sign in "<>&":
+    for sign in "<>&#":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Html(text)
 

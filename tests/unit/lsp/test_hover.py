@@ -17,7 +17,7 @@ def test_page_has_the_words_of_explain_and_no_markup_of_the_rule_s_own(tmp_path:
         tmp_path, {"typo/x": {"why": '"*见* <b>体例</b> [三](http://x.invalid) `a`"', "title": '"# 街_名_"'}}
     )
     shown = page(book.rules["typo/x"], {}, "zh")
-    assert shown.startswith("### # 街\\_名\\_\n`typo/x` · 错误\n")
+    assert shown.startswith("### \\# 街\\_名\\_\n`typo/x` · 错误\n")
     assert "\\*见\\* \\<b\\>体例\\</b\\> \\[三\\](http://x.invalid) \\`a\\`\n" in shown
     assert "- **依据** 本社体例\n" in shown
     assert "```text\n庙会在▶南锣街◀举行。\n→ 庙会在南箩街举行。\n```" in shown
