@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -15,12 +16,49 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST_BYTES = 10_000_000
 
 
+CLOCK = """
+import time
+real = time.time
+time.time = lambda: real() + 86_400 * 400
+"""
+"""A Python that begins with this lives four hundred days later."""
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
     subprocess.run([sys.executable, "-m", "build", "--outdir", str(out), str(ROOT)], check=True, capture_output=True)
     assert len(list(out.glob("*.tar.gz"))) == 1
     return next(out.glob("*.whl"))
+
+
+def built(folder: Path, umask: int, **environment: str) -> bytes:
+    """The wheel of the checkout copied to a folder, its files in another order and of another day."""
+    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE", ".gitignore", "rules", "lint"):
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        else:
+            shutil.copy2(source, target)
+    for path in folder.rglob("*"):
+        os.utime(path, (umask * 10_000_000, umask * 10_000_000))
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, umask=umask, check=True, capture_output=True)
+    (wheel,) = (folder / "dist").glob("*.whl")
+    return wheel.read_bytes()
+
+
+def test_the_wheel_is_the_same_bytes_wherever_and_whenever_it_is_built(tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "sitecustomize.py").write_text(CLOCK, encoding="utf-8")
+    one = built(tmp_path / "here", 0o022, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    other = built(
+        tmp_path / "a long way" / "稿", 0o077, PYTHONHASHSEED="2", TZ="Asia/Shanghai", LC_ALL="C", PYTHONPATH=str(later)
+    )
+    assert one == other
+    assert len(one) > 1_000_000
 
 
 def test_wheel_holds_rules_words_and_types_and_is_small(wheel: Path) -> None:

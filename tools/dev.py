@@ -6,52 +6,44 @@ python3 tools/dev.py test     install into .venv and run all tests
 python3 tools/dev.py ci       all tests, linters, type checks, rule proofs, the documentation (what CI runs)
 python3 tools/dev.py docs     build the documentation into docs/site; a link that leads nowhere fails
 python3 tools/dev.py measure  how much is found in planted and published slips, against the committed figures; needs ../shared
+
+python3 tools/dev.py lowest   the unit tests with the lowest versions of all dependencies that pyproject.toml lets pass
+python3 tools/dev.py wheel    build the wheel into dist/, the same bytes anywhere, and print its hash
+python3 tools/dev.py lock     resolve pyproject.toml anew into tools/locked/
+python3 tools/dev.py audit    whether a locked package has a known vulnerability; needs the network
+python3 tools/dev.py licences the licences of all that is installed; fails for one that is not allowed
+python3 tools/dev.py sbom     write the bill of materials of what a user installs into dist/ (CycloneDX)
+
+Everything is installed from tools/locked/: versions and the hashes of their files.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
-import tomllib
 import venv
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = ROOT / ".venv"
-BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
+HOME, LOWEST = ROOT / ".venv", ROOT / ".venv-lowest"
+PIP = ("pip", "install", "--quiet", "--disable-pip-version-check")
 
 
-def requirements(groups: Sequence[str]) -> list[str]:
-    """The packages of dependency groups in pyproject.toml, included groups too (older pips cannot read them)."""
-    known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-    found: list[str] = []
-    for group in groups:
-        for item in known[group]:
-            found += [item] if isinstance(item, str) else requirements([item["include-group"]])
-    return found
+def install(locked: str, home: Path = HOME) -> None:
+    """Make an environment if it is not there, install what is locked, each file held against its hash, and the project."""
+    if not (home / "pyvenv.cfg").is_file():
+        venv.create(home, with_pip=True)
+    run(*PIP, "--require-hashes", "--requirement", f"tools/locked/{locked}.txt", home=home)
+    run(*PIP, "--no-deps", "--no-build-isolation", "--editable", str(ROOT), home=home)
 
 
-def install(groups: Sequence[str]) -> None:
-    """Make .venv if it is not there and install the project and the groups into it."""
-    if not (HOME / "pyvenv.cfg").is_file():
-        venv.create(HOME, with_pip=True)
-    command = [
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--editable",
-        str(ROOT),
-        *requirements(groups),
-    ]
-    run(*command)
-
-
-def run(tool: str, *arguments: str, fail: bool = True) -> int:
-    """Run a tool of .venv in the project's folder; a failure ends this program unless `fail` is off."""
-    status = subprocess.run([str(BIN / "python"), "-m", tool, *arguments], cwd=ROOT, check=False).returncode
+def run(tool: str, *arguments: str, fail: bool = True, home: Path = HOME) -> int:
+    """Run a tool of an environment in the project's folder; a failure ends this program unless `fail` is off."""
+    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    status = subprocess.run([str(python), "-m", tool, *arguments], cwd=ROOT, check=False).returncode
     if status and fail:
         sys.exit(status)
     return status
@@ -64,16 +56,17 @@ def site() -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """`try`, `test`, `ci`, `docs` or `measure`; further arguments go to pytest."""
+    """One of the tasks above; further arguments go to pytest."""
     task = arguments[0] if arguments else ""
     if task == "try":
-        install([])
+        install("base")
         run("lint", "check", "examples", fail=False)
     elif task == "test":
-        install(["test"])
+        install("test")
         run("pytest", "--numprocesses=auto", *arguments[1:])
     elif task == "ci":
-        install(["dev"])
+        install("dev")
+        run("tools.supply", "licences", "--quiet")
         run("ruff", "check")
         run("ruff", "format", "--check")
         run("mypy")
@@ -82,12 +75,23 @@ def main(arguments: Sequence[str]) -> None:
         site()
         run("pytest", "--numprocesses=auto", *arguments[1:])
     elif task == "docs":
-        install(["docs"])
+        install("dev")
         site()
     elif task == "measure":
-        install(["dev", "data"])
+        install("dev")
         run("tools.measure", "planted", "--compare")
         run("tools.measure", "real")
+    elif task == "lowest":
+        install("lowest", LOWEST)
+        run("pytest", "--numprocesses=auto", "tests/unit", "tests/lsp", *arguments[1:], home=LOWEST)
+    elif task == "wheel":
+        install("base")
+        run("hatchling", "build", "--target", "wheel", "--directory", "dist")
+        for path in sorted((ROOT / "dist").glob("*.whl")):
+            print(hashlib.sha256(path.read_bytes()).hexdigest(), path.name)
+    elif task in ("lock", "audit", "licences", "sbom"):
+        install("dev")
+        run("tools.supply", *arguments)
     else:
         sys.exit(__doc__)
 
