@@ -144,6 +144,79 @@ def test_wrong_parameters_are_answered_and_harm_nothing(server: Bare) -> None:
     assert server.end() == 0
 
 
+@pytest.mark.parametrize("number", [0, -1, 2**31, 2**63, 10**300, "", "\x1b[2J", "9" * 1_000_000])
+def test_ids_of_any_size_come_back(server: Bare, number: int | str) -> None:
+    server.begin()
+    assert server.ask("textDocument/hover", HOVER, number)["result"] is None
+    assert server.ask("no/such", {}, number)["error"]["code"] == METHOD
+    server.tell("$/cancelRequest", {"id": number})
+    works(server)
+    assert server.end() == 0
+
+
+def test_one_id_for_several_questions_is_answered_each_time(server: Bare) -> None:
+    server.begin()
+    for _ in range(3):
+        server.send({"jsonrpc": "2.0", "id": 7, "method": "textDocument/hover", "params": HOVER})
+    assert [server.answer(7)["result"] for _ in range(3)] == [None] * 3
+    assert server.end() == 0
+
+
+def test_answers_to_nothing_that_was_asked_are_passed_over(server: Bare) -> None:
+    server.begin()
+    for body in (
+        {"id": 99, "result": None},
+        {"id": "x", "error": {"code": 1, "message": "x"}},
+        {"id": None, "result": 1},
+    ):
+        server.send({"jsonrpc": "2.0", **body})
+    works(server)
+    assert server.end() == 0
+
+
+FAR = 2_147_483_647
+"""The largest number of the protocol."""
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        (((FAR, FAR), (FAR, FAR)), SLIP + "度"),
+        (((0, FAR), (0, FAR)), SLIP[:-1] + "度\n"),
+        (((1, 5), (0, 0)), "度"),
+        (((0, 0), (FAR, 0)), "度"),
+        (((0, 3), (0, 2)), SLIP[:2] + "度" + SLIP[3:]),
+        (((5, 0), (3, 9)), SLIP + "度"),
+    ],
+)
+def test_changes_outside_of_the_text_are_made_at_its_edge(server: Bare, where: Any, text: str) -> None:
+    """What the server then holds is seen by what it finds in a document that is opened with just that text."""
+    server.begin()
+    works(server)
+    start, end = ({"line": line, "character": character} for line, character in where)
+    server.tell("textDocument/didChange", changed(2, {"range": {"start": start, "end": end}, "text": "度"}))
+    slip = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+    server.tell("textDocument/didChange", changed(3, {"range": slip, "text": "大会，，"}))
+    ours = server.told(URI, 3)
+    server.tell("textDocument/didOpen", opened("大会，，" + text, uri="file:///b.txt"))
+    theirs = server.told("file:///b.txt", 1)
+    assert [(one["code"], one["range"]) for one in ours] == [(one["code"], one["range"]) for one in theirs]
+    assert ours
+    assert server.end() == 0
+
+
+@pytest.mark.parametrize("number", [-1, 2**31, 2**70, 1.5, "1", None, True])
+def test_positions_that_are_none_harm_nothing(server: Bare, number: Any) -> None:
+    server.begin()
+    works(server)
+    start = {"line": number, "character": number}
+    server.tell("textDocument/didChange", changed(2, {"range": {"start": start, "end": start}, "text": "好"}))
+    server.ask("textDocument/hover", {**DOCUMENT, "position": start})
+    server.tell("textDocument/didClose", DOCUMENT)
+    works(server)
+    assert server.end() == 0
+
+
 @pytest.mark.parametrize(
     "noise",
     [
@@ -194,25 +267,42 @@ def memory(process: int) -> int:
 
 
 def test_five_megabytes_under_fast_typing(server: Bare) -> None:
-    """Fifty edits without a pause: each is taken at once, and the findings are those of the last version."""
+    """Two hundred edits without a pause: each is taken, only the last version is checked, and others are answered meanwhile."""
     story = "".join(
         f"第{number}号渠修通以后，下游第{number}村的稻田没有断过水，每亩多收了{number % 90}斤。\n"
         for number in range(53_000)
     )
     assert len(story.encode()) > 5_000_000
+    edits, small = 200, "file:///small.txt"
     server.begin()
+    server.tell("textDocument/didOpen", opened(uri=small))
+    assert server.told(small, 1)
     server.tell("textDocument/didOpen", opened(story))
     server.ask("textDocument/hover", {**DOCUMENT, "position": "here"})  # the document has arrived
     before, start = memory(server.process.pid), time.monotonic()
-    for number in range(50):
-        typed = SENTENCE[number]
-        server.tell(
-            "textDocument/didChange", changed(number + 2, {"range": place(40_000, number, number), "text": typed})
-        )
-    server.ask("textDocument/hover", {**DOCUMENT, "position": "here"}, "typed")
-    assert time.monotonic() - start < 60  # some 2 seconds on a machine with nothing else to do
-    found = [one for one in server.told(URI, 51) if one["range"]["start"]["line"] == 40_000]
-    assert "reduplication/doubled-character" in [one["code"] for one in found]
+    waited = []
+    for number in range(edits):
+        typed = SENTENCE[number % len(SENTENCE)]
+        where = place(40_000 + number // len(SENTENCE), number % len(SENTENCE), number % len(SENTENCE))
+        server.tell("textDocument/didChange", changed(number + 2, {"range": where, "text": typed}))
+        if number % 20 == 19:
+            asked = time.monotonic()
+            hover = {"textDocument": {"uri": small}, "position": {"line": 0, "character": 7}}
+            assert server.ask("textDocument/hover", hover, f"typed {number}")["result"]
+            waited.append(time.monotonic() - asked)
+    typing = time.monotonic() - start
+    assert typing < 100, typing  # some 6 seconds on a machine with nothing else to do
+    assert sorted(waited)[len(waited) // 2] < 10, waited  # the edits before it are part of it
+    found, told = [], []
+    while edits + 1 not in told:
+        params = server.receive().get("params") or {}
+        if params.get("uri") == URI:
+            told.append(params["version"])
+            found = params["diagnostics"]
+    assert told == [edits + 1]
+    assert {"reduplication/doubled-character"} <= {
+        one["code"] for one in found if one["range"]["start"]["line"] in range(40_000, 40_004)
+    }
     assert memory(server.process.pid) - before < 500 * 2**20
     assert server.end() == 0
 

@@ -160,7 +160,7 @@ def test_an_answer_that_is_too_long_is_not_given() -> None:
 
 def test_who_comes_to_a_full_desk_is_told_at_once() -> None:
     async def run() -> list[int]:
-        desk = Desk(House(), SMALL)
+        desk = Desk(House(), Limits(requests=2, workers=1))
         found: list[int] = []
 
         async def one() -> None:
