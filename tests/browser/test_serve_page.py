@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from xml.sax.saxutils import escape
 
 import pytest
 import yaml
@@ -20,6 +24,8 @@ from tests.unit.text.word import p, word
 
 ROOT = Path(__file__).resolve().parents[2]
 DOUBLED = "全县河长制度度日趋完善。"
+NO_XML = dict.fromkeys([*range(9), *range(11, 32), 0xFFFE, 0xFFFF])
+"""Characters that no Word file can hold."""
 STORY = f"{DOUBLED}大会，，预计有两千多人参加。听课的村民约八千多人次。"
 MENDED = STORY.replace("度度", "度").replace("，，", "，")
 MOST = 400
@@ -302,6 +308,33 @@ def test_hostile_copy_runs_nothing(desk: Desk) -> None:
     assert "<b onclick" in desk.page.js("document.getElementById('ignored').textContent")
 
 
+def test_hostile_files_run_nothing(desk: Desk) -> None:
+    """Word and HTML files whose text, names and markup would run if anything of them became a page."""
+    active = "window.ran=1;alert(1)"
+    markup = (
+        f"<base href=//evil.example><meta http-equiv=refresh content='0;url=//evil.example'>"
+        f"<script>{active}</script><svg onload='{active}'><style>@import '//evil.example'</style></svg>"
+        f"<iframe srcdoc='<script>{active}</script>'></iframe><img src=x onerror='{active}'><p onclick='{active}'>{DOUBLED}</p><a href='javascript:{active}'>大会，，好。</a>"
+    )
+    inside = "".join(p(escape(f"{bad}{DOUBLED}{bad}".translate(NO_XML))) for bad in HOSTILE)
+    desk.drop(
+        ("<img src=x onerror=alert(1)>.html", markup.encode()),
+        ('"><script>alert(1)</script>.docx', word(inside + p(escape(markup)))),
+    )
+    desk.until(lambda: desk.count(".tab") == 2)
+    for tab in (1, 2):
+        desk.page.click(f".tab:nth-child({tab}) button:first-child")
+        desk.until(lambda: desk.messages)
+        desk.page.one(".cm-content").click()
+        desk.press(Keys.ESCAPE, "w")
+        desk.until(lambda: desk.count("#rule[open]"))
+        desk.press(Keys.ESCAPE, "j", "f")
+    assert desk.page.js("window.ran") is None
+    made = "img:not(.cm-widgetBuffer), iframe, svg, base, body script, meta[http-equiv], [onclick], [onload], a[href^=java]"
+    assert desk.page.js(f"document.querySelectorAll('{made}').length") == 0
+    assert desk.page.js("location.href") == desk.address
+
+
 def test_hostile_rules_run_nothing(chromium: Page, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     rules = tmp_path_factory.mktemp("house")
     (rules / "typo").mkdir()
@@ -348,6 +381,48 @@ def test_another_site_gets_no_answer(desk: Desk, chromium: Page, tmp_path: Path)
     assert "别的网站" in chromium.driver.page_source
     chromium.complaints()
     chromium.requests()
+
+
+ATTACK = """
+const [address, done] = arguments;
+const loads = (tag, attribute, path, more = {}) => new Promise((resolve) => {
+  const one = Object.assign(document.createElement(tag), more);
+  one.onload = () => resolve("loaded"); one.onerror = () => resolve("refused");
+  one[attribute] = address + path; document.head.append(one);
+});
+const fetched = (path, options) =>
+  fetch(address + path, options).then((answer) => answer.text().then((text) => answer.type + text.length), () => "refused");
+const socket = new Promise((resolve) => {
+  const one = new WebSocket(address.replace("http", "ws") + "api/check");
+  one.onopen = () => resolve("open"); one.onerror = () => resolve("refused");
+});
+const body = JSON.stringify({ files: { "a.txt": "x" } });
+Promise.all([
+  loads("script", "src", "app.js"), loads("img", "src", "icon.svg"), loads("link", "href", "look.css", { rel: "stylesheet" }),
+  fetched("api/profiles", {}), fetched("api/check", { method: "POST", body }), fetched("", {}),
+  fetched("api/check", { method: "POST", body, headers: { "content-type": "application/json" } }), socket]).then(done);
+"""
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", REBOUND])
+def test_no_page_of_another_server_gets_anything(desk: Desk, chromium: Page, tmp_path: Path, name: str) -> None:
+    """One on this very machine (another port is another site to us), and one from elsewhere."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as other:
+        Thread(target=other.serve_forever, daemon=True).start()
+        chromium.driver.get(f"http://{name}:{other.server_port}/index.html")
+        assert chromium.driver.execute_async_script(ATTACK, desk.address) == ["refused"] * 8
+        chromium.driver.get("about:blank")
+        other.shutdown()
+    chromium.complaints()
+    chromium.requests()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Another server of this machine."""
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  (its name there)
+        """Say nothing."""
 
 
 def test_a_name_rebound_to_this_machine_is_refused(desk: Desk, chromium: Page) -> None:

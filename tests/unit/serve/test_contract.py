@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 import httpx
@@ -13,7 +14,8 @@ from lint.serve.page import asset
 
 schemathesis = pytest.importorskip("schemathesis", reason="needs schemathesis (dependency group test)")
 
-EXAMPLES = 25
+EXAMPLES = int(os.environ.get("COPYDESK_EXAMPLES", "25"))
+"""Of each address; more by COPYDESK_EXAMPLES."""
 DESCRIBED = json.loads(asset("openapi.json"))
 api = schemathesis.openapi.from_dict(DESCRIBED)
 
