@@ -314,7 +314,8 @@ def test_hostile_files_run_nothing(desk: Desk) -> None:
     markup = (
         f"<base href=//evil.example><meta http-equiv=refresh content='0;url=//evil.example'>"
         f"<script>{active}</script><svg onload='{active}'><style>@import '//evil.example'</style></svg>"
-        f"<iframe srcdoc='<script>{active}</script>'></iframe><img src=x onerror='{active}'><p onclick='{active}'>{DOUBLED}</p><a href='javascript:{active}'>大会，，好。</a>"
+        f"<iframe srcdoc='<script>{active}</script>'></iframe><img src=x onerror='{active}'>"
+        f"<p onclick='{active}'>{DOUBLED}</p><a href='javascript:{active}'>大会，，好。</a>"
     )
     inside = "".join(p(escape(f"{bad}{DOUBLED}{bad}".translate(NO_XML))) for bad in HOSTILE)
     desk.drop(
