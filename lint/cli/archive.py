@@ -262,4 +262,4 @@ def _as_json(found: Holdings) -> dict[str, Any]:
 
 
 def _json(value: Any) -> None:
-    write(to_text(value))
+    write(to_text(value, indent=2))

@@ -9,9 +9,9 @@ from typing import Any
 from lint.report.safe import SHOWN
 
 
-def to_text(value: Any) -> str:
+def to_text(value: Any, indent: int = 1) -> str:
     """The value as JSON, indented."""
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     for pattern in SHOWN:
         text = pattern.sub(_escape, text)
     return text

@@ -12,19 +12,20 @@ from pathlib import Path
 import httpx
 import pytest
 
+from lint.serve.page import asset
 from tests.serving import Running, served_within
 
 HEAD = b"POST /api/check HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
 SLIP = "全县河长制度度日趋完善。"
-PATIENCE = 20.0
+PATIENCE = 60.0
+SOON = 15.0
+"""Much less than what the others would take, on a machine that does much else."""
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("within")
-    with served_within(
-        folder, connections=100, idle=2, receiving=2, sending=1, waiting=12, working=8, workers=2
-    ) as server:
+    with served_within(folder, connections=100, idle=2, receiving=2, waiting=25, working=20, workers=2) as server:
         yield server
 
 
@@ -110,20 +111,19 @@ def test_a_body_a_byte_at_a_time_is_refused(server: Running) -> None:
         assert said.startswith(b"HTTP/1.1 408")
 
 
-def test_an_answer_that_is_not_fetched_is_dropped(server: Running) -> None:
-    """It is larger than what the system keeps for a reader; that nobody reads it must not hold it for ever."""
-    body = b'{"files": {"a.txt": "%s"}}' % ("大会，，" * 25_000).encode()
-    with connected(server) as connection:
-        connection.sendall(HEAD % server.port + b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        time.sleep(2 + 12 + 1 + 2.5)  # all limits together, and the longest between two looks
+def test_an_answer_that_is_not_fetched_is_dropped(tmp_path: Path) -> None:
+    """Answers are larger than what the system keeps for a reader; that nobody reads must not hold them for ever."""
+    asked = 60
+    with served_within(tmp_path, idle=1, receiving=1, waiting=1, sending=1) as server, connected(server) as connection:
+        connection.sendall(b"GET /app.js HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % server.port * asked)
+        time.sleep(6)
         taken = 0
-        connection.settimeout(PATIENCE)
         try:
             while piece := connection.recv(1 << 20):
                 taken += len(piece)
         except ConnectionResetError:
             pass
-        assert 0 < taken < 9_000_000  # of eleven
+    assert 0 < taken < asked * len(asset("app.js")) * 2 // 3
 
 
 def test_a_thousand_open_connections_keep_nobody_out(server: Running) -> None:
@@ -135,19 +135,19 @@ def test_a_thousand_open_connections_keep_nobody_out(server: Running) -> None:
                     connection.sendall(HEAD % server.port + (b"Content-Length: 9\r\n\r\n" if number % 4 == 1 else b""))
                 except OSError:  # it has gone already
                     continue
-        assert find(server) < 5
+        assert find(server) < SOON
         assert sum(1 for path in Path(f"/proc/{server.process}/fd").iterdir() if "socket" in str(path.readlink())) < 130
-    assert find(server) < 5
+    assert find(server) < SOON
 
 
 def test_work_of_minutes_is_ended_and_others_are_answered_meanwhile(server: Running) -> None:
     body = b'{"files": {"a.txt": "%s"}}' % ("他他他说，，大会会" * 500_000).encode()
     with connected(server) as connection:
         connection.sendall(HEAD % server.port + b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        assert find(server) < 5
+        assert find(server) < SOON
         connection.settimeout(PATIENCE)
         assert connection.recv(1000).startswith(b"HTTP/1.1 503")
-    assert find(server) < 10  # a new process may be reading the rules
+    assert find(server) < 2 * SOON  # a new process may be reading the rules
 
 
 def test_what_is_no_http_is_refused(server: Running) -> None:
@@ -163,4 +163,4 @@ def test_what_is_no_http_is_refused(server: Running) -> None:
             assert connection.recv(300).startswith(b"HTTP/1.1 4")
         except OSError:  # refused before all of it was sent
             pass
-    assert find(server) < 5
+    assert find(server) < SOON
