@@ -102,5 +102,5 @@ def normal(text: str, folder: Path) -> str:
     text = re.sub(r"sha256-[\w+/=]+", "sha256-…", text)
     for path, name in ((str(folder), "FOLDER"), (str(ROOT), "PROJECT")):
         text = text.replace(path, name)
-    text = re.sub(r"\d+ off\b", "N off", text)
+    text = re.sub(r"\d+( rules)? off\b", r"N\1 off", text)
     return text.replace(__version__, "VERSION").replace("\x1b", "^[")
