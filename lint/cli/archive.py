@@ -72,15 +72,16 @@ def add(archive: Path, paths: tuple[str, ...], name: str | None, day: str | None
     from lint.archive.editions import add, edition
 
     problems: list[CopydeskError] = []
-    done = [(edition(named, day), folder, files) for named, folder, files in _editions(paths, name)]
-    found = [(what, add(archive, what, _stories(folder, files, problems))) for what, folder, files in done]
+    found: list[dict[str, Any]] = []
+    for what, folder, files in [(edition(named, day), at, files) for named, at, files in _editions(paths, name)]:
+        done = add(archive, what, _stories(folder, files, problems))
+        found.append({"edition": what.name, "date": what.date, **asdict(done)})
+        if format_ == "text":
+            echo(_added(what, done))
     for problem in problems:
         echo(say("错误：", "error: ") + problem.to(LANG), err=True)
     if format_ == "json":
-        _json([{"edition": what.name, "date": what.date, **asdict(each)} for what, each in found])
-    else:
-        for what, each in found:
-            echo(_added(what, each))
+        _json(found)
     return 2 if problems else 0
 
 

@@ -19,7 +19,7 @@ from lint.config import BASELINE, SUPPRESSIONS, Config, find, spread
 from lint.diagnostic import Diagnostic
 from lint.engine.files import SUFFIXES
 from lint.engine.result import Result
-from lint.engine.run import FileReport, Source, check_source, conclude, jobs_for, reports_of
+from lint.engine.run import FileReport, Source, conclude, jobs_for, reports_of
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, UsageError, Words
 from lint.report.safe import safe
@@ -140,8 +140,8 @@ class _Session:
         gone = self._reports.keys() - set(paths)
         fresh = [path for path in paths if path not in self._reports or os.path.realpath(path) in changed]
         self._stamp(fresh)
-        for path in fresh:
-            self._reports[path] = check_source(Source(path), self._config.book(path), heed=self._config.comments)
+        reports = reports_of([Source(path) for path in fresh], self._config)
+        self._reports |= {report.path: report for report in reports}
         self._reports = {path: self._reports[path] for path in paths}
         if fresh or gone:
             self._conclude()
