@@ -17,6 +17,8 @@ import yaml
 from lint.errors import CopydeskError, Words
 
 MAX_DEPTH = 20
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
         raise _syntax(problem, text, path, error) from None
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return Node({}, 1, 1)
-    return _from_yaml(root, _Source(path, text.split("\n"), error), 0)
+    return _from_yaml(root, _Source(path, _BREAK.split(text), error), 0)
 
 
 def quoted(text: str) -> str:
@@ -114,6 +116,11 @@ class _Source:
     lines: list[str]
     error: type[CopydeskError]
 
+    def place(self, item: Any) -> tuple[int, int]:
+        """Where a node starts; a value that is left out at the end may start on a line that is not there."""
+        line, column = _place(item)
+        return (line, column) if line <= len(self.lines) else (len(self.lines), len(self.lines[-1]) + 1)
+
 
 def _place(item: Any) -> tuple[int, int]:
     """1-based line and column at which a YAML node or event starts."""
@@ -122,21 +129,21 @@ def _place(item: Any) -> tuple[int, int]:
 
 def _from_yaml(node: Any, source: _Source, depth: int) -> Node:
     if depth > MAX_DEPTH:
-        raise source.error(Words("嵌套过深", "nested too deep"), source.path, *_place(node))
+        raise source.error(Words("嵌套过深", "nested too deep"), source.path, *source.place(node))
     if isinstance(node, yaml.ScalarNode):
-        return Node(node.value, *_place(node), commented=not node.style and _is_commented(node, source.lines))
+        return Node(node.value, *source.place(node), commented=not node.style and _is_commented(node, source.lines))
     if isinstance(node, yaml.SequenceNode):
-        return Node([_from_yaml(item, source, depth + 1) for item in node.value], *_place(node))
+        return Node([_from_yaml(item, source, depth + 1) for item in node.value], *source.place(node))
     values: dict[str, Node] = {}
     keys: dict[str, tuple[int, int]] = {}
     for key, value in node.value:
-        name, place = key.value, _place(key)
+        name, place = key.value, source.place(key)
         if not isinstance(name, str):
             raise source.error(Words("键只能是文字", "a key can only be text"), source.path, *place)
         if name in values:
             raise source.error(Words(f"键“{name}”出现两次", f"the key {name!r} is given twice"), source.path, *place)
         values[name], keys[name] = _from_yaml(value, source, depth + 1), place
-    return Node(values, *_place(node), keys)
+    return Node(values, *source.place(node), keys)
 
 
 def _is_commented(node: Any, lines: list[str]) -> bool:

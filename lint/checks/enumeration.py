@@ -22,6 +22,8 @@ _ANNOUNCED = re.compile(
     r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
 _LONGEST_LABEL = 6
+_MOST_DIGITS = 9
+"""Digits of an ordinal."""
 """Characters of a first clause that names its item, where others tell of it."""
 _FIRST = "首先"
 _MOST_BLOCKS_BETWEEN = 3
@@ -164,9 +166,9 @@ def _compiled(ordinal: str) -> re.Pattern[str]:
 
 
 def numeral(text: str) -> int:
-    """The number that Han numerals up to 99, Arabic digits or a circled digit stand for; 0 if none."""
+    """The number that Han numerals up to 99, Arabic digits or a circled digit stand for; 0 if none, or one no list has."""
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) <= _MOST_DIGITS else 0
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
     tens, ten, ones = text.replace("两", "二").rpartition("十")

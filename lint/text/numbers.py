@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 _HAN = "零〇一二两三四五六七八九"
@@ -21,6 +21,8 @@ SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{_HAN}]分之[{_HAN}]|(?:[{
 """What a share of a whole looks like."""
 NUMBER = rf"(?:{SHARE}|{PLAIN})"
 _DIGITS = re.compile(rf"[{_HAN}]+")
+LONGEST = 30
+"""Characters of a number in copy; what is longer is no number, and would take Python's integers and floats too far."""
 
 
 class Number(NamedTuple):
@@ -40,10 +42,12 @@ class Number(NamedTuple):
         return self.value + self.step / 2
 
 
-@cache
+@lru_cache(100_000)
 def number(text: str) -> Number | None:
     """The number that the whole of `text` writes; None if it writes none."""
     text = text.strip().replace("，", ",").replace("％", "%")
+    if len(text) > LONGEST:
+        return None
     for read in (_share, _plain):
         found = read(text)
         if found is not None:
