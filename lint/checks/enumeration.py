@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.expressions.expression import LineExpression
 from lint.text import words
 from lint.text.document import Document, Span
 
@@ -58,7 +58,7 @@ class Enumeration:
     VALUES: ClassVar[frozenset[str]] = frozenset({"expected", "announced", "counted"})
 
     what: What
-    ordinals: tuple[str, ...]
+    ordinals: tuple[LineExpression, ...]
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the ordinal out of order, the second item of two alike, or the announcement."""
@@ -67,7 +67,7 @@ class Enumeration:
                 yield from _FINDERS[self.what](document, items)
 
 
-def _lists(document: Document, ordinal: str) -> Iterator[list[Item]]:
+def _lists(document: Document, ordinal: LineExpression) -> Iterator[list[Item]]:
     """The lists whose ordinals match; some have one item only, the last may have none."""
     current: list[Item] = []
     items = tuple(_items(document, ordinal))
@@ -99,8 +99,8 @@ def _begins_anew(document: Document, items: list[Item], item: Item, following: I
     return item.number == 2 != len(items) + 1 and (one + after in between or _FIRST in between)
 
 
-def _items(document: Document, ordinal: str) -> Iterator[Item]:
-    for match in _compiled(ordinal).finditer(document.flow):
+def _items(document: Document, ordinal: LineExpression) -> Iterator[Item]:
+    for match in ordinal.matches(document.flow):
         number = numeral(match["n"])
         if number:
             yield Item(number, Span(*match.span("n")), Span(*match.span()), document.block_index(match.start("n")))
@@ -158,11 +158,6 @@ def _miscounted(document: Document, items: list[Item]) -> Iterator[Hit]:
 
 
 _FINDERS = {What.ORDER: _out_of_order, What.ITEMS: _alike, What.COUNT: _miscounted}
-
-
-@cache
-def _compiled(ordinal: str) -> re.Pattern[str]:
-    return re.compile(ordinal, re.MULTILINE)
 
 
 def numeral(text: str) -> int:

@@ -15,7 +15,7 @@ from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
-from lint.errors import SourceError, Words
+from lint.errors import CopydeskError, SourceError, Words
 from lint.report.safe import safe
 from lint.report.wording import counted
 from lint.text import readers
@@ -31,7 +31,7 @@ class Fixing:
     sources: list[Source] = field(default_factory=list)
     count: int = 0
     files: int = 0
-    errors: list[SourceError] = field(default_factory=list)
+    errors: list[CopydeskError] = field(default_factory=list)
 
     @property
     def words(self) -> Words:
@@ -88,5 +88,6 @@ def _each(
             else:
                 done.count += fixed.count
                 done.files += fixed.count > 0
+                done.errors += fixed.stopped
                 yield source, fixed
             advance(source.path)

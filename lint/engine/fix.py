@@ -9,8 +9,9 @@ from difflib import unified_diff
 from lint.diagnostic import Diagnostic
 from lint.edits import LINE, apply, choose
 from lint.engine.files import read_bytes, write_bytes
-from lint.engine.run import check_document
+from lint.engine.run import Patience, check_document
 from lint.engine.sieve import Sieve
+from lint.errors import RuleError
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
@@ -28,6 +29,8 @@ class Fixed:
     before: str
     after: str
     count: int
+    stopped: tuple[RuleError, ...] = ()
+    """Rules that took too long, and of which nothing was fixed."""
 
     def diff(self) -> str:
         """The change as a unified diff that `git apply` takes; "" if there is none. Lines end at \\n only, as they do in git."""
@@ -49,15 +52,17 @@ def fix_text(
 
     `go_on` is that of `check_document`.
     """
-    now, count = text, 0
+    now, count, patience = text, 0, Patience()
+    stopped: list[RuleError] = []
     for _ in range(MOST_PASSES):
         document = readers.from_text(path, now)
-        found = sieve.stay(check_document(document, rulebook, go_on), document, rulebook)
+        found, slow = check_document(document, rulebook, go_on, patience)
+        found, stopped = sieve.stay(found, document, rulebook), stopped or slow
         edits = choose((d.fix.edit for d in _fixable(found, unsafe) if d.fix), now)
         if not edits:
             break
         now, count, sieve = apply(edits, now), count + len(edits), sieve.after(path, edits)
-    return Fixed(path, text, now, count)
+    return Fixed(path, text, now, count, tuple(stopped))
 
 
 def fix_document(document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False) -> Fixed:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.checks.base import CrossCheck
 from lint.config import Config
@@ -15,15 +16,17 @@ from lint.engine.comments import Comment, comments
 from lint.engine.files import read_bytes
 from lint.engine.result import Result
 from lint.engine.sieve import Sieve, sieve_for
-from lint.errors import CopydeskError
+from lint.errors import CopydeskError, RuleError, Words
 from lint.rulebook.diagnose import diagnose, diagnose_across
-from lint.rulebook.rule import Rulebook
+from lint.rulebook.rule import Rule, Rulebook
 from lint.text import readers
 from lint.text.document import Document
 
 FILES_PER_PROCESS = 100
 """A second process pays from about twice so many files."""
 
+MOST_STOPS = 3
+"""Documents over which a rule may take too long before it is left out: a run over a thousand must end."""
 _GRAVEST_FIRST = tuple(Level)
 
 Progress = Callable[[str], None]
@@ -58,21 +61,62 @@ class FileReport:
     comments: tuple[Comment, ...] = ()
     notices: tuple[CopydeskError, ...] = ()
     error: CopydeskError | None = None
+    stopped: tuple[RuleError, ...] = ()
+    """Rules that took too long over it."""
+
+
+class Found(NamedTuple):
+    """What the rules say of a document, and which of them were stopped because they took too long over it."""
+
+    diagnostics: list[Diagnostic]
+    stopped: list[RuleError]
+
+
+class Patience:
+    """Counts how often each rule was stopped: after `MOST_STOPS` documents it is not tried again."""
+
+    def __init__(self) -> None:
+        self._stops: Counter[tuple[str, str]] = Counter()
+
+    def is_left(self, rule: Rule) -> bool:
+        """Whether the rule is still tried."""
+        return self._stops[rule.id, rule.path] < MOST_STOPS
+
+    def after(self, rule: Rule, error: RuleError) -> RuleError:
+        """Note that a rule was stopped; the error says so when it was the last time."""
+        self._stops[rule.id, rule.path] += 1
+        if self.is_left(rule) or error.hint is None:
+            return error
+        words = (
+            f"已停下 {MOST_STOPS} 次，之后的稿件不再用它",
+            f"stopped {MOST_STOPS} times: no other copy is checked by it",
+        )
+        hint = Words(f"{error.hint.zh}；{words[0]}", f"{error.hint.en}; {words[1]}")
+        return RuleError(error.words, error.path, error.line, error.column, hint)
 
 
 def check_document(
-    document: Document, rulebook: Rulebook, go_on: Callable[[], object] | None = None
-) -> list[Diagnostic]:
+    document: Document,
+    rulebook: Rulebook,
+    go_on: Callable[[], object] | None = None,
+    patience: Patience | None = None,
+) -> Found:
     """Every diagnostic of the active rules in one document, in the order of the text.
 
-    `go_on` is called before each rule; what it raises ends the work when nobody waits for it any more.
+    `go_on` is called before each rule; what it raises ends the work when nobody waits for it any more. A rule that takes too
+    long is stopped, and the others go on.
     """
+    patience = patience or Patience()
     found: list[Diagnostic] = []
-    for rule in rulebook.active:
+    stopped: list[RuleError] = []
+    for rule in filter(patience.is_left, rulebook.active):
         if go_on:
             go_on()
-        found += diagnose(rule, document)
-    return in_order(_once(found, document.text))
+        try:
+            found += diagnose(rule, document)
+        except RuleError as error:
+            stopped.append(patience.after(rule, error))
+    return Found(in_order(_once(found, document.text)), stopped)
 
 
 def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
@@ -84,7 +128,9 @@ def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
     return list(kept.values())
 
 
-def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> FileReport:
+def check_source(
+    source: Source, rulebook: Rulebook, *, heed: bool = True, patience: Patience | None = None
+) -> FileReport:
     """The report of one file; a file that cannot be read gives a report with its error.
 
     So does one with a comment that cannot be understood, unless comments are not to be heeded.
@@ -94,10 +140,19 @@ def check_source(source: Source, rulebook: Rulebook, *, heed: bool = True) -> Fi
         told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
-    found = check_document(document, rulebook)
+    found, stopped = check_document(document, rulebook, patience=patience)
     facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
     text = document.text if found else ""
-    return FileReport(source.path, tuple(found), text, document.characters, facts, told, document.notices)
+    return FileReport(
+        source.path,
+        tuple(found),
+        text,
+        document.characters,
+        facts,
+        told,
+        document.notices,
+        stopped=tuple(stopped),
+    )
 
 
 def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
@@ -138,24 +193,25 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _each(sources: Sequence[Source], config: Config, jobs: int) -> Iterator[FileReport]:
     if jobs <= 1:
+        patience = Patience()
         for source in sources:
-            yield check_source(source, config.book(source.path), heed=config.comments)
+            yield check_source(source, config.book(source.path), heed=config.comments, patience=patience)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
 
 
-_worker_config: list[Config] = []
+_worker: list[tuple[Config, Patience]] = []
 
 
 def _start(config: Config) -> None:
     """In a worker process: keep the configuration for every file to come."""
-    _worker_config[:] = [config]
+    _worker[:] = [(config, Patience())]
 
 
 def _work(source: Source) -> FileReport:
-    (config,) = _worker_config
-    return check_source(source, config.book(source.path), heed=config.comments)
+    ((config, patience),) = _worker
+    return check_source(source, config.book(source.path), heed=config.comments, patience=patience)
 
 
 def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
@@ -200,6 +256,7 @@ def _result(
         untouched=len(sifted.untouched),
         texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),
+        stopped=tuple(error for report in reports for error in report.stopped),
         notices=(
             *(notice for report in reports for notice in report.notices),
             *sieve.suppressions.unused(sifted.suppressed, checked, config.rulebook, told),

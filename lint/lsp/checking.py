@@ -22,7 +22,7 @@ class Stale(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a document at one version; nothing, with an `error`, where it could not be checked."""
+    """What was found in a document at one version, with an `error` where it, or a rule of it, could not be checked."""
 
     buffer: Buffer
     found: tuple[Diagnostic, ...] = ()
@@ -48,8 +48,9 @@ def check(buffer: Buffer, configs: Configs, is_stale: Callable[[], bool]) -> Che
             return Checked(buffer, applied=applied)
         document = readers.from_text(buffer.path, buffer.text)
         book = applied.book(buffer.path)
-        found = check_document(document, book, _watch(is_stale))
-        return Checked(buffer, tuple(applied.sieve.stay(found, document, book)), applied)
+        found, stopped = check_document(document, book, _watch(is_stale), applied.patience)
+        error = stopped[0] if stopped else None
+        return Checked(buffer, tuple(applied.sieve.stay(found, document, book)), applied, error)
     except Stale:
         raise
     except Exception as problem:  # a bug must not end a server that other documents need

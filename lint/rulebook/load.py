@@ -81,7 +81,7 @@ def _may_be_rule(path: Path) -> bool:
 def load_file(path: Path, folder: Path, *, house: bool = False) -> Rule:
     """The rule in a file; its id is its path below `folder`. Raises RuleError, or ErrorGroup with all of the file's mistakes."""
     text = read_text(path, RuleError)
-    reader = Reader(str(path), RuleError, path.parent)
+    reader = Reader(str(path), RuleError, path.parent, wary=house)
     name = path.relative_to(folder).with_suffix("").as_posix()
     rule = parse_rule(name, parse_yaml(text, str(path), RuleError), reader, house)
     reader.finish()

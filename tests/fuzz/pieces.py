@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-MOST = 6000
+MOST = 2000
 """Characters of a text that is made; longer ones are for the proofs of linear time."""
 _TIMES = (2, 3, 5, 9, 40, 400)
 

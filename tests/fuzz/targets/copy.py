@@ -57,7 +57,7 @@ def reports(data: bytes) -> None:
     name, copy = parts(data, 2)
     path, text = f"{woven(name[:6])}.txt", woven(copy)
     read = readers.from_text(path, text)
-    found = check_document(read, _book(copy[0] if copy else 0))
+    found = check_document(read, _book(copy[0] if copy else 0)).diagnostics
     rules = tuple(_book(255).rules[rule] for rule in sorted({diagnostic.rule for diagnostic in found}))
     result = Result(tuple(found), (path,), len(text), texts={path: text}, rules=rules)
     for format_ in FORMATS.keys() - {"full"}:
@@ -78,7 +78,8 @@ def changes(data: bytes) -> None:
 def checked(text: str, book: Rulebook, path: str = "a.txt") -> list[Diagnostic]:
     """What rules say of a text, after everything that holds of it was tried."""
     read = readers.from_text(path, text)
-    found = check_document(read, book)
+    found, stopped = check_document(read, book)
+    assert stopped == [] or any(rule.house for rule in book.active), stopped
     holds.diagnostics(found, read)
     edits = choose((diagnostic.fix.edit for diagnostic in found if diagnostic.fix), text)
     apply(edits, text).encode()

@@ -143,5 +143,5 @@ def test_diagnostics_of_a_fixed_text_are_gone(book: Rulebook) -> None:
     from lint.engine.run import check_document
     from lint.text.readers.plain import from_text
 
-    left: list[Diagnostic] = check_document(from_text("a.txt", fix_text("a.txt", PAGE, book).after), book)
+    left: list[Diagnostic] = check_document(from_text("a.txt", fix_text("a.txt", PAGE, book).after), book).diagnostics
     assert left == []

@@ -172,7 +172,7 @@ def test_one_slip_is_one_remark_of_the_graver_rule(tmp_path: Path) -> None:
     wider = {"pattern": "在南锣街举", "replacement": "在南箩街举", "level": "warning"}
     other = {"pattern": "南锣街", "replacement": "南鼓街"}
     rules = rulebook(tmp_path, {"typo/a-wider": wider, "typo/street": {}, "typo/other": other})
-    found = check_document(from_text("a.txt", BAD), rules)
+    found = check_document(from_text("a.txt", BAD), rules).diagnostics
     assert [diagnostic.rule for diagnostic in found] == ["typo/other", "typo/street"]
 
 

@@ -44,7 +44,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 
 
 def check(data: bytes, book: Rulebook) -> list[Diagnostic]:
-    return check_document(readers.read("a.docx", data), book)
+    return check_document(readers.read("a.docx", data), book).diagnostics
 
 
 def parts(data: bytes) -> dict[str, bytes]:
