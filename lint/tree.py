@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from lint.errors import CopydeskError, Words
 MAX_DEPTH = 20
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML."""
+_DEEP = re.compile(rf"""(?:\.[ \t]*["']?[\w-]*["']?[ \t]*){{{MAX_DEPTH}}}""")
+_KEY = re.compile(r"""\s*(?:\[(?:[^\]]*\.)?)?\s*(["']?)([^"'\s=\].\[]+)\1\s*[=\].]""")
+"""A line of TOML that begins with a key, or the last part of a table's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +159,38 @@ def _is_commented(node: Any, lines: list[str]) -> bool:
 def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> Node | None:
     """The tree of one table (`tool.copydesk`) of a TOML document, None if it has none.
 
-    tomllib keeps no places: a key's line is found by its name below the table's header.
+    tomllib keeps no places: a key's line is found by its name below the table's header. Raises `error` for bad syntax, and for
+    a key of so many parts that tomllib would take minutes over it.
     """
+    if deep := _DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise error(Words("嵌套过深", "nested too deep"), path, line)
     try:
         data: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # a number of thousands of digits is a bare ValueError
         what, line, column = _toml_problem(str(problem))
         raise error(Words(f"TOML 语法错误：{what}", f"TOML syntax: {what}"), path, line, column) from None
     for name in table.split("."):
         data = data.get(name) if isinstance(data, dict) else None
-    return None if data is None else _from_toml(data, text.split("\n"), _header_line(text, table))
+    if data is None:
+        return None
+    lines = text.split("\n")
+    return _from_toml(data, _Toml(path, error, _key_lines(lines)), _header_line(lines, table), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Toml:
+    """What is read, what to raise, and the lines that each key stands on."""
+
+    path: str
+    error: type[CopydeskError]
+    key_lines: dict[str, list[int]]
+
+    def line(self, key: str, start: int) -> int:
+        """The first line from `start` on that has a key; `start` if there is none."""
+        known = self.key_lines.get(key, [])
+        at = bisect_left(known, start)
+        return known[at] if at < len(known) else start
 
 
 def _toml_problem(message: str) -> tuple[str, int, int]:
@@ -173,20 +199,26 @@ def _toml_problem(message: str) -> tuple[str, int, int]:
     return (match[1], int(match[2]), int(match[3])) if match else (message, 0, 0)
 
 
-def _header_line(text: str, table: str) -> int:
-    match = re.search(rf"^\s*\[\s*{re.escape(table)}[\].]", text, re.MULTILINE)
-    return text.count("\n", 0, match.start()) + 1 if match else 1
+def _header_line(lines: list[str], table: str) -> int:
+    pattern = re.compile(rf"\s*\[\s*{re.escape(table)}[\].]")
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
 
 
-def _from_toml(data: Any, lines: list[str], line: int) -> Node:
+def _key_lines(lines: list[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, 1):
+        if match := _KEY.match(line):
+            found.setdefault(match[2], []).append(number)
+    return found
+
+
+def _from_toml(data: Any, source: _Toml, line: int, depth: int) -> Node:
+    if depth > MAX_DEPTH:
+        raise source.error(Words("嵌套过深", "nested too deep"), source.path, line)
     if isinstance(data, dict):
-        keys = {key: (_key_line(key, lines, line), 1) for key in data}
-        return Node({key: _from_toml(value, lines, keys[key][0]) for key, value in data.items()}, line, 1, keys)
+        keys = {key: (source.line(key, line), 1) for key in data}
+        values = {key: _from_toml(value, source, keys[key][0], depth + 1) for key, value in data.items()}
+        return Node(values, line, 1, keys)
     if isinstance(data, list):
-        return Node([_from_toml(item, lines, line) for item in data], line, 1)
+        return Node([_from_toml(item, source, line, depth + 1) for item in data], line, 1)
     return Node(str(data).lower() if isinstance(data, bool) else str(data), line, 1)
-
-
-def _key_line(key: str, lines: list[str], start: int) -> int:
-    pattern = re.compile(rf"""^\s*(?:\[.*\.)?["']?{re.escape(key)}["']?\s*[=\].]""")
-    return next((number for number, text in enumerate(lines[start - 1 :], start) if pattern.match(text)), start)
