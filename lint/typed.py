@@ -143,7 +143,7 @@ class Reader:
         try:
             found = kind(self.text(node))
             mistake = found.mistake() if self.wary else None
-        except (regex.error, OverflowError, RecursionError) as problem:
+        except regex.error as problem:
             self.fail(node, Words(f"正则表达式有误：{problem}", f"bad regular expression: {problem}"))
             return None
         if mistake:

@@ -32,7 +32,7 @@ LONGEST = 600
 """Bytes of an input; targets make much longer texts of them."""
 MOST_SECONDS = 20
 """For one input: a guard against what hangs, far beyond what any input takes."""
-MOST_MEGABYTES = 2048
+MOST_MEGABYTES = 3072
 
 
 class Count(NamedTuple):
@@ -67,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     run = blind if asked.blind else guided
+    _bound_memory()
     runs = asked.runs or (0 if asked.seconds else RUNS)
     print(f"{'target':14}{'executions':>12}{'seconds':>10}{'found':>8}   (seed {seed})", flush=True)
     counts = []
@@ -186,6 +187,14 @@ def _problem(target: Callable[[bytes], None], data: bytes) -> str:
 
 def _too_long(_number: int, _frame: object) -> None:
     raise AssertionError(f"more than {MOST_SECONDS} seconds for one input")
+
+
+def _bound_memory() -> None:
+    """Let what eats the memory fail here, and not the machine."""
+    if find_spec("resource"):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEGABYTES << 20, MOST_MEGABYTES << 20))
 
 
 def _kept(name: str, data: bytes) -> str:

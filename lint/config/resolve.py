@@ -25,6 +25,9 @@ ADD_UP = ("rules", "levels", "paths")
 
 T = TypeVar("T")
 
+MOST_STARS = 3
+"""In a part of a gitignore pattern: what matches them tries all ways to share a name out among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
@@ -245,6 +248,10 @@ def _exclude(reader: Reader, node: Node, raw: RawConfig) -> Exclude:
 def _try_pattern(reader: Reader, place: Node | tuple[int, int], pattern: str) -> None:
     from pathspec import GitIgnoreSpec
 
+    parts = pattern.split("/")
+    if parts.count("**") > MOST_STARS or any(part.count("*") > MOST_STARS for part in parts if part != "**"):
+        most = f"一段里最多 {MOST_STARS} 个 *", f"no more than {MOST_STARS} in a part"
+        reader.fail(place, Words(f"星号太多，匹配会很慢：“{pattern}”", f"too many stars: {pattern!r}"), Words(*most))
     try:
         GitIgnoreSpec.from_lines([pattern])
     except ValueError:

@@ -58,7 +58,7 @@ def bounded(seconds: float = SECONDS) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Expression:
-    """A regular expression as rules write it. Raises regex.error, RecursionError or OverflowError for what is none.
+    """A regular expression as rules write it. Raises regex.error for what is none.
 
     Where a method is given `at`, it is the offset in the copy at which the text begins.
     """
@@ -73,7 +73,14 @@ class Expression:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """What `regex` makes of it."""
-        return regex.compile(self.written, self.FLAGS)
+        try:
+            return regex.compile(self.written, self.FLAGS)
+        except regex.error:
+            raise
+        except (
+            Exception
+        ) as problem:  # whatever else it says against an expression, and it says much, is an error as well
+            raise regex.error(str(problem) or type(problem).__name__) from None
 
     @property
     def written(self) -> str:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from lint.checks import KINDS
 from tests.fuzz.pieces import COPY, MARKUP, YAML
+from tests.unit.expressions.catastrophic import BOUNDED, FINE, NESTED
 
 HERE = Path(__file__).parent
 COPY_OF_TESTS = HERE.parent / "cli" / "copy"
@@ -40,6 +41,12 @@ def _rules() -> list[bytes]:
         for kind in range(len(KINDS))
         for key in range(12)
     ]
+
+
+def _expressions() -> list[bytes]:
+    """Known catastrophes and harmless ones, each with a text."""
+    sources = [*(source for source, _text in (NESTED | BOUNDED).values()), *FINE]
+    return [b"\1" + source.encode() + b"\0" + bytes([0, 1, 0, 1, 255]) for source in sources]
 
 
 def _pdf() -> list[bytes]:
@@ -94,6 +101,7 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "suppressions": _yaml,
     "baseline": _yaml,
     "rule": _rules,
+    "expressions": _expressions,
     "lists": _copy,
     "checks": _copy,
     "fixes": _copy,

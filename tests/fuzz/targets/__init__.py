@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.fuzz.targets import copy, files, readers
+from tests.fuzz.targets import copy, expressions, files, readers
 
 Target = Callable[[bytes], None]
 
@@ -19,6 +19,7 @@ TARGETS: dict[str, Target] = {
     "yaml": files.yaml,
     "toml": files.toml,
     "rule": files.rule,
+    "expressions": expressions.expressions,
     "config": files.config,
     "suppressions": files.suppressions,
     "baseline": files.baselines,
