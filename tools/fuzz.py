@@ -28,7 +28,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "fuzz" / "corpus"
 RUNS = 20_000
-LONGEST = 600
+LONGEST = 300
 """Bytes of an input; targets make much longer texts of them."""
 MOST_SECONDS = 20
 """For one input: a guard against what hangs, far beyond what any input takes."""

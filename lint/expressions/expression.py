@@ -94,7 +94,7 @@ class Expression:
         except Unjudged as problem:
             zh, en = problem.words
             part = problem.part
-            return Words(f"正则表达式里的“{part}”：{zh}", f"in the regular expression, {part!r}: {en}"), _OTHERWISE
+            return Words(f"正则表达式里的“{part}”：{zh}", f"in the regular expression, '{part}': {en}"), _OTHERWISE
         return _twice(part) if part else None
 
     def search(self, text: str, start: int = 0, end: int | None = None, *, at: int = 0) -> Any:
@@ -152,7 +152,7 @@ _OTHERWISE = Words("请写成不用它的式子", "write it without")
 def _twice(part: str) -> tuple[Words, Words]:
     words = Words(
         f"正则表达式里重复的“{part}”可能无限回溯：同一段文字有不止一种读法",
-        f"in the regular expression, the repeated {part!r} can take forever: it can read one text in two ways",
+        f"in the regular expression, the repeated '{part}' can take forever: it can read one text in two ways",
     )
     hint = Words(
         "让各项以不同的字开头，不在重复里再套重复，或改用占有式 ++、*+、(?>…)",
