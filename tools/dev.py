@@ -5,6 +5,7 @@ python3 tools/dev.py test     install into .venv and run all tests
 
 python3 tools/dev.py ci       all tests, linters, type checks, rule proofs, the documentation (what CI runs)
 python3 tools/dev.py docs     build the documentation into docs/site; a link that leads nowhere fails
+python3 tools/dev.py fuzz     any bytes against every reader, file and check: [--target NAME] [--runs N | --seconds N] [--blind]
 python3 tools/dev.py measure  how much is found in planted and published slips, against the committed figures; needs ../shared
 """
 
@@ -64,7 +65,7 @@ def site() -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """`try`, `test`, `ci`, `docs` or `measure`; further arguments go to pytest."""
+    """`try`, `test`, `ci`, `docs`, `fuzz` or `measure`; further arguments go to pytest, or to tools/fuzz.py."""
     task = arguments[0] if arguments else ""
     if task == "try":
         install([])
@@ -84,6 +85,9 @@ def main(arguments: Sequence[str]) -> None:
     elif task == "docs":
         install(["docs"])
         site()
+    elif task == "fuzz":
+        install(["test"] if "--blind" in arguments else ["fuzz"])
+        run("tools.fuzz", *arguments[1:])
     elif task == "measure":
         install(["dev", "data"])
         run("tools.measure", "planted", "--compare")

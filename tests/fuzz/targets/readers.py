@@ -44,7 +44,7 @@ def hypertext(data: bytes) -> None:
 
 def word(data: bytes) -> None:
     """Word files: bytes as they come, the parts of a package, a body of elements nested any way."""
-    for file in (data, _package(data), _package(_body(data))):
+    for file in (data, package_of(data), package_of(_body(data))):
         with holds.refused:
             _held("a.docx", file)
 
@@ -91,10 +91,15 @@ _RELATIONS = (
 )
 
 
+def body_of(inside: str) -> bytes:
+    """A Word body with elements in it."""
+    return f'<w:document xmlns:w="{_MAIN}"><w:body>{inside}</w:body></w:document>'.encode()
+
+
 def _body(data: bytes) -> bytes:
     """A Word body: a byte opens an element, closes one, or writes a piece of copy."""
     opened: list[str] = []
-    out = [f'<w:document xmlns:w="{_MAIN}"><w:body>']
+    out: list[str] = []
     for byte in data[:2000]:
         if byte < 2 * len(_ELEMENTS):
             name = _ELEMENTS[byte // 2]
@@ -105,11 +110,10 @@ def _body(data: bytes) -> bytes:
             out.append(f"</w:{opened.pop()}>")
         else:
             out.append(escape("".join(char for char in COPY[byte - 64] if char >= " " and char != "\uffff")))
-    out += [f"</w:{name}>" for name in reversed(opened)]
-    return "".join((*out, "</w:body></w:document>")).encode()
+    return body_of("".join((*out, *(f"</w:{name}>" for name in reversed(opened)))))
 
 
-def _package(body: bytes) -> bytes:
+def package_of(body: bytes) -> bytes:
     """A Word file with a body, and with it as notes and styles, too."""
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
