@@ -229,7 +229,7 @@ def _folders(reader: Reader, node: Node, raw: RawConfig) -> list[Path]:
     found = []
     for item in items:
         path = raw.folder / reader.text(item)
-        if not path.is_dir():
+        if not os.path.isdir(path):
             reader.fail(item, Words(f"没有规则文件夹“{item.value}”", f"no folder of rules {item.value!r}"))
         found.append(path)
     return found

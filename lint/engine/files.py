@@ -27,8 +27,16 @@ class RealPaths:
     def of(self, path: str) -> str:
         """The path without links, absolute."""
         if path not in self._known:
-            self._known[path] = os.path.realpath(path)
+            self._known[path] = real(path)
         return self._known[path]
+
+
+def real(path: str) -> str:
+    """The path without links, absolute; what no file can be called, a name with a NUL, as it is."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return path
 
 
 def relative(path: str, folder: Path) -> str:

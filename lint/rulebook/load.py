@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -82,7 +83,7 @@ def rule_files(folder: Path) -> list[Path]:
 
     Raises RuleError for a folder that is not there, and for a rule in a place where it would never be read.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise RuleError(Words("没有这个规则文件夹", "no such folder of rules"), str(folder))
     for path in (path for pattern in ("*.y*ml", "*/*.yaml") for path in folder.glob(pattern)):
         if _may_be_rule(path) and re.search(r"^check:", read_text(path, RuleError), re.MULTILINE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +79,7 @@ def _find(node: Node, reader: Reader, house: Sequence[Path], folder: Path) -> Pa
         places = [folder / name]
     else:
         places = [place / FOLDER / f"{name}.yml" for place in (*reversed(house), shipped_folder())]
-    path = next((place for place in places if place.is_file()), None)
+    path = next((place for place in places if os.path.isfile(place)), None)
     if path is None and name:
         reader.fail(node, Words(f"没有配置集“{name}”", f"no profile {name!r}"), nearest(name, names(house)))
     return path

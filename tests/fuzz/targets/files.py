@@ -85,37 +85,47 @@ def baselines(data: bytes) -> None:
 
 
 def lists(data: bytes) -> None:
-    """Lists beside a rule: people of a roster (.yml, .tsv), words (.txt), pairs (.tsv); then hostile copy."""
+    """Lists beside a rule, people of a roster, members in order, pairs and words; then hostile copy."""
     listed, copy = parts(data, 2)
-    text = mixed(listed[:60], ("\t", "\n", "name: ", "- ", "posts: [", "variants: [", "]", " ", "# ", *COPY[150:]))[
-        :800
-    ]
+    signs = (
+        "\t",
+        "\n",
+        "name: ",
+        "- ",
+        "posts: [",
+        "variants: [",
+        "members: [",
+        "]",
+        " ",
+        "# ",
+        "甲乙丙丁戊",
+        "两个字",
+    )
+    text = mixed(listed[:60], (*signs, *COPY[150:]))[:800]
+    changes = _LISTS[data[0] % len(_LISTS)] if data else _LISTS[0]
     folder = _room() / "typo"
     folder.mkdir(exist_ok=True)
-    for suffix, keys in _LISTS.items():
-        path = folder / f"_list.{suffix}"
-        path.write_text(text, encoding="utf-8", errors="replace", newline="")
-        with holds.refused:
-            rows(path, RuleError)
-        for changes in keys:
-            (folder / "list.yml").write_text(
-                rule_text({"replacement": None, "pattern": None, "fix": "unsafe", **changes})
-            )
-            with holds.refused:
-                found = load_file(folder / "list.yml", _room(), house=True)
-                checked(text + woven(copy), Rulebook({found.id: found}))
+    for suffix in ("yml", "tsv", "txt"):
+        (folder / f"_list.{suffix}").write_text(text, encoding="utf-8", errors="replace", newline="")
+    (folder / "list.yml").write_text(rule_text({"replacement": None, "pattern": None, "fix": "unsafe", **changes}))
+    with holds.refused:
+        rows(folder / "_list.tsv", RuleError)
+        found = load_file(folder / "list.yml", _room(), house=True)
+        checked(text + woven(copy), Rulebook({found.id: found}))
 
 
-_LISTS: dict[str, tuple[dict[str, str | None], ...]] = {
-    "yml": tuple({"check": "roster", "what": what, "people": "_list.yml", "titles": "[市长, 书记]"} for what in ("variant",
-    "post", "near")),
-    "tsv": (
-        {"check": "roster", "what": "near", "people": "_list.tsv"},
-        {"check": "pattern", "instead": "_list.tsv"},
-        {"check": "words", "pairs": "_list.tsv"},
-    ),
-    "txt": ({"check": "sequence", "words": "_list.txt"}, {"check": "near", "words": "_list.txt"}),
-}  # fmt: skip
+_ROSTER: dict[str, str | None] = {"check": "roster", "people": "_list.yml", "titles": "[市长, 书记]"}
+_LISTS: tuple[dict[str, str | None], ...] = (
+    {**_ROSTER, "what": "variant"},
+    {**_ROSTER, "what": "post"},
+    {**_ROSTER, "what": "near"},
+    {**_ROSTER, "what": "near", "people": "_list.tsv"},
+    {"check": "pattern", "instead": "_list.tsv"},
+    {"check": "words", "pairs": "_list.tsv"},
+    {"check": "sequence", "what": "order", "lists": "_list.yml"},
+    {"check": "near", "words": "_list.txt"},
+    {"check": "near", "words": "_list.txt", "off": "any"},
+)
 _KEYS = (
     "rules: ", "profile: ", "paths: ", "select: ", "ignore: ", "levels: ", "exclude: ", "fail-on: ", "lang: ",
     "suppressions: ",
@@ -169,6 +179,7 @@ def _entries(data: bytes, keys: tuple[str, ...]) -> str:
         "''",
         "[]",
         "'\\0'",
+        '"\\0"',
         "度度",
         "理由",
     )
