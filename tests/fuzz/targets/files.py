@@ -121,7 +121,7 @@ _LISTS: tuple[dict[str, str | None], ...] = (
     {**_ROSTER, "what": "near"},
     {**_ROSTER, "what": "near", "people": "_list.tsv"},
     {"check": "pattern", "instead": "_list.tsv"},
-    {"check": "words", "pairs": "_list.tsv"},
+    {"check": "words", "words": "_list.tsv"},
     {"check": "sequence", "what": "order", "lists": "_list.yml"},
     {"check": "near", "words": "_list.txt"},
     {"check": "near", "words": "_list.txt", "off": "any"},
