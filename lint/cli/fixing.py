@@ -13,7 +13,7 @@ from rich.text import Text
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
-from lint.engine.run import Source
+from lint.engine.run import Patience, Source
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, SourceError, Words
 from lint.report.safe import safe
@@ -71,15 +71,16 @@ def _each(
     sources: Sequence[Source], config: Config, done: Fixing, *, unsafe: bool, write: bool
 ) -> Iterator[tuple[Source, Fixed | None]]:
     """Each source as it is afterwards with what was fixed in it, None for one that failed; `done` is kept up to date."""
-    sieve = sieve_for(config, [source.path for source in sources])
+    sieve, patience = sieve_for(config, [source.path for source in sources]), Patience()
     with progress(len(sources)) as advance:
         for source in sources:
+            book = config.book(source.path)
             try:
                 if source.data is None:
-                    fixed = fix_file(source.path, config.book(source.path), sieve, unsafe=unsafe, write=write)
+                    fixed = fix_file(source.path, book, sieve, unsafe=unsafe, write=write, patience=patience)
                 else:
                     document = readers.read(source.path, source.data)
-                    fixed = fix_document(document, config.book(source.path), sieve, unsafe=unsafe)
+                    fixed = fix_document(document, book, sieve, unsafe=unsafe, patience=patience)
                     if fixed.count:
                         source = Source(source.path, document.encoding.encode(fixed.after))
             except SourceError as error:

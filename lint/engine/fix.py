@@ -47,12 +47,13 @@ def fix_text(
     *,
     unsafe: bool = False,
     go_on: Callable[[], object] | None = None,
+    patience: Patience | None = None,
 ) -> Fixed:
     """The text with every fix made that may be: safe ones, with `unsafe` the others too, of what the sieve lets stay.
 
-    `go_on` is that of `check_document`.
+    `go_on` and `patience` are those of `check_document`.
     """
-    now, count, patience = text, 0, Patience()
+    now, count, patience = text, 0, patience or Patience()
     stopped: list[RuleError] = []
     for _ in range(MOST_PASSES):
         document = readers.from_text(path, now)
@@ -65,18 +66,28 @@ def fix_text(
     return Fixed(path, text, now, count, tuple(stopped))
 
 
-def fix_document(document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False) -> Fixed:
+def fix_document(
+    document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False, patience: Patience | None = None
+) -> Fixed:
     """The document's text with its fixes made; one whose file is more than its text (Word) stays as it is."""
     if not document.editable:
         return Fixed(document.path, document.text, document.text, 0)
-    return fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe)
+    return fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe, patience=patience)
 
 
-def fix_file(path: str, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False, write: bool = True) -> Fixed:
+def fix_file(
+    path: str,
+    rulebook: Rulebook,
+    sieve: Sieve,
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    patience: Patience | None = None,
+) -> Fixed:
     """Fix a file in place (or only say what would change), keeping encoding, byte order mark, newlines and permissions."""
     data = read_bytes(path)
     document = readers.read(path, data)
-    fixed = fix_document(document, rulebook, sieve, unsafe=unsafe)
+    fixed = fix_document(document, rulebook, sieve, unsafe=unsafe, patience=patience)
     if fixed.after != fixed.before and write:
         write_bytes(path, document.encoding.encode(fixed.after), data)
     return fixed

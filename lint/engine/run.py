@@ -155,18 +155,31 @@ def check_source(
     )
 
 
-def check_sources(sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None) -> Result:
-    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are."""
+def check_sources(
+    sources: Sequence[Source],
+    config: Config,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    patience: Patience | None = None,
+) -> Result:
+    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are.
+
+    A server that checks with the same rules again and again keeps its `patience`, in one process.
+    """
     sieve = sieve_for(config, [source.path for source in sources])
-    return conclude(reports_of(sources, config, jobs, progress), sources, config, sieve)
+    return conclude(reports_of(sources, config, jobs, progress, patience), sources, config, sieve)
 
 
 def reports_of(
-    sources: Sequence[Source], config: Config, jobs: int = 1, progress: Progress | None = None
+    sources: Sequence[Source],
+    config: Config,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    patience: Patience | None = None,
 ) -> list[FileReport]:
     """The reports of the files of a run, each for itself."""
     reports: list[FileReport] = []
-    for report in _each(sources, config, jobs):
+    for report in _each(sources, config, jobs, patience or Patience()):
         reports.append(report)
         if progress:
             progress(report.path)
@@ -191,9 +204,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda d: (d.place.path, d.place.span, d.rule))
 
 
-def _each(sources: Sequence[Source], config: Config, jobs: int) -> Iterator[FileReport]:
+def _each(sources: Sequence[Source], config: Config, jobs: int, patience: Patience) -> Iterator[FileReport]:
     if jobs <= 1:
-        patience = Patience()
         for source in sources:
             yield check_source(source, config.book(source.path), heed=config.comments, patience=patience)
         return
