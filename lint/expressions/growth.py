@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from collections.abc import Sequence as Sequence_
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -21,7 +20,7 @@ from itertools import product
 import regex
 
 from lint.errors import Words
-from lint.expressions.syntax import Apart, Choice, Leaf, Repeat, Sequence, Tree, Unjudged, parse, parts
+from lint.expressions.syntax import Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, parse, parts
 
 MANY = 8
 """Rounds from which a repeat with an end is as bad as one without."""
@@ -55,7 +54,7 @@ def _probes(source: str) -> str:
 def _risky(tree: Tree, *, ended: bool) -> Iterator[Repeat]:
     """The repeats that go round many times and may be gone back into, inner ones first; `ended` when nothing comes behind."""
     match tree:
-        case Sequence(items):
+        case Chain(items):
             for index, item in enumerate(items):
                 yield from _risky(item, ended=ended and index == len(items) - 1)
         case Choice(branches):
@@ -103,7 +102,7 @@ class _Automaton:
         match tree:
             case Leaf(source, flags):
                 return self._position(_taken(source, flags, self._probes))
-            case Sequence(items):
+            case Chain(items):
                 found = _Part(empty=1)
                 for item in items:
                     found = self._after(found, self.part(item))
@@ -189,7 +188,7 @@ def _reads_twice(repeat: Repeat, probes: str) -> bool:
     return max(counts, default=0) > 1 or _meet(automaton.follow, automaton.takes)
 
 
-def _meet(follow: Mapping[int, Mapping[int, int]], takes: Sequence_[frozenset[str]]) -> bool:
+def _meet(follow: Mapping[int, Mapping[int, int]], takes: Sequence[frozenset[str]]) -> bool:
     """Whether two ways that part, along the same characters, meet again: in a repeat, any position leads to any other."""
     pairs = [(at, at) for at in range(len(takes))]
     seen = set(pairs)

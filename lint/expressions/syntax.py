@@ -47,7 +47,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Chain:
     """Parts one after another; none takes nothing."""
 
     items: tuple[Tree, ...] = ()
@@ -79,7 +79,7 @@ class Apart:
     looks: bool = False
 
 
-Tree = Leaf | Sequence | Choice | Repeat | Apart
+Tree = Leaf | Chain | Choice | Repeat | Apart
 
 
 def parse(source: str) -> Tree:
@@ -100,17 +100,17 @@ class _Parser:
 
     def choice(self, flags: str) -> Tree:
         """Parts between | up to a closing parenthesis or the end; flags set on the way hold from there on."""
-        branches: list[Tree] = [Sequence()]
+        branches: list[Tree] = [Chain()]
         while self.at < len(self.source) and self.source[self.at] != ")":
             if self.source[self.at] == "|":
                 self.at += 1
-                branches.append(Sequence())
+                branches.append(Chain())
                 continue
             start = self.at
             found, flags = self._item(flags)
             last = branches[-1]
-            assert isinstance(last, Sequence)
-            branches[-1] = Sequence((*last.items, self._repeated(found, start, flags)))
+            assert isinstance(last, Chain)
+            branches[-1] = Chain((*last.items, self._repeated(found, start, flags)))
         return branches[0] if len(branches) == 1 else Choice(tuple(branches))
 
     def unjudged(self, start: int) -> Unjudged:
@@ -130,9 +130,9 @@ class _Parser:
         if "x" in flags and char == "#":
             end = self.source.find("\n", self.at)
             self.at = len(self.source) if end < 0 else end
-            return Sequence(), flags
+            return Chain(), flags
         if char in "^$" or ("x" in flags and char.isspace()):
-            return Sequence(), flags
+            return Chain(), flags
         return Leaf(char if char == "." else re.escape(char), flags), flags
 
     def _group(self, flags: str) -> tuple[Tree, str]:
@@ -140,7 +140,7 @@ class _Parser:
         self.at += 1
         for pattern in (_VERB, _COMMENT):
             if self._take(pattern):
-                return Sequence(), flags
+                return Chain(), flags
         if back := self._take(_BACK):
             named = self._named.get(back[1])
             return Apart(named) if named else Leaf(ANYTHING), flags
@@ -159,7 +159,7 @@ class _Parser:
                 words = Words("不支持这种匹配方式", "this way of matching is not supported")
                 raise Unjudged(self.source[start : self.at], words)
             inner = "".join(sorted({*flags, *set_[1]} - {*(set_[2] or "")} - {*"V01L"}))
-            return (Sequence(), inner) if set_[3] == ")" else (self._closed(inner, start), flags)
+            return (Chain(), inner) if set_[3] == ")" else (self._closed(inner, start), flags)
         raise self.unjudged(start)
 
     def _closed(self, flags: str, start: int) -> Tree:
@@ -194,7 +194,7 @@ class _Parser:
             raise self.unjudged(self.at)
         written = found.group()
         if written[1] in _ASSERTIONS:
-            return Sequence()
+            return Chain()
         return Leaf(ANYTHING) if written[1] in "123456789gLX" else Leaf(written, flags)
 
     def _repeated(self, body: Tree, start: int, flags: str) -> Tree:
@@ -237,7 +237,7 @@ class _Parser:
 def parts(tree: Tree) -> Iterator[Tree]:
     """The parts right below one."""
     match tree:
-        case Sequence(items):
+        case Chain(items):
             yield from items
         case Choice(branches):
             yield from branches

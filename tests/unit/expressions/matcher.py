@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from lint.expressions.syntax import Choice, Leaf, Repeat, Sequence, Tree, parse
+from lint.expressions.syntax import Chain, Choice, Leaf, Repeat, Tree, parse
 
 MOST = 2_000_000
 
@@ -31,7 +31,7 @@ def steps(source: str, text: str) -> int:
         if isinstance(first, Leaf):
             if at < len(text) and regex.fullmatch(first.source, text[at]):
                 open_.append((rest, at + 1))
-        elif isinstance(first, Sequence):
+        elif isinstance(first, Chain):
             open_.append(((*first.items, *rest), at))
         elif isinstance(first, Choice):
             open_ += [((branch, *rest), at) for branch in reversed(first.branches)]
