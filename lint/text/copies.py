@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from lint.text import words
-from lint.text.compare import pairs
+from lint.text.compare import affordable
 from lint.text.document import Document, Role, Span
 
 LEAST = 20
@@ -34,8 +34,6 @@ _ALIKE = 3
 _MOST_SHARING = 12
 _MOST_PAIRS = 2000
 _LONGEST = 4000
-_MOST_WORK, _MOST_WORK_OF_PAIR = 5_000_000, 250_000
-"""Pairs of equal characters that are looked at; two paragraphs of 4,000 characters have about 100,000."""
 _RUN = 3
 _GAP = 4
 _APART = frozenset({Role.BYLINE, Role.JUMP, Role.CREDIT, Role.FOLIO, Role.VERSE})
@@ -140,7 +138,7 @@ def _partial_copies(document: Document) -> tuple[Copy, ...]:
     twins = {second.block for _, second in document.fact(_twins)}
     single = [paragraph for paragraph in document.fact(paragraphs) if paragraph.block not in twins]
     found: list[Copy] = []
-    for one, other in _affordable(_pairs(single)):
+    for one, other in affordable(_pairs(single), lambda paragraph: paragraph.text[:_LONGEST]):
         if one is other:
             found += _within(document, one)
         else:
@@ -158,18 +156,6 @@ def _pairs(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
     for paragraph in found:
         if _repeats_clause(paragraph.text):
             yield paragraph, paragraph
-
-
-def _affordable(
-    found: Iterable[tuple[Paragraph, Paragraph]],
-) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """The pairs without those that would take very long, one by one or all together: copy does not repeat itself so."""
-    left = _MOST_WORK
-    for one, other in found:
-        work = 0 if one is other else pairs(one.text[:_LONGEST], other.text[:_LONGEST])
-        if work <= min(left, _MOST_WORK_OF_PAIR):
-            left -= work
-            yield one, other
 
 
 def _edges(text: str) -> Iterator[str]:
