@@ -31,7 +31,7 @@ RUNS = 20_000
 LONGEST = 300
 """Bytes of an input; targets make much longer texts of them."""
 MOST_SECONDS = 20
-"""For one input: a guard against what hangs, far beyond what any input takes."""
+"""Of the processor's time for one input: a guard against what hangs, far beyond what any input takes."""
 MOST_MEGABYTES = 3072
 
 
@@ -172,16 +172,16 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (_insert, _delet
 
 def _problem(target: Callable[[bytes], None], data: bytes) -> str:
     """What a target says against an input, "" if nothing."""
-    if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, _too_long)
-        signal.alarm(MOST_SECONDS)
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, _too_long)
+        signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
     try:
         target(data)
     except Exception:
         return traceback.format_exc(limit=-6)
     finally:
-        if hasattr(signal, "SIGALRM"):
-            signal.alarm(0)
+        if hasattr(signal, "SIGPROF"):
+            signal.setitimer(signal.ITIMER_PROF, 0)
     return ""
 
 
