@@ -73,7 +73,7 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
     >>> found.fix.edit
     Edit(span=Span(start=4, end=7), text='作风')
     """
-    from lint.engine.run import check_document
+    from lint.engine.found import check_document
     from lint.engine.sieve import Sieve
     from lint.text.readers import from_text
 
@@ -107,14 +107,17 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
     >>> result.files, result.diagnostics, result.errors
     (0, (), ())
     """
+    from dataclasses import replace
+
     from lint.config import spread
-    from lint.engine.files import discover
+    from lint.engine.files import survey
     from lint.engine.run import Source, check_sources
 
     config = config or default_config()
     named = [paths] if isinstance(paths, str | Path) else paths
-    files = discover([str(path) for path in named], config.exclude.patterns, config.exclude.folder)
-    return check_sources([Source(file) for file in files], spread(config, files), jobs)
+    found = survey([str(path) for path in named], config.exclude.patterns, config.exclude.folder)
+    config = replace(config, taken=config.taken._replace(excluded=found.excluded))
+    return check_sources([Source(file) for file in found.files], spread(config, found.files), jobs)
 
 
 @cache

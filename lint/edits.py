@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby
@@ -37,18 +38,16 @@ def apply(edits: Iterable[Edit], source: str) -> str:
 
 def moved(spans: Iterable[Span], edits: Sequence[Edit]) -> tuple[Span, ...]:
     """Where spans of a text are after edits, which are in order and do not touch; what stands for a part of one counts to it."""
-    return tuple(Span(_moved(start, edits, end=False), _moved(end, edits, end=True)) for start, end in spans)
+    starts = [edit.span.start for edit in edits]
+    shifts = [*accumulate((len(text) - (stop - start) for (start, stop), text in edits), initial=0)]
 
+    def place(offset: int, *, end: bool) -> int:
+        before = bisect_left(starts, offset)
+        if before and edits[before - 1].span.end > offset:
+            return starts[before - 1] + shifts[before - 1] + (len(edits[before - 1].text) if end else 0)
+        return offset + shifts[before]
 
-def _moved(offset: int, edits: Sequence[Edit], *, end: bool) -> int:
-    shift = 0
-    for (start, stop), text in edits:
-        if start >= offset:
-            break
-        if stop > offset:
-            return start + shift + (len(text) if end else 0)
-        shift += len(text) - (stop - start)
-    return offset + shift
+    return tuple(Span(place(start, end=False), place(end, end=True)) for start, end in spans)
 
 
 def between(old: str, new: str) -> list[Edit]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
+LONGEST = 2000
+"""Characters of a message, which may quote what somebody wrote; longer ones are cut in the middle."""
 
 
 class Words(NamedTuple):
@@ -31,12 +33,18 @@ class CopydeskError(Exception):
     def to(self, lang: Lang) -> str:
         """`path:line:column: what is wrong (what to do)` in one line."""
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        hint = self.hint.to(lang) if self.hint else ""
+        hint = _cut(self.hint.to(lang)) if self.hint else ""
         tail = (f"（{hint}）" if lang == "zh" else f" ({hint})") if hint else ""
-        return f"{place}: {self.words.to(lang)}{tail}" if place else self.words.to(lang) + tail
+        said = _cut(self.words.to(lang))
+        return f"{place}: {said}{tail}" if place else said + tail
 
     def __str__(self) -> str:
         return self.to("en")
+
+
+def _cut(text: str) -> str:
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]}…{text[-half:]}"
 
 
 class UsageError(CopydeskError):

@@ -9,6 +9,7 @@ import json
 import re
 import tomllib
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,15 @@ MAX_DEPTH = 20
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML."""
 _DEEP = re.compile(rf"""(?:\.[ \t]*["']?[\w-]*["']?[ \t]*){{{MAX_DEPTH}}}""")
-_KEY = re.compile(r"""\s*(?:\[(?:[^\]]*\.)?)?\s*(["']?)([^"'\s=\].\[]+)\1\s*[=\].]""")
-"""A line of TOML that begins with a key, or the last part of a table's name."""
+MOST_BYTES = 16 << 20
+"""Of a file that people write for copydesk: a list of a million names has less."""
+MOST_TOML = 1 << 20
+MOST_VALUES = 500_000
+"""Of a YAML document: a baseline of forty thousand findings has less."""
+_SMALL = 1 << 16
+"""Characters of YAML that can hold neither too many values nor take much time."""
+_SUSPECT = re.compile("[*&!]")
+"""What begins an alias, an anchor or a tag, and is in many a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +46,16 @@ class Node:
     """Whether an unquoted scalar is cut off by a comment on the same line."""
 
 
-def read_text(path: Path, error: type[CopydeskError]) -> str:
-    """The text of a file that people write for copydesk: UTF-8, a byte order mark left out. Raises `error`."""
+def read_text(path: Path, error: type[CopydeskError], most: int = MOST_BYTES) -> str:
+    """The text of a file that people write for copydesk: UTF-8, a byte order mark left out, of so many bytes at most.
+
+    Raises `error`.
+    """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise error(Words(f"超过 {most >> 20} MB，不读", f"larger than {most >> 20} MB; not read"), str(path))
         return data.decode("utf-8-sig")
     except OSError as problem:
         raise error(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), str(path)) from None
@@ -67,20 +81,37 @@ def rows(path: Path, error: type[CopydeskError]) -> tuple[tuple[int, tuple[str, 
 def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
     """The tree of a YAML document; an empty one is an empty mapping.
 
-    Raises `error` for bad syntax, a key given twice, and an alias (rule and config files have no use for one, and a few of
-    them can blow up to gigabytes).
+    Raises `error` for bad syntax, a key given twice, an alias or a tag (rule and config files have no use for one, and a few
+    aliases can blow up to gigabytes), and for too many values or levels of them.
     """
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        for event in yaml.parse(text, Loader=loader) if "*" in text else ():
-            if isinstance(event, yaml.AliasEvent):
-                raise error(Words("不支持 YAML 别名（*）", "YAML aliases (*) are not supported"), path, *_place(event))
+        if len(text) > _SMALL or _SUSPECT.search(text):
+            _refuse(yaml.parse(text, Loader=loader), path, error)
         root = yaml.compose(text, Loader=loader)
     except (yaml.YAMLError, RecursionError) as problem:
         raise _syntax(problem, text, path, error) from None
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return Node({}, 1, 1)
     return _from_yaml(root, _Source(path, _BREAK.split(text), error), 0)
+
+
+def _refuse(events: Iterable[Any], path: str, error: type[CopydeskError]) -> None:
+    """Raise `error` at the first event of YAML that is none of a rule or config file."""
+    depth = 0
+    for count, event in enumerate(events):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            words = Words("不支持 YAML 别名（*）", "YAML aliases (*) are not supported")
+        elif getattr(event, "tag", None) not in (None, "!"):
+            words = Words("不支持 YAML 标签（!）", "YAML tags (!) are not supported")
+        elif depth > MAX_DEPTH + 1:
+            words = Words("嵌套过深", "nested too deep")
+        elif count > MOST_VALUES:
+            words = Words(f"超过 {MOST_VALUES:,} 个值", f"more than {MOST_VALUES:,} values")
+        else:
+            continue
+        raise error(words, path, *_place(event))
 
 
 def quoted(text: str) -> str:
@@ -156,6 +187,10 @@ def _is_commented(node: Any, lines: list[str]) -> bool:
     return line < len(lines) and lines[line][column:].lstrip(" \t").startswith("#")
 
 
+_KEY = re.compile(r"""^\s*(?:\[.*\.)?((?:"[^"]*"|'[^']*'|[^"'=\[\].])+?)\s*[=\].]""")
+"""A line that begins with a key, or with the header of a table."""
+
+
 def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> Node | None:
     """The tree of one table (`tool.copydesk`) of a TOML document, None if it has none.
 
@@ -167,30 +202,17 @@ def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> 
         raise error(Words("嵌套过深", "nested too deep"), path, line)
     try:
         data: Any = tomllib.loads(text)
-    except (ValueError, RecursionError) as problem:  # a number of thousands of digits is a bare ValueError
+    except (ValueError, RecursionError) as problem:  # a number of ten thousand digits is a ValueError
         what, line, column = _toml_problem(str(problem))
         raise error(Words(f"TOML 语法错误：{what}", f"TOML syntax: {what}"), path, line, column) from None
     for name in table.split("."):
         data = data.get(name) if isinstance(data, dict) else None
     if data is None:
         return None
-    lines = text.split("\n")
-    return _from_toml(data, _Toml(path, error, _key_lines(lines)), _header_line(lines, table), 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Toml:
-    """What is read, what to raise, and the lines that each key stands on."""
-
-    path: str
-    error: type[CopydeskError]
-    key_lines: dict[str, list[int]]
-
-    def line(self, key: str, start: int) -> int:
-        """The first line from `start` on that has a key; `start` if there is none."""
-        known = self.key_lines.get(key, [])
-        at = bisect_left(known, start)
-        return known[at] if at < len(known) else start
+    try:
+        return _from_toml(data, _key_lines(text), _header_line(text.split("\n"), table), 0)
+    except ValueError as problem:
+        raise error(Words(f"TOML 有误：{problem}", f"TOML: {problem}"), path) from None
 
 
 def _toml_problem(message: str) -> tuple[str, int, int]:
@@ -204,21 +226,30 @@ def _header_line(lines: list[str], table: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
 
 
-def _key_lines(lines: list[str]) -> dict[str, list[int]]:
+def _from_toml(data: Any, lines: Mapping[str, Sequence[int]], line: int, depth: int) -> Node:
+    """Raises ValueError for what is nested too deep, and for a number that Python does not write out."""
+    if depth > MAX_DEPTH:
+        raise ValueError("nested too deep")
+    if isinstance(data, dict):
+        keys = {key: (_key_line(key, lines, line), 1) for key in data}
+        values = {key: _from_toml(value, lines, keys[key][0], depth + 1) for key, value in data.items()}
+        return Node(values, line, 1, keys)
+    if isinstance(data, list):
+        return Node([_from_toml(item, lines, line, depth + 1) for item in data], line, 1)
+    return Node(str(data).lower() if isinstance(data, bool) else str(data), line, 1)
+
+
+def _key_lines(text: str) -> Mapping[str, Sequence[int]]:
+    """The lines that may give a value to a key, by the key."""
     found: dict[str, list[int]] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if match := _KEY.match(line):
-            found.setdefault(match[2], []).append(number)
+            found.setdefault(match[1].strip("\"' "), []).append(number)
     return found
 
 
-def _from_toml(data: Any, source: _Toml, line: int, depth: int) -> Node:
-    if depth > MAX_DEPTH:
-        raise source.error(Words("嵌套过深", "nested too deep"), source.path, line)
-    if isinstance(data, dict):
-        keys = {key: (source.line(key, line), 1) for key in data}
-        values = {key: _from_toml(value, source, keys[key][0], depth + 1) for key, value in data.items()}
-        return Node(values, line, 1, keys)
-    if isinstance(data, list):
-        return Node([_from_toml(item, source, line, depth + 1) for item in data], line, 1)
-    return Node(str(data).lower() if isinstance(data, bool) else str(data), line, 1)
+def _key_line(key: str, lines: Mapping[str, Sequence[int]], start: int) -> int:
+    """The first line from `start` on that gives a value to a key."""
+    known = lines.get(key, ())
+    at = bisect_left(known, start)
+    return known[at] if at < len(known) else start

@@ -19,9 +19,16 @@ from lint.errors import CopydeskError, ErrorGroup, Words
 from lint.expressions.expression import Expression
 from lint.tree import Node, parse_yaml, read_text, rows
 
+MOST_ERRORS = 50
+"""Of one file."""
+MOST_NUMBER = 1_000_000_000
+"""No length, count or share is larger; what is would only take memory."""
+_MOST_DIGITS = 20
+
 
 class Reader:
-    """Reads one file's tree into values and keeps every error it meets, to be raised together by `finish()`.
+    """Reads one file's tree into values and keeps every error it meets, to be raised together by `finish()`, or at once when
+    they are too many for anybody to read.
 
     A value that cannot be read becomes None; what is built of it is thrown away with the error. A `wary` one refuses regular
     expressions that can take exponential time; the shipped ones are known to be none, and tested.
@@ -35,6 +42,8 @@ class Reader:
         """Note an error at a node or at a (line, column)."""
         line, column = (place.line, place.column) if isinstance(place, Node) else place
         self.errors.append(self.error(words, self.path, line, column, hint))
+        if len(self.errors) >= MOST_ERRORS:
+            self.finish()
 
     def finish(self) -> None:
         """Raise what was noted: one error as it is, several as ErrorGroup, in the order of the file."""
@@ -117,10 +126,10 @@ class Reader:
 
     def _number(self, hint: Any, text: str, node: Node) -> Any:
         try:
-            number = hint(text)
+            number = hint(text) if len(text) <= _MOST_DIGITS else math.nan
         except ValueError:
             number = math.nan
-        if math.isfinite(number):
+        if abs(number) <= MOST_NUMBER:
             return number
         wanted = Words("整数", "a whole number") if hint is int else Words("数字", "a number")
         self.fail(node, Words(f"这里应是{wanted.zh}，却是“{text}”", f"expected {wanted.en}, found {text!r}"))

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.errors import CopydeskError
 from lint.rulebook.load import load
 from lint.text import readers

@@ -43,7 +43,7 @@ class Mention(NamedTuple):
 Facts = Mapping[str, Sequence[Mention]]
 
 
-def holders_of_posts(document: Document, titles: tuple[str, ...]) -> list[Mention]:
+def holders_of_posts(document: Document, titles: tuple[str, ...]) -> tuple[Mention, ...]:
     """The full names that stand right behind one of `titles` with the name of a body before it."""
     flow, likely = document.flow, set(document.fact(names.full_names))
     first: dict[tuple[str, str], Span] = {}
@@ -52,13 +52,13 @@ def holders_of_posts(document: Document, titles: tuple[str, ...]) -> list[Mentio
         form = flow[match.end() : match.end() + 3]
         if body and form in likely:
             first.setdefault((body.group() + match.group(), form), Span(match.end(), match.end() + 3))
-    return [_mention(document, of, form, flow.count(form), span) for (of, form), span in first.items()]
+    return tuple(_mention(document, of, form, flow.count(form), span) for (of, form), span in first.items())
 
 
-def terms_of(document: Document) -> list[Mention]:
+def terms_of(document: Document) -> tuple[Mention, ...]:
     """The quoted terms of a document that are long enough to be known again."""
     terms = document.fact(quoted_terms).items()
-    return [_mention(document, "", term, len(at), at[0]) for term, at in terms if len(term) >= _LEAST_TERM]
+    return tuple(_mention(document, "", term, len(at), at[0]) for term, at in terms if len(term) >= _LEAST_TERM)
 
 
 def compare_posts(facts: Facts) -> Iterator[CrossHit]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeGuard, runtime_checkable
 
 from lint.errors import Words
 from lint.text.document import Document, Place, Span
+
+if TYPE_CHECKING:
+    from lint.archive.search import Archive
 
 
 class Note(NamedTuple):
@@ -56,7 +60,10 @@ class Check(Protocol):
 
 @runtime_checkable
 class CrossCheck(Protocol):
-    """A check that also compares the documents of one run. Facts are small, can be pickled and outlive the document."""
+    """A check that also compares the documents of one run. Facts are small, can be pickled and outlive the document.
+
+    They are kept from run to run by what `gather` says it returns: named tuples, dataclasses, sequences and scalars.
+    """
 
     def gather(self, document: Document) -> Any:
         """What the comparison must know of one document."""
@@ -65,3 +72,29 @@ class CrossCheck(Protocol):
     def compare(self, facts: Mapping[str, Any]) -> Iterable[CrossHit]:
         """The hits over all documents; `facts` by path, in the order of the run."""
         ...
+
+
+class ArchiveCheck(Protocol):
+    """A check of a kind that can also ask the archive of what was printed; `seeking` tells whether it does."""
+
+    @property
+    def seeking(self) -> bool: ...
+
+    def seek(self, document: Document, archive: Archive) -> Iterable[CrossHit]:
+        """The hits of a document; their notes are places in the archive."""
+        ...
+
+
+def compares(check: Check) -> TypeGuard[CrossCheck]:
+    """Whether a check is a CrossCheck; asked for every rule and file, so that each kind is looked at once."""
+    return _compares(type(check))
+
+
+@cache
+def _compares(kind: type[Check]) -> bool:
+    return issubclass(kind, CrossCheck)
+
+
+def seeks(check: Check) -> TypeGuard[ArchiveCheck]:
+    """Whether a check asks an archive."""
+    return bool(getattr(check, "seeking", False))

@@ -1,4 +1,4 @@
-"""The kind `duplicate`: paragraphs, passages and headlines that stand twice, in one document or in two of one run."""
+"""The kind `duplicate`: paragraphs, passages and headlines that stand twice: in a document, two of one run, an archive."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
+from lint.checks import printed, shared
 from lint.checks.base import CrossHit, Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.text import copies
 from lint.text.copies import Copy
-from lint.text.document import HEADINGS, PROSE, Block, Document, Place, Position, Role, Span
+from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.sentences import ends_at_stop, ends_sentence, is_taken_up
+
+if TYPE_CHECKING:
+    from lint.archive.search import Archive, Passage
 
 _FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
 _GAP = re.compile("[ \u3000]")
-_OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
 
 class What(StrEnum):
@@ -33,6 +35,7 @@ class What(StrEnum):
     PASSAGE = "passage"
     HEADLINE = "headline"
     ACROSS = "across"
+    ARCHIVE = "archive"
 
 
 class Stands(StrEnum):
@@ -43,19 +46,6 @@ class Stands(StrEnum):
     QUOTED = "quoted"
 
 
-class Paragraph(NamedTuple):
-    """A paragraph that other files may hold too: a hash of its letters, and where it stands in the text of its file.
-
-    `share`: of the letters of its file it has so many; all of them (1.0) where it opens a story.
-    """
-
-    key: bytes
-    span: Span
-    start: Position
-    end: Position
-    share: float
-
-
 @dataclass(frozen=True, slots=True)
 class Duplicate:
     """What stands twice, the later one marked and the first one named.
@@ -63,18 +53,18 @@ class Duplicate:
     paragraph: the same letters, whatever the spaces, indents and marks; neighbouring ones count as one finding. near: a copy
     that was edited, and no form that three paragraphs fill in. stray: a paragraph that is a part of another. passage: several
     clauses inside other paragraphs, or in the same. headline: two headings alike. across: the same paragraph in two files of
-    a run.
+    a run. archive: a passage that was printed before, quotations aside; asked only where a run has an archive.
 
     `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
     At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
     out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or begin or end inside a clause, in
-    one place, and in no place stand up to a stop by themselves, as what is pasted does. across: what more than `most_files`
-    hold is a formula; the paragraphs make at least `least_share`, and less than `below_share`, of one of the two files, or
-    open a story there, which counts as 1.0.
+    one place, and in no place stand up to a stop by themselves, as what is pasted does. What more than `most_files` hold, or
+    more paragraphs of the archive, is a formula. across: the paragraphs make at least `least_share`, and less than
+    `below_share`, of one of the two files, or open a story there, which counts as 1.0.
     """
 
-    VALUES: ClassVar[frozenset[str]] = frozenset({"letters", "beginning", "paragraphs"})
+    VALUES: ClassVar[frozenset[str]] = frozenset({"letters", "beginning", "paragraphs"}) | printed.VALUES
 
     what: What
     least_letters: int
@@ -95,35 +85,46 @@ class Duplicate:
             yield from self._headlines(document)
         elif self.what is What.PARAGRAPH:
             yield from (_whole(document, group) for group in _neighbours(document, list(self._chosen(document))))
-        elif self.what is not What.ACROSS:
+        elif self.what not in (What.ACROSS, What.ARCHIVE):
             yield from (self._hit(document, copy) for copy in self._chosen(document))
 
-    def gather(self, document: Document) -> Sequence[Paragraph]:
+    def gather(self, document: Document) -> Sequence[shared.Paragraph]:
         """The paragraphs of a document that are worth looking for in others; none if files are not what is compared."""
         if self.what is not What.ACROSS:
             return ()
         blocks = [(block, copies.letters(document.read(block))) for block in document.blocks_of(*PROSE)]
         whole = sum(len(text) for _, text in blocks)
-        return [
-            Paragraph(_key(text), place.span, place.start, place.end, _share(document, block, len(text) / whole))
+        return tuple(
+            shared.paragraph(document, block, text, len(text) / whole)
             for block, text in blocks
             if len(text) >= self.least_letters
             and self.least_fresh <= copies.fresh(document.read(block)) < self.below_fresh
-            for place in (document.place(block.span),)
-        ]
+        )
 
-    def compare(self, facts: Mapping[str, Sequence[Paragraph]]) -> Iterable[CrossHit]:
+    def compare(self, facts: Mapping[str, Sequence[shared.Paragraph]]) -> Iterable[CrossHit]:
         """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""
-        holders: defaultdict[bytes, dict[str, Paragraph]] = defaultdict(dict)
-        for path, found in facts.items():
-            for paragraph in found:
-                holders[paragraph.key].setdefault(path, paragraph)
-        shared = {key: held for key, held in holders.items() if 1 < len(held) <= self.most_files}
-        for path, found in facts.items():
-            for source, run in _across(path, found, shared):
-                share = max(sum(paragraph.share for paragraph in side) for side in zip(*run, strict=True))
-                if self.least_share <= share < self.below_share:
-                    yield _cross_hit(path, source, run)
+        for run in shared.runs(facts, self.most_files):
+            if self.least_share <= run.share < self.below_share:
+                yield run.hit()
+
+    @property
+    def seeking(self) -> bool:
+        """Whether an archive is asked."""
+        return self.what is What.ARCHIVE
+
+    def seek(self, document: Document, archive: Archive) -> Iterator[CrossHit]:
+        """One hit a passage that was printed before."""
+        return printed.hits(document, archive, self._counts)
+
+    def _counts(self, passage: Passage) -> bool:
+        """Whether a passage of the archive is what the options ask for."""
+        return (
+            passage.letters >= self.least_letters
+            and passage.clauses >= self.least_clauses
+            and len(passage.printings) <= self.most_files
+            and self.least_fresh <= sum(map(copies.fresh, passage.own)) < self.below_fresh
+            and not (self.unless and any(map(self.unless.search, passage.own)))
+        )
 
     def _chosen(self, document: Document) -> Iterator[Copy]:
         """The copies that the options ask for."""
@@ -250,42 +251,3 @@ def _with_break(document: Document, span: Span) -> Span | None:
 def _values(document: Document, span: Span, paragraphs: int) -> dict[str, str]:
     text = document.read(span)
     return {"letters": str(len(copies.letters(text))), "beginning": text[:12], "paragraphs": str(paragraphs)}
-
-
-def _key(letters: str) -> bytes:
-    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _share(document: Document, block: Block, share: float) -> float:
-    """A block's share of the letters of its file, 1.0 if it opens a story: what stands above it is no copy."""
-    index = document.block_index(block.start)
-    return share if index and document.blocks[index - 1].role in PROSE else 1.0
-
-
-def _across(
-    path: str, found: Sequence[Paragraph], shared: Mapping[bytes, Mapping[str, Paragraph]]
-) -> Iterator[tuple[str, list[tuple[Paragraph, Paragraph]]]]:
-    """The runs of paragraphs of one file that an earlier file holds, with the path of that file."""
-    run: list[tuple[Paragraph, Paragraph]] = []
-    source = ""
-    for paragraph in found:
-        earlier = next(iter(shared.get(paragraph.key, {}).items()), (path, paragraph))
-        if run and earlier[0] != source:
-            yield source, run
-            run = []
-        source = earlier[0]
-        if source != path:
-            run.append((earlier[1], paragraph))
-    if run:
-        yield source, run
-
-
-def _cross_hit(path: str, source: str, run: Sequence[tuple[Paragraph, Paragraph]]) -> CrossHit:
-    (first_start, start), (first_end, end) = run[0], run[-1]
-    values = {"letters": "", "beginning": "", "paragraphs": str(len(run))}
-    note = (_place(source, first_start, first_end), _OTHER_FILE)
-    return CrossHit(_place(path, start, end), values, (note,))
-
-
-def _place(path: str, first: Paragraph, last: Paragraph) -> Place:
-    return Place(path, Span(first.span.start, last.span.end), first.start, last.end, "")

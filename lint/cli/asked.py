@@ -15,6 +15,7 @@ from lint.report import FORMATS
 F = TypeVar("F", bound=Callable[..., Any])
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"
 APART = (
     (
         "--annotate --suggest",
@@ -24,6 +25,7 @@ APART = (
     ("--add-suppressions", "--fix --unsafe-fixes --interactive --diff --write-baseline"),
     ("--write-baseline", "--fix --unsafe-fixes --interactive --diff --diff-base --output"),
     ("--watch", "--fix --unsafe-fixes --interactive --diff --add-suppressions --write-baseline --output --statistics"),
+    ("--no-cache", "--cache-dir"),
     (STDIN, "--interactive --add-suppressions --write-baseline --watch --diff-base"),
 )
 """None of the first goes with any of the second."""
@@ -34,25 +36,28 @@ class Asked:
     """The options of one call, apart from those that choose the rules. Their names are click's."""
 
     paths: tuple[str, ...]
-    format_: str
-    outputs: tuple[str, ...]
-    annotate: str | None
-    suggest: str | None
-    fix: bool
-    unsafe_fixes: bool
-    interactive: bool
-    diff: bool
-    add_suppressions: bool
-    reason: str | None
-    baseline: str | None
-    write_baseline: bool
-    diff_base: str | None
-    watch: bool
-    fail_on: str | None
-    statistics: bool
-    jobs: int | None
-    color: str
-    stdin_filename: str
+    format_: str = "full"
+    outputs: tuple[str, ...] = ()
+    annotate: str | None = None
+    suggest: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    interactive: bool = False
+    diff: bool = False
+    add_suppressions: bool = False
+    reason: str | None = None
+    baseline: str | None = None
+    write_baseline: bool = False
+    diff_base: str | None = None
+    archive: str | None = None
+    watch: bool = False
+    fail_on: str | None = None
+    statistics: bool = False
+    jobs: int | None = None
+    no_cache: bool = False
+    cache_dir: str | None = None
+    color: str = "auto"
+    stdin_filename: str = STDIN_NAME
 
     @property
     def fixes(self) -> bool:
@@ -152,6 +157,11 @@ _OPTIONS = (
             "只报告与 git 版本 REV 分开之后改动的地方", "Report only what changed since the branch left REV (git)"
         ),
     ),
+    click.option(
+        "--archive",
+        metavar="FILE",
+        help=say("与档案比较，报告以前刊登过的文字", "Archive: passages that were printed before are reported"),
+    ),
     click.option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
     click.option(
         "--fail-on",
@@ -160,10 +170,23 @@ _OPTIONS = (
     ),
     click.option("--statistics", is_flag=True, help=say("按规则统计", "Counts by rule")),
     click.option("--jobs", "-j", type=click.IntRange(1), help=say("进程数", "Number of processes")),
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        help=say("不用上次的结果，全部重查", "Check everything again; neither use nor keep what earlier runs found"),
+    ),
+    click.option(
+        "--cache-dir",
+        metavar="DIR",
+        help=say(
+            "记住结果的文件夹，也可设环境变量 COPYDESK_CACHE_DIR",
+            "Folder in which results are kept; or set COPYDESK_CACHE_DIR",
+        ),
+    ),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour")),
     click.option(
         "--stdin-filename",
-        default="<stdin>",
+        default=STDIN_NAME,
         metavar="NAME",
         help=say("标准输入的稿件名", "Name of the copy on standard input"),
     ),

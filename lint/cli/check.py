@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +13,11 @@ import click
 from lint.cli.asked import STDIN, Asked, asked_for, options
 from lint.cli.language import say
 from lint.cli.options import configure, shared
+from lint.cli.remembering import memory
 from lint.cli.showing import Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config, spread
-from lint.errors import CopydeskError, UsageError, Words
+from lint.errors import CopydeskError, SourceError, UsageError, Words
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -39,21 +42,21 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
         return watch(asked, chosen, output)
     config = config_of(asked, chosen)
-    sources = sources_of(asked, config)
+    sources, config = sources_of(asked, config)
     config = spread(config, [source.path for source in sources])
     copies = Copies(asked.annotate, asked.suggest)
     spare([source.path for source in sources if source.data is None], [*output.paths, *copies.paths])
     if copies.paths:
-        check_copies(copies, sources)
+        sources = check_copies(copies, sources)
     if asked.diff:
         return _diff(sources, config, output, asked.unsafe_fixes)
     if asked.fixes:
         return _fix(sources, config, output, asked)
     if asked.write_baseline:
-        return _write_baseline(sources, config, asked.jobs)
+        return _write_baseline(sources, config, asked)
     if asked.add_suppressions:
         return _suppress(sources, config, output, asked)
-    result = _check(sources, config, asked.jobs)
+    result = check(sources, config, asked)
     show(result, config, output)
     write_copies(copies, sources[0], result, config)
     return result.status(config.fail_on)
@@ -61,18 +64,28 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
 def config_of(asked: Asked, chosen: dict[str, Any]) -> Config:
     """The configuration for what is asked."""
-    return configure(asked.paths, fail_on=asked.fail_on, baseline=asked.baseline, diff_base=asked.diff_base, **chosen)
+    return configure(
+        asked.paths,
+        fail_on=asked.fail_on,
+        baseline=asked.baseline,
+        diff_base=asked.diff_base,
+        archive=asked.archive,
+        **chosen,
+    )
 
 
-def sources_of(asked: Asked, config: Config) -> list[Source]:
-    """The copy to check; that there is none must not pass for nothing being wrong with it."""
-    from lint.engine.files import SUFFIXES, discover
+def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
+    """The copy to check, and the configuration with what it excludes; that there is no copy must not pass for nothing being
+    wrong with it.
+    """
+    from lint.engine.files import SUFFIXES, survey
     from lint.engine.run import Source
 
     named = [path for path in asked.paths if path != STDIN]
-    sources = [Source(file) for file in discover(named, config.exclude.patterns, config.exclude.folder)]
+    found = survey(named, config.exclude.patterns, config.exclude.folder)
+    sources = [Source(file) for file in found.files]
     if STDIN in asked.paths:
-        sources.append(Source(asked.stdin_filename, sys.stdin.buffer.read()))
+        sources.append(Source(asked.stdin_filename, _standard_input()))
     if not sources:
         kinds = "、".join(SUFFIXES)
         raise UsageError(
@@ -83,32 +96,42 @@ def sources_of(asked: Asked, config: Config) -> list[Source]:
                 f"folders give {kinds} files, without hidden, git-ignored and excluded ones; name other files themselves",
             ),
         )
-    return sources
+    return sources, replace(config, taken=config.taken._replace(excluded=found.excluded))
 
 
-def _check(sources: Sequence[Source], config: Config, jobs: int | None) -> Result:
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as problem:
+        why = problem.strerror
+        raise SourceError(Words(f"标准输入读不了：{why}", f"standard input cannot be read: {why}")) from None
+
+
+def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
+    """The result of a run, with the results that are remembered and the progress on the terminal."""
     from lint.cli.progress import progress
-    from lint.engine.run import check_sources, jobs_for
+    from lint.engine.run import check_sources
 
-    with progress(len(sources)) as advance:
-        return check_sources(sources, config, jobs or jobs_for(len(sources)), advance)
+    with memory(sources, config, asked.cache_dir, off=asked.no_cache) as known, progress(len(sources)) as advance:
+        return check_sources(sources, config, asked.jobs, advance, known)
 
 
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
     """Returns 1 if something would change, 2 if a file could not be read."""
     from lint.cli.console import console
-    from lint.cli.fixing import show_diff
+    from lint.cli.fixing import show_diff, tell_held
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
     said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
+    tell_held(done.held, config.lang)
     return 2 if done.errors else int(done.count > 0)
 
 
 def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:
     """Fix, then check what is left: that decides the exit status."""
-    from lint.cli.fixing import fix
+    from lint.cli.fixing import fix, tell_held
 
     if asked.interactive:
         from lint.cli.interactive import review
@@ -118,7 +141,8 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
     said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
     click.echo(said.to(config.lang), err=True)
-    return _show_left(done.sources, done.errors, config, output, asked.jobs)
+    tell_held(done.held, config.lang)
+    return _show_left(done.sources, done.errors, config, output, asked)
 
 
 def _suppress(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:
@@ -126,27 +150,30 @@ def _suppress(sources: Sequence[Source], config: Config, output: Output, asked: 
     from lint.cli.standing import suppression
 
     suppress = suppression(config, asked.reason or "")
-    config, errors = suppress(_check(sources, config, asked.jobs))
-    return _show_left(sources, errors, config, output, asked.jobs)
+    config, errors = suppress(check(sources, config, asked))
+    return _show_left(sources, errors, config, output, asked)
 
 
-def _write_baseline(sources: Sequence[Source], config: Config, jobs: int | None) -> int:
+def _write_baseline(sources: Sequence[Source], config: Config, asked: Asked) -> int:
     """Returns 2 if a file could not be checked: a baseline without its findings is not written."""
     from lint.cli.standing import baseline_file, starting, write_baseline
+    from lint.engine.files import read_bytes
 
-    spare([source.path for source in sources], [str(baseline_file(config))])
-    result = _check(sources, starting(config), jobs)
+    path = str(baseline_file(config))
+    spare([source.path for source in sources], [path])
+    before = read_bytes(path) if os.path.exists(path) else None
+    result = check(sources, starting(config), asked)
     tell(result.problems, config)
     if not result.problems:
-        write_baseline(result, config)
+        write_baseline(result, config, before)
     return 2 if result.problems else 0
 
 
 def _show_left(
-    sources: Sequence[Source], errors: Sequence[CopydeskError], config: Config, output: Output, jobs: int | None
+    sources: Sequence[Source], errors: Sequence[CopydeskError], config: Config, output: Output, asked: Asked
 ) -> int:
     """Check again and show; `errors` are those of the work before."""
-    result = _check(sources, config, jobs)
+    result = check(sources, config, asked)
     known = {str(error) for error in result.problems}
     failed = [error for error in errors if str(error) not in known]
     tell(failed, config)

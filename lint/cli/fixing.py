@@ -13,9 +13,10 @@ from rich.text import Text
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
-from lint.engine.run import Patience, Source
+from lint.engine.patience import Patience
+from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
-from lint.errors import CopydeskError, SourceError, Words
+from lint.errors import CopydeskError, Lang, SourceError, Words
 from lint.report.safe import safe
 from lint.report.wording import counted
 from lint.text import readers
@@ -31,6 +32,8 @@ class Fixing:
     sources: list[Source] = field(default_factory=list)
     count: int = 0
     files: int = 0
+    held: int = 0
+    """Fixes that are held back: each would bring a finding as grave as the one it mends."""
     errors: list[CopydeskError] = field(default_factory=list)
 
     @property
@@ -40,6 +43,16 @@ class Fixing:
             f"{self.count} 处（{self.files} 个文件）",
             f"{counted(self.count, 'place')} in {counted(self.files, 'file')}",
         )
+
+
+def tell_held(held: int, lang: Lang) -> None:
+    """Say on standard error that fixes were held back."""
+    if held:
+        said = Words(
+            f"注意：{held} 处没有改：改了会生出新的差错",
+            f"notice: {counted(held, 'place')} left as they are: a fix would bring a new finding",
+        )
+        click.echo(said.to(lang), err=True)
 
 
 def fix(sources: Sequence[Source], config: Config, *, unsafe: bool) -> Fixing:
@@ -90,5 +103,6 @@ def _each(
                 done.count += fixed.count
                 done.files += fixed.count > 0
                 done.errors += fixed.stopped
+                done.held += fixed.held
                 yield source, fixed
             advance(source.path)

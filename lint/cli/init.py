@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
@@ -15,6 +16,7 @@ from lint.cli.language import say
 from lint.cli.usage import help_and_language
 from lint.config import FILE_NAME
 from lint.diagnostic import Level
+from lint.engine.files import write_new
 from lint.errors import UsageError, Words
 from lint.rulebook.profile import DEFAULT, names
 from lint.version import __version__
@@ -90,12 +92,11 @@ def begin(room: Path, answers: Answers) -> Iterator[str]:
     """Write the files that are not there yet; yields what was done, and what to add by hand to those that are."""
     for name, text in files(answers).items():
         path = room / name
-        if path.exists():
+        if os.path.lexists(path):
             yield say(f"已有 {name}，未改动；请自行加上：", f"{name} is there, left as it is; to add by hand:")
             yield "".join(f"    {line}\n" for line in text.split("\n") if line[:1] not in ("", "#")).rstrip("\n")
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_new(path, text, room)
         yield say(f"已写入 {name}", f"wrote {name}")
     if answers.hook:
         yield say("启用提交前检查：pre-commit install", "switch the hook on: pre-commit install")

@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "rules",
     "config": "config",
     "init": "init",
+    "archive": "archive",
     "serve": "serve",
     "lsp": "lsp",
     "completion": "completion",
@@ -69,10 +70,28 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 nothing to report, 1 findings, 2 could not do the job."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a character the terminal's encoding lacks must not end the run
             stream.reconfigure(errors="backslashreplace")
     sys.exit(_run())
+
+
+def _open_streams() -> None:
+    """Let streams that are closed lead nowhere: else the next file that is opened takes the place of one. Standard input that
+    is closed cannot be read: nothing must not pass for a piece of copy.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_WRONLY)  # which takes the lowest place that is free
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _run() -> int:
@@ -89,6 +108,14 @@ def _run() -> int:
         _complain(problem.to(LANG))
     except BrokenPipeError:  # the reader of a pipe went away; nothing is wrong with the job
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except UnicodeEncodeError as problem:
+        name = ascii(problem.object)
+        _complain(
+            say(f"系统的编码写不出 {name}；请设 PYTHONUTF8=1", f"no {problem.encoding} for {name}: set PYTHONUTF8=1")
+        )
+    except OSError as problem:  # the disk, a folder that is gone: what we do not expect, but no mistake of ours
+        name, why = problem.filename, problem.strerror or str(problem)
+        _complain(f"{os.fsdecode(name)}: {why}" if isinstance(name, str | bytes) else why)
     except Exception:
         traceback.print_exc()
         _complain(

@@ -115,6 +115,7 @@ def asked(
     fail_on: str | None = None,
     baseline: str | None = None,
     diff_base: str | None = None,
+    archive: str | None = None,
 ) -> tuple[Path | None, Overrides]:
     """The configuration file for a run over `paths`, if there is one, and what the options say beyond it."""
     over = Overrides(
@@ -126,6 +127,7 @@ def asked(
         profile,
         Path(baseline) if baseline else None,
         diff_base or "",
+        Path(archive) if archive else None,
         nested=not (isolated or config_path),
     )
     if isolated:

@@ -18,6 +18,7 @@ from lint.cli.options import complete_rules, configure, shared
 from lint.cli.trial import command as trial
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config
+from lint.engine.files import write_new
 from lint.errors import UsageError, Words
 from lint.rulebook.conflicts import conflicts
 from lint.rulebook.load import load_file, rule_files, shipped_folder
@@ -29,6 +30,8 @@ from lint.typed import key_of, nearest
 if TYPE_CHECKING:
     from rich.console import Console
 
+RULES = "copydesk-rules"
+"""The folder of house rules, unless it is given."""
 OFF, HOUSE = Words("停用", "off"), Words("（自编）", " (house)")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -130,9 +133,9 @@ def _known(name: str, known: Mapping[str, Rule]) -> list[Rule]:
 @command.command("new", help=say("新建规则文件。", "Write the skeleton of a new rule."))
 @click.argument("rule_id", metavar="FAMILY/NAME")
 @click.option("--kind", type=click.Choice(sorted(KINDS)), default="pattern", help=say("检查种类", "Kind of check"))
-@click.option("--folder", default="copydesk-rules", metavar="DIR", help=say("规则文件夹", "Folder of rules"))
+@click.option("--folder", metavar="DIR", help=say("规则文件夹", "Folder of rules"))
 @help_and_language
-def new(rule_id: str, kind: str, folder: str) -> None:
+def new(rule_id: str, kind: str, folder: str | None) -> None:
     if not NAME.fullmatch(rule_id):
         wanted = Words(
             "规则名须为“规则族/名称”，用小写字母、数字和连字符，例如 typo/our-street",
@@ -140,11 +143,10 @@ def new(rule_id: str, kind: str, folder: str) -> None:
         )
         raise UsageError(wanted, rule_id)
     family, _, name = rule_id.partition("/")
-    path = Path(folder) / family / f"{name}.yml"
-    if path.exists():
+    path = Path(folder or RULES) / family / f"{name}.yml"
+    if os.path.lexists(path):
         raise UsageError(Words("文件已存在，未改动", "the file exists; left as it is"), str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton(kind), encoding="utf-8")
+    write_new(path, skeleton(kind), Path(folder) if folder else Path.cwd())
     click.echo(
         say(
             f"已写入 {path}\n改好后检验：copydesk rules test {path}",

@@ -82,12 +82,21 @@ def show(result: Result, config: Config, output: Output, stream: IO[str] | None 
         render(result, config.lang, console(output.color, stream))
     else:
         click.echo(text_report(output.format)(result, config.lang), nl=False, file=stream)
+        _tell_left_out(result, config.lang)
     if output.statistics:
         from lint.cli.console import console
         from lint.report.statistics import render as render_statistics
 
         machine = output.format != "full"
         render_statistics(result, config.lang, console(output.color, sys.stderr if machine else stream))
+
+
+def _tell_left_out(result: Result, lang: Lang) -> None:
+    """Say on standard error what a format without a summary leaves out."""
+    from lint.report.wording import left_out
+
+    if parts := [words.to(lang) for words in left_out(result)]:
+        click.echo(NOTICE.to(lang) + ("，" if lang == "zh" else ", ").join(parts), err=True)
 
 
 def tell(problems: Iterable[CopydeskError], config: Config, kind: Words = ERROR) -> None:

@@ -58,14 +58,17 @@ def starting(config: Config) -> Config:
     return config if config.baseline and os.path.exists(config.baseline) else replace(config, baseline=None)
 
 
-def write_baseline(result: Result, config: Config) -> None:
-    """Write what a run found, and what an older baseline holds of the copy that it did not check."""
+def write_baseline(result: Result, config: Config, before: bytes | None) -> None:
+    """Write what a run found, and what an older baseline holds of the copy that it did not check.
+
+    `before` is what the older one was read from, None for none. Raises SourceError when it is another one by now.
+    """
     from lint.engine.baseline import write
-    from lint.engine.files import write_report
+    from lint.engine.files import write_bytes
 
     path = baseline_file(config)
     found = [*result.diagnostics, *result.known]
-    write_report(str(path), write(path, found, result.kept).encode())
+    write_bytes(str(path), write(path, found, result.kept).encode(), before)
     kept = sum(entry.count for entry in result.kept)
     said = Words(f"基线 {path}：{len(found)} 处", f"baseline {path}: {counted(len(found), 'finding')}")
     more = Words(f"，另有未查的 {kept} 处照旧", f", {kept} more of what was not checked") if kept else Words("", "")

@@ -118,7 +118,7 @@ class _Session:
 
     def _load(self) -> None:
         config = config_of(self._asked, self._chosen)
-        self._sources = sources_of(self._asked, config)
+        self._sources, config = sources_of(self._asked, config)
         self._config = config = spread(config, [source.path for source in self._sources])
         rules = {rule.path for rule in config.rulebook.rules.values() if rule.house}
         folders = {str(Path(rule).parent.parent) for rule in rules}
@@ -137,7 +137,7 @@ class _Session:
 
     def _check_some(self, changed: set[str]) -> bool:
         """Check the files that changed, came or went; False if none did."""
-        self._sources = sources_of(self._asked, self._config)
+        self._sources, self._config = sources_of(self._asked, self._config)
         paths = [source.path for source in self._sources]
         gone = self._reports.keys() - set(paths)
         fresh = [path for path in paths if path not in self._reports or os.path.realpath(path) in changed]

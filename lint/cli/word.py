@@ -27,8 +27,13 @@ class Copies(NamedTuple):
         return [path for path in self if path]
 
 
-def check_copies(copies: Copies, sources: Sequence[Source]) -> None:
-    """Raise UsageError unless there is one Word file, and each copy of it goes to a file of its own."""
+def check_copies(copies: Copies, sources: Sequence[Source]) -> list[Source]:
+    """The one Word file with its bytes, so that what is written is a copy of what was checked.
+
+    Raises UsageError unless there is one, and each copy of it goes to a file of its own; SourceError if it cannot be read.
+    """
+    from lint.engine.files import read_bytes
+    from lint.engine.run import Source
     from lint.text.readers import is_word
 
     if len(sources) != 1 or not is_word(sources[0].path):
@@ -36,16 +41,18 @@ def check_copies(copies: Copies, sources: Sequence[Source]) -> None:
         raise UsageError(words)
     if len({os.path.realpath(path) for path in copies.paths}) < len(copies.paths):
         raise UsageError(Words("两份文件写到同一处", "two files for one place"), copies.paths[0])
+    path, data = sources[0].path, sources[0].data
+    return [Source(path, read_bytes(path) if data is None else data)]
 
 
 def write_copies(copies: Copies, source: Source, result: Result, config: Config) -> None:
     """Write the copies, and say on standard error what could not be put into them."""
     if not copies.paths or result.errors:
         return
-    from lint.engine.files import read_bytes, write_report
+    from lint.engine.files import write_report
     from lint.report.word import annotate, suggest
 
-    data = read_bytes(source.path) if source.data is None else source.data
+    data = source.data or b""
     if copies.annotate:
         new, left = annotate(source.path, data, result.diagnostics, config.lang)
         write_report(copies.annotate, new)

@@ -1,8 +1,10 @@
 """The configuration of a run: copydesk.yml and [tool.copydesk], the files of a tree laid one over the other."""
 
 from lint.config.files import FILE_NAME, KEYS, RawConfig, find, read, read_upwards
-from lint.config.resolve import BASELINE, SUPPRESSIONS, Config, Exclude, Overrides, configured, resolve
+from lint.config.patterns import Exclude
+from lint.config.resolve import BASELINE, SUPPRESSIONS, Config, Overrides, configured, resolve
 from lint.config.spread import spread
+from lint.config.taken import Taken
 
 __all__ = [
     "BASELINE",
@@ -13,6 +15,7 @@ __all__ = [
     "Exclude",
     "Overrides",
     "RawConfig",
+    "Taken",
     "configured",
     "find",
     "read",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lint.errors import ConfigError
-from lint.tree import Node, parse_toml, parse_yaml, read_text
+from lint.errors import ConfigError, Words
+from lint.fence import OUTSIDE, is_inside, leads_out, root_of
+from lint.tree import MOST_BYTES, MOST_TOML, Node, parse_toml, parse_yaml, read_text
 from lint.typed import Reader
 
 FILE_NAME = "copydesk.yml"
@@ -49,6 +50,11 @@ class RawConfig:
         return self.path.parent if self.path else Path.cwd()
 
     @property
+    def root(self) -> Path:
+        """The folder in which all lies that the file may name: its repository, without one its own."""
+        return root_of(self.folder)
+
+    @property
     def chain(self) -> Iterator[RawConfig]:
         """This file and those further up, the nearest first."""
         yield self
@@ -77,32 +83,40 @@ def find(start: Path) -> Path | None:
 def _has_table(path: Path) -> bool:
     """Whether a pyproject.toml means to configure copydesk; one with mistakes does, so that `read` can name them."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_TOML)
     except OSError:
         return False
     if b"copydesk" not in data:
         return False
     try:
-        return parse_toml(data.decode("utf-8-sig"), str(path), TABLE, ConfigError) is not None
-    except (ConfigError, UnicodeDecodeError):
+        return parse_toml(read_text(path, ConfigError, MOST_TOML), str(path), TABLE, ConfigError) is not None
+    except ConfigError:
         return f"[{TABLE}".encode() in data
 
 
 def read(path: Path) -> RawConfig:
-    """The configuration in a file. Raises ConfigError, or ErrorGroup with all of the file's mistakes."""
+    """The configuration in a file that a person named. Raises ConfigError, or ErrorGroup with all of the file's mistakes."""
+    if leads_out(path):
+        raise ConfigError(OUTSIDE, str(path))
     return _read(path)[0]
 
 
 def read_upwards(path: Path) -> RawConfig:
-    """The configuration in a file and those further up the tree, to the first that says `root: true`."""
+    """The configuration in a file that was found, and those further up the tree, to the first that says `root: true`.
+
+    Raises what `read` does.
+    """
+    if not is_inside(path, root_of(path.parent)):
+        raise ConfigError(OUTSIDE, str(path), hint=Words("用 --config 写明", "name it with --config"))
     raw, is_root = _read(path)
     above = None if is_root or os.path.exists(path.parent / ".git") else find(path.parent.parent)
     return RawConfig(raw.path, raw.found, outer=read_upwards(above)) if above else raw
 
 
 def _read(path: Path) -> tuple[RawConfig, bool]:
-    text = read_text(path, ConfigError)
     toml = path.suffix == ".toml"
+    text = read_text(path, ConfigError, MOST_TOML if toml else MOST_BYTES)
     root = parse_toml(text, str(path), TABLE, ConfigError) if toml else parse_yaml(text, str(path), ConfigError)
     reader = Reader(str(path), ConfigError, path.parent)
     found = reader.mapping(root, (*KEYS, ROOT)) if root else {}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from lint.config.files import KEYS, RawConfig, read, read_upwards
+from lint.config.patterns import NOTHING, Exclude, read_patterns, try_pattern
+from lint.config.taken import NOTHING_TAKEN, Taken, taken
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Lang, UsageError, Words
+from lint.fence import BY_HAND, OUTSIDE, is_inside
 from lint.rulebook.load import load, read_levels, read_names, relevel
 from lint.rulebook.profile import Profile, apply, without_lower
 from lint.rulebook.rule import Rulebook
@@ -41,18 +44,9 @@ class Overrides:
     profile: str | None = None
     baseline: Path | None = None
     diff_base: str = ""
+    archive: Path | None = None
     nested: bool = True
     """Whether configuration files in the folders of the copy are looked for."""
-
-
-class Exclude(NamedTuple):
-    """Gitignore patterns of what is not checked, relative to a folder."""
-
-    patterns: tuple[str, ...] = ()
-    folder: Path = Path()
-
-
-NOTHING = Exclude()
 
 
 class ByPath(NamedTuple):
@@ -81,6 +75,8 @@ class Config:
     """A revision of git: only what changed since is reported."""
     comments: bool = True
     """Whether comments in the copy suppress findings."""
+    archive: Path | None = None
+    """The archive that is asked what was printed before; None without one."""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
     houses: tuple[Path, ...] = ()
@@ -89,6 +85,8 @@ class Config:
     books: Mapping[str, Rulebook] = field(default_factory=dict)
     said: tuple[RawConfig, Overrides] = (RawConfig(), Overrides())
     """What the configuration was made of."""
+    taken: Taken = NOTHING_TAKEN
+    """What the configuration files took away."""
 
     def book(self, path: str) -> Rulebook:
         """The rulebook that holds for a file of the run."""
@@ -130,7 +128,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
     """
     layers = _Layers(raw)
     folders = [folder for some in layers.every("rules", _folders) for folder in some] + list(over.rules)
-    exclude = layers.read("exclude", _exclude, NOTHING)
+    exclude = layers.read("exclude", read_patterns, NOTHING)
     fail_on = layers.read("fail-on", lambda reader, node, _: reader.value(Level, node), None)
     lang: Lang = layers.read("lang", lambda reader, node, _: reader.choice(["zh", "en"], str, node), "zh")
     suppressions = _beside(layers, "suppressions", SUPPRESSIONS)
@@ -152,10 +150,12 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
         baseline,
         over.diff_base,
         not raw.isolated,
+        over.archive,
         _origins(raw, over),
         tuple(folders),
         () if over.profile else paths,
         said=(raw, over),
+        taken=taken(_bare(over, book, folders), chosen) if raw.path else NOTHING_TAKEN,
     )
 
 
@@ -168,6 +168,15 @@ def configured(path: Path | None, over: Overrides = Overrides()) -> Config:
     if path is None:
         return resolve(RawConfig(isolated=not over.nested), over)
     return resolve(read_upwards(path) if over.nested else read(path), over)
+
+
+def _bare(over: Overrides, book: Rulebook, folders: Sequence[Path]) -> Rulebook:
+    """The rules that the command line alone would choose; `book` is what all folders of rules give."""
+    book = book if len(folders) == len(over.rules) else load(over.rules)
+    reader = Reader("", ConfigError)
+    name = Node(over.profile or "", 0, 0)
+    profile = apply(name, reader, book, over.rules, Path.cwd()) if over.profile else Profile(book)
+    return without_lower(_choose(profile.book, over.select, over.ignore), profile.least)
 
 
 def _rules(layers: _Layers, over: Overrides, profile: Profile) -> Rulebook:
@@ -190,9 +199,10 @@ def _profile(layers: _Layers, over: Overrides, book: Rulebook, folders: list[Pat
     if over.profile:
         return apply(Node(over.profile, 0, 0), layers.reader(layers.raw), book, folders, Path.cwd())
     if by_path:
-        return apply(by_path.profile, layers.reader(by_path.raw), book, folders, by_path.raw.folder)
+        raw = by_path.raw
+        return apply(by_path.profile, layers.reader(raw), book, folders, raw.folder, raw.root)
     return layers.read(
-        "profile", lambda reader, node, raw: apply(node, reader, book, folders, raw.folder), Profile(book)
+        "profile", lambda reader, node, raw: apply(node, reader, book, folders, raw.folder, raw.root), Profile(book)
     )
 
 
@@ -202,8 +212,8 @@ def _paths(layers: _Layers, book: Rulebook, folders: list[Path]) -> tuple[ByPath
     def read(reader: Reader, node: Node, raw: RawConfig) -> list[ByPath]:
         pairs = reader.mapping(node, node.value if isinstance(node.value, dict) else ())
         for pattern, profile in pairs.items():
-            _try_pattern(reader, node.keys[pattern], pattern)
-            apply(profile, reader, book, folders, raw.folder)
+            try_pattern(reader, node.keys[pattern], pattern)
+            apply(profile, reader, book, folders, raw.folder, raw.root)
         return [ByPath(pattern, profile, raw) for pattern, profile in pairs.items()]
 
     return tuple(each for some in layers.every("paths", read) for each in some)
@@ -229,33 +239,12 @@ def _folders(reader: Reader, node: Node, raw: RawConfig) -> list[Path]:
     found = []
     for item in items:
         path = raw.folder / reader.text(item)
-        if not os.path.isdir(path):
+        if not is_inside(path, raw.root):
+            reader.fail(item, OUTSIDE, BY_HAND)
+        elif not os.path.isdir(path):
             reader.fail(item, Words(f"没有规则文件夹“{item.value}”", f"no folder of rules {item.value!r}"))
         found.append(path)
     return found
-
-
-def _exclude(reader: Reader, node: Node, raw: RawConfig) -> Exclude:
-    """The patterns of `exclude`, each tried here: a bad one is a mistake of its line, not of the files it is held against."""
-    if not isinstance(node.value, list):
-        reader.fail(node, Words("这里应是列表", "expected a list"))
-        return NOTHING
-    for item in node.value:
-        _try_pattern(reader, item, reader.text(item))
-    return Exclude(tuple(str(item.value) for item in node.value), raw.folder)
-
-
-def _try_pattern(reader: Reader, place: Node | tuple[int, int], pattern: str) -> None:
-    from pathspec import GitIgnoreSpec
-
-    parts = pattern.split("/")
-    if parts.count("**") > MOST_STARS or any(part.count("*") > MOST_STARS for part in parts if part != "**"):
-        most = f"一段里最多 {MOST_STARS} 个 *", f"no more than {MOST_STARS} in a part"
-        reader.fail(place, Words(f"星号太多，匹配会很慢：“{pattern}”", f"too many stars: {pattern!r}"), Words(*most))
-    try:
-        GitIgnoreSpec.from_lines([pattern])
-    except ValueError:
-        reader.fail(place, Words(f"不是 gitignore 式样：“{pattern}”", f"no gitignore pattern: {pattern!r}"))
 
 
 def _beside(layers: _Layers, key: str, name: str, *, must: bool = True) -> Path | None:
@@ -264,11 +253,17 @@ def _beside(layers: _Layers, key: str, name: str, *, must: bool = True) -> Path 
     if raw:
         node, reader = raw.found[key], layers.reader(raw)
         path = raw.folder / reader.text(node)
-        if must and isinstance(node.value, str) and not os.path.isfile(path):
+        if not is_inside(path, raw.root):
+            reader.fail(node, OUTSIDE, BY_HAND)
+        elif must and isinstance(node.value, str) and not os.path.isfile(path):
             reader.fail(node, Words(f"没有文件“{node.value}”", f"no file {node.value!r}"))
         return path
-    places = (each.folder / name for each in layers.raw.chain if not each.isolated)
-    return next((path for path in places if os.path.isfile(path)), None)
+    for each in layers.raw.chain:
+        if not each.isolated and os.path.lexists(each.folder / name):
+            if not is_inside(each.folder / name, each.root):
+                raise ConfigError(OUTSIDE, str(each.folder / name))
+            return each.folder / name
+    return None
 
 
 def _origins(raw: RawConfig, over: Overrides) -> dict[str, str]:

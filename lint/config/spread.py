@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lint.config.files import find, read_upwards
 from lint.config.resolve import ByPath, Config, resolve
+from lint.config.taken import Taken, together
 from lint.rulebook.rule import Rule, Rulebook
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def spread(config: Config, paths: Iterable[str]) -> Config:
     return replace(
         config,
         rulebook=_with(config.rulebook, rules),
+        taken=together([config.taken, *finder.taken])._replace(excluded=config.taken.excluded),
         books={path: full[id(book)] for path, book in books.items()},
     )
 
@@ -50,7 +52,12 @@ class _Finder:
     def __init__(self, config: Config) -> None:
         self._run = config
         self._folders: dict[str, Config] = {}
-        self._books: dict[tuple[object, ...], Rulebook] = {}
+        self._by_paths: dict[tuple[object, ...], Config] = {}
+
+    @property
+    def taken(self) -> list[Taken]:
+        """What configuration files took away from the files that were looked for."""
+        return [config.taken for config in (*self._folders.values(), *self._by_paths.values())]
 
     def book(self, path: str) -> Rulebook:
         if path == "-":
@@ -75,10 +82,10 @@ class _Finder:
 
     def _by_path(self, config: Config, by_path: ByPath) -> Rulebook:
         key = config.path, by_path.raw.path, by_path.pattern
-        if key not in self._books:
+        if key not in self._by_paths:
             raw, over = config.said
-            self._books[key] = resolve(raw, over, by_path).rulebook
-        return self._books[key]
+            self._by_paths[key] = resolve(raw, over, by_path)
+        return self._by_paths[key].rulebook
 
 
 def _matches(by_path: ByPath, path: str) -> bool:

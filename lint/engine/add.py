@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import apply
 from lint.engine.comments import written
-from lint.engine.files import read_bytes, relative, write_bytes, write_report
+from lint.engine.files import read_bytes, relative, write_bytes
 from lint.engine.suppress import Entry, parse
 from lint.errors import ConfigError, SourceError, UsageError, Words
 from lint.rulebook.rule import Rulebook
@@ -59,7 +59,7 @@ def add(
     """Suppress findings for a reason, in their files and the side file, each written in one step.
 
     `texts` are those that the findings were found in; a file with another one by now is an error of its own, and left alone.
-    Raises ConfigError when the side file cannot be added to, UsageError when it cannot be written.
+    Raises ConfigError when the side file cannot be added to, SourceError when it cannot be written.
     """
     done = Added()
     aside: list[Diagnostic] = []
@@ -92,15 +92,12 @@ def carry(document: Document, diagnostics: Iterable[Diagnostic], reason: str) ->
 
 def add_aside(diagnostics: Iterable[Diagnostic], side: Path, rulebook: Rulebook, reason: str) -> None:
     """Add findings to the side file, which is made if there is none; its own words stay. Raises what `add` does."""
-    before = side.read_bytes() if side.exists() else None
+    before = read_bytes(str(side)) if side.exists() else None
     text = read_text(side, ConfigError) if before is not None else ""
     new = {_entry(diagnostic, side, reason): None for diagnostic in diagnostics}
     data = _with_entries(text, list(new), side, rulebook).encode()
-    if before is None:
-        write_report(str(side), data)
-    else:
-        mark = before[:3] if before.startswith(b"\xef\xbb\xbf") else b""
-        write_bytes(str(side), mark + data, before)
+    mark = before[:3] if before and before.startswith(b"\xef\xbb\xbf") else b""
+    write_bytes(str(side), mark + data, before)
 
 
 def _by_file(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic
-from lint.engine.files import RealPaths, relative
+from lint.engine.files import RealPaths, local, relative
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.rulebook.rule import Rulebook
 from lint.tree import parse_yaml, quoted, read_text
@@ -92,7 +92,9 @@ class Baseline:
         A file that is gone may have been moved to where a run over a part of the copy did not look; a run that checked
         every file the baseline knows is over all of it.
         """
-        files = {os.path.realpath(path) for path in checked}
+        if not self.entries:
+            return []
+        files = {self._real.of(path) for path in checked}
         off = {rule.id for rule in rulebook.rules.values()} - {rule.id for rule in rulebook.active}
         named = {file for entry in self.entries for file in self._files(entry)}
         there = {file for file in named if os.path.exists(file)}
@@ -120,7 +122,7 @@ class Baseline:
     def _files(self, entry: Known) -> list[str]:
         """The file of an entry, and the one beside it."""
         names = [entry.file, entry.beside] if entry.beside else [entry.file]
-        return [self._real.of(os.path.join(os.path.dirname(self.path), name)) for name in names]
+        return [self._real.of(os.path.join(os.path.dirname(self.path), local(name))) for name in names]
 
     @cached_property
     def _real(self) -> RealPaths:
@@ -158,7 +160,10 @@ def write(path: Path, diagnostics: Iterable[Diagnostic], kept: Iterable[Known]) 
 
 
 def _known(d: Diagnostic, folder: Path) -> Known:
-    others = (related.place.path for related in d.related if related.place.path != d.place.path)
+    paths = dict.fromkeys(related.place.path for related in d.related)
+    others = (
+        path for path in paths if path != d.place.path and os.path.exists(path)
+    )  # what is in an archive is no file
     file, beside = (
         relative(os.path.realpath(path), folder) if path else "" for path in (d.place.path, next(others, ""))
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from errno import EACCES
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
+from lint import atomic
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
+from lint.fence import OUTSIDE, is_inside, leads_out, root_of
 from lint.text import readers
 from lint.typed import nearest
 
@@ -18,17 +20,30 @@ SUFFIXES = (".txt", *readers.READERS)
 """Files that are taken from a folder; a file that is named itself is checked whatever its name."""
 
 
+MOST_BYTES = 64 << 20
+"""Of a file: a newspaper of a year, as text, has less."""
+
+
 class RealPaths:
-    """Where paths lead, each looked up once."""
+    """Where paths lead, each looked up once, and each folder once for all of its files."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
 
     def of(self, path: str) -> str:
         """The path without links, absolute."""
         if path not in self._known:
-            self._known[path] = real(path)
+            self._known[path] = self._found(path)
         return self._known[path]
+
+    def _found(self, path: str) -> str:
+        folder, name = os.path.split(path)
+        if os.name == "nt" or name in ("", os.curdir, os.pardir) or os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)
 
 
 def real(path: str) -> str:
@@ -40,118 +55,150 @@ def real(path: str) -> str:
 
 
 def relative(path: str, folder: Path) -> str:
-    """A path as a file in `folder` names it: with slashes, and absolute only where there is no way from one to the other."""
+    """A path as a file in `folder` names it: with slashes, absolute only where there is no way from one to the other, and in
+    the characters of UTF-8, whatever the system's locale takes them for.
+    """
     try:
         found = os.path.relpath(path, os.path.realpath(folder))
     except ValueError:  # another drive of Windows
         found = path
-    return found.replace(os.sep, "/")
+    return os.fsencode(found.replace(os.sep, "/")).decode("utf-8", "surrogateescape")
+
+
+def local(name: str) -> str:
+    """What a file calls another (see `relative`), as the system takes it."""
+    return os.fsdecode(name.encode("utf-8", "surrogateescape"))
+
+
+class Found(NamedTuple):
+    """The files to check, and how many of the folders given are excluded."""
+
+    files: list[str]
+    excluded: int
 
 
 def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
+    """The files of `survey`."""
+    return survey(paths, exclude, root).files
+
+
+def survey(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> Found:
     """The files to check, each once, in the order given and sorted within a folder.
 
     Folders give their files of copy, without hidden ones, what git ignores, and what the gitignore patterns of `exclude`
-    (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there.
+    (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there,
+    SourceError for a file of a folder that is a link out of its repository.
     """
     excluded = excluder(exclude, root or Path.cwd())
     found: dict[str, str] = {}
+    real = RealPaths()
+    left = 0
     for path in paths:
         if os.path.isdir(path):
-            files = [file for file in _in_folder(path) if not excluded(file)]
+            listed = list(_in_folder(path))
+            files = [file for file in listed if not excluded(file)]
+            left += len(listed) - len(files)
+            _keep_inside(files, root_of(Path(os.path.realpath(path))))
         elif os.path.exists(path):
             files = [path]
         else:
             raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
         for file in files:
-            found.setdefault(os.path.realpath(file), file)
-    return list(found.values())
+            found.setdefault(real.of(file), file)
+    return Found(list(found.values()), left)
+
+
+def _keep_inside(files: Iterable[str], root: Path) -> None:
+    """A link out of a repository must neither be read nor pass for nothing."""
+    for file in files:
+        if os.path.islink(file) and not is_inside(Path(file), root):
+            hint = Words("写明文件名就查，用 exclude 排除就不查", "name the file to have it checked, or exclude it")
+            raise SourceError(OUTSIDE, file, hint=hint)
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file; raises SourceError when it cannot be read."""
+    """The bytes of a file; raises SourceError when it cannot be read, or is larger than any copy is."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise SourceError(
+                Words(f"超过 {MOST_BYTES >> 20} MB，不读", f"larger than {MOST_BYTES >> 20} MB; not read"), path
+            )
+        return data
     except OSError as problem:
         raise SourceError(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), path) from None
 
 
-def write_bytes(path: str, data: bytes, expected: bytes) -> None:
-    """Replace a file's bytes in one step, keeping its permissions and, where the system lets us, its owner; a link stays one.
+def digest(data: bytes) -> bytes:
+    """The fingerprint of a file's bytes."""
+    return blake2b(data, digest_size=16).digest()
 
-    Raises SourceError when the file no longer holds `expected`, or cannot be written; the file is then as it was.
+
+def write_bytes(path: str, data: bytes, expected: bytes | None) -> None:
+    """Replace a file's bytes in one step (see `lint.atomic`), or make it where `expected` is None; a link stays one.
+
+    Raises SourceError when the file no longer holds `expected`, is there against expectation, or cannot be written; it is
+    then as it was.
     """
-    target = Path(os.path.realpath(path))
-    if read_bytes(path) != expected:
-        raise SourceError(Words("读取之后文件又被改动，未写入", "changed since it was read; not written"), path)
     try:
-        if not os.access(target, os.W_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
-        _replace(target, data)
+        if expected is None:
+            atomic.create(Path(path), data)
+        else:
+            target = Path(os.path.realpath(path))
+            _check_writable(target)
+            atomic.swap(target, data, expected)
+    except FileExistsError:
+        raise SourceError(Words("已有同名文件，未写入", "something has this name; not written"), path) from None
+    except (atomic.Changed, FileNotFoundError):
+        raise SourceError(
+            Words("读取之后文件又被改动，未写入", "changed since it was read; not written"), path
+        ) from None
     except OSError as problem:
-        raise SourceError(Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}"), path) from None
+        raise SourceError(_refused(problem), path) from None
 
 
 def write_report(path: str, data: bytes) -> None:
     """Write a report in one step: the file is whole or as it was. What is no file (/dev/stdout, a pipe) is written into.
 
-    Raises UsageError when it cannot be written.
+    Raises UsageError when it cannot be written, and for a link that leads out of its repository.
     """
     target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(EACCES, os.strerror(EACCES))
+        _check_writable(target)
         if os.path.exists(path) and not os.path.isfile(path):
             Path(path).write_bytes(data)
+        elif leads_out(Path(path)):
+            raise UsageError(Words("链接通到仓库之外，未写入", "a link leads out of the repository; not written"), path)
         else:
-            _replace(target, data)
+            atomic.replace(target, data)
     except OSError as problem:
-        raise UsageError(Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}"), path) from None
+        raise UsageError(_refused(problem), path) from None
 
 
-def _replace(target: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".copydesk-")
-    temporary = Path(name)
+def write_new(path: Path, text: str, room: Path) -> None:
+    """Make a file, and the folders it is to be in, below `room`. Raises UsageError when it is there, cannot be made, or a link
+    leads out of `room`.
+    """
     try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            _same_owner_and_mode(target, temporary)
-        else:
-            os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+        if not is_inside(path, Path(os.path.realpath(room))):
+            raise UsageError(Words("链接通到别处，未写入", "a link leads elsewhere; not written"), str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic.create(path, text.encode())
+    except FileExistsError:
+        raise UsageError(Words("已有同名文件，未写入", "something has this name; not written"), str(path)) from None
+    except OSError as problem:
+        raise UsageError(_refused(problem), str(path)) from None
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name outlast a power cut, where folders can be opened at all; the file itself is safe already."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _check_writable(target: Path) -> None:
+    """Raise PermissionError for a file that may not be written, although another could be put in its place."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
 
 
-def _same_owner_and_mode(target: Path, temporary: Path) -> None:
-    status = target.stat()
-    if hasattr(os, "chown"):
-        with suppress(PermissionError):  # only root may give files away; a group of one's own may be kept
-            os.chown(temporary, -1, status.st_gid)
-            os.chown(temporary, status.st_uid, -1)
-    os.chmod(temporary, status.st_mode & 0o7777)
-
-
-def _umask() -> int:
-    """What the process takes from the permissions of new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _refused(problem: OSError) -> Words:
+    return Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}")
 
 
 def _in_folder(folder: str) -> Iterator[str]:
@@ -193,7 +240,7 @@ def _complain(problem: OSError) -> None:
 
 def _hidden(name: str) -> bool:
     """Whether a file or a folder above it is hidden; `~$` is how Word marks the copies that it works on."""
-    return any(part.startswith((".", "~$")) for part in Path(name).parts)
+    return any(part.startswith((".", "~$")) for part in name.replace(os.sep, "/").split("/"))
 
 
 def excluder(patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from lint.diagnostic import Diagnostic
-from lint.edits import LINE, apply, choose
+from lint.edits import LINE
 from lint.engine.files import read_bytes, write_bytes
-from lint.engine.run import Patience, check_document
+from lint.engine.mend import Mender
+from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.errors import RuleError
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
 
-MOST_PASSES = 10
 ALL = Sieve()
 """Lets every finding stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A text before and after its fixes, and how many were made."""
+    """A text before and after its fixes, how many were made, and how many held back because they would do harm."""
 
     path: str
     before: str
     after: str
     count: int
+    held: int = 0
     stopped: tuple[RuleError, ...] = ()
     """Rules that took too long, and of which nothing was fixed."""
 
@@ -51,19 +51,12 @@ def fix_text(
 ) -> Fixed:
     """The text with every fix made that may be: safe ones, with `unsafe` the others too, of what the sieve lets stay.
 
-    `go_on` and `patience` are those of `check_document`.
+    A fix that would bring a new finding of its own level or a graver one is held back. To fix the result again changes
+    nothing. `go_on` and `patience` are those of `check_document`.
     """
-    now, count, patience = text, 0, patience or Patience()
-    stopped: list[RuleError] = []
-    for _ in range(MOST_PASSES):
-        document = readers.from_text(path, now)
-        found, slow = check_document(document, rulebook, go_on, patience)
-        found, stopped = sieve.stay(found, document, rulebook), stopped or slow
-        edits = choose((d.fix.edit for d in _fixable(found, unsafe) if d.fix), now)
-        if not edits:
-            break
-        now, count, sieve = apply(edits, now), count + len(edits), sieve.after(path, edits)
-    return Fixed(path, text, now, count, tuple(stopped))
+    mender = Mender(path, text, rulebook, sieve, go_on, patience)
+    mender.settle(unsafe)
+    return Fixed(path, text, mender.text, mender.count, mender.held, tuple(mender.stopped))
 
 
 def fix_document(
@@ -91,7 +84,3 @@ def fix_file(
     if fixed.after != fixed.before and write:
         write_bytes(path, document.encoding.encode(fixed.after), data)
     return fixed
-
-
-def _fixable(diagnostics: Iterable[Diagnostic], unsafe: bool) -> Iterable[Diagnostic]:
-    return (d for d in diagnostics if d.fix and (d.fix.safe or unsafe))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lint.config.taken import NOTHING_TAKEN, Taken
 from lint.diagnostic import Diagnostic, Level, count_levels
 from lint.engine.baseline import Known
 from lint.errors import CopydeskError
@@ -35,6 +36,8 @@ class Result:
     """Findings that the baseline holds."""
     kept: tuple[Known, ...] = ()
     """Entries of the baseline that this run says nothing about."""
+    taken: Taken = NOTHING_TAKEN
+    """What configuration files took away from the run."""
     untouched: int = 0
     """Findings in what the branch left as it was."""
 

@@ -9,7 +9,8 @@ from lint.diagnostic import Diagnostic, Edit
 from lint.edits import apply, moved
 from lint.engine.add import add_aside, carry
 from lint.engine.files import read_bytes, write_bytes
-from lint.engine.run import Patience, check_document
+from lint.engine.found import check_document
+from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.engine.suppress import load
 from lint.rulebook.rule import Rulebook

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Protocol
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares, seeks
 from lint.config import Config
-from lint.diagnostic import Diagnostic, Level
+from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment, comments
-from lint.engine.files import read_bytes
+from lint.engine.files import digest, read_bytes
+from lint.engine.found import check_document, in_order
+from lint.engine.patience import Patience
 from lint.engine.result import Result
 from lint.engine.sieve import Sieve, sieve_for
-from lint.errors import CopydeskError, RuleError, Words
-from lint.rulebook.diagnose import diagnose, diagnose_across
-from lint.rulebook.rule import Rule, Rulebook
+from lint.errors import CopydeskError, RuleError
+from lint.rulebook.diagnose import diagnose_across, diagnose_printed
+from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
 
+if TYPE_CHECKING:
+    from lint.archive.search import Archive
+
 FILES_PER_PROCESS = 100
 """A second process pays from about twice so many files."""
-
-MOST_STOPS = 3
-"""Documents over which a rule may take too long before it is left out: a run over a thousand must end."""
-_GRAVEST_FIRST = tuple(Level)
 
 Progress = Callable[[str], None]
 
@@ -50,7 +51,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What came of one file. `notices` say what of it could not be read; `facts` are what rules that compare files remember
-    of it, by rule id.
+    of it, by rule id. `digest` is that of the bytes it is about, empty where they are not those of a file; `pages` are the
+    texts in the archive that a finding points into, by path.
     """
 
     path: str
@@ -61,87 +63,52 @@ class FileReport:
     comments: tuple[Comment, ...] = ()
     notices: tuple[CopydeskError, ...] = ()
     error: CopydeskError | None = None
+    digest: bytes = b""
+    pages: Mapping[str, str] = field(default_factory=dict)
     stopped: tuple[RuleError, ...] = ()
     """Rules that took too long over it."""
 
 
-class Found(NamedTuple):
-    """What the rules say of a document, and which of them were stopped because they took too long over it."""
+class Memory(Protocol):
+    """The reports of earlier runs: see lint.engine.memory."""
 
-    diagnostics: list[Diagnostic]
-    stopped: list[RuleError]
+    def recall(self, source: Source) -> FileReport | None:
+        """The report of a file that has not changed, nor what judges it; None if there is none."""
+        ...
 
-
-class Patience:
-    """Counts how often each rule was stopped: after `MOST_STOPS` documents it is not tried again."""
-
-    def __init__(self) -> None:
-        self._stops: Counter[tuple[str, str]] = Counter()
-
-    def is_left(self, rule: Rule) -> bool:
-        """Whether the rule is still tried."""
-        return self._stops[rule.id, rule.path] < MOST_STOPS
-
-    def after(self, rule: Rule, error: RuleError) -> RuleError:
-        """Note that a rule was stopped; the error says so when it was the last time."""
-        self._stops[rule.id, rule.path] += 1
-        if self.is_left(rule) or error.hint is None:
-            return error
-        words = (
-            f"已停下 {MOST_STOPS} 次，之后的稿件不再用它",
-            f"stopped {MOST_STOPS} times: no other copy is checked by it",
-        )
-        hint = Words(f"{error.hint.zh}；{words[0]}", f"{error.hint.en}; {words[1]}")
-        return RuleError(error.words, error.path, error.line, error.column, hint)
-
-
-def check_document(
-    document: Document,
-    rulebook: Rulebook,
-    go_on: Callable[[], object] | None = None,
-    patience: Patience | None = None,
-) -> Found:
-    """Every diagnostic of the active rules in one document, in the order of the text.
-
-    `go_on` is called before each rule; what it raises ends the work when nobody waits for it any more. A rule that takes too
-    long is stopped, and the others go on.
-    """
-    patience = patience or Patience()
-    found: list[Diagnostic] = []
-    stopped: list[RuleError] = []
-    for rule in filter(patience.is_left, rulebook.active):
-        if go_on:
-            go_on()
-        try:
-            found += diagnose(rule, document)
-        except RuleError as error:
-            stopped.append(patience.after(rule, error))
-    return Found(in_order(_once(found, document.text)), stopped)
-
-
-def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
-    """The diagnostics without those whose fix a graver one, or an earlier rule's of that level, makes as well."""
-    kept: dict[object, Diagnostic] = {}
-    for diagnostic in sorted(diagnostics, key=lambda found: _GRAVEST_FIRST.index(found.level)):
-        key = diagnostic.fix.edit.trimmed(text) if diagnostic.fix else object()
-        kept.setdefault(key, diagnostic)
-    return list(kept.values())
+    def keep(self, report: FileReport) -> None:
+        """Keep a report for later runs."""
+        ...
 
 
 def check_source(
-    source: Source, rulebook: Rulebook, *, heed: bool = True, patience: Patience | None = None
+    source: Source,
+    rulebook: Rulebook,
+    *,
+    heed: bool = True,
+    archive: Archive | None = None,
+    patience: Patience | None = None,
 ) -> FileReport:
-    """The report of one file; a file that cannot be read gives a report with its error.
+    """The report of one file, held against an archive if there is one; a file that cannot be read gives one with its error.
 
     So does one with a comment that cannot be understood, unless comments are not to be heeded.
     """
+    held = b""
     try:
+        if source.data is None and source.text is None:
+            source = replace(source, data=(data := read_bytes(source.path)))
+            held = digest(data)
         document = source.document()
         told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
     found, stopped = check_document(document, rulebook, patience=patience)
-    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if isinstance(rule.check, CrossCheck)}
+    printed = list(_printed(document, rulebook, archive)) if archive else []
+    found = in_order([*found, *printed])
+    pages = (
+        {other.place.path: archive.page(other.place.path) for d in printed for other in d.related} if archive else {}
+    )
+    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if compares(rule.check)}
     text = document.text if found else ""
     return FileReport(
         source.path,
@@ -151,39 +118,58 @@ def check_source(
         facts,
         told,
         document.notices,
+        digest=held,
+        pages=pages,
         stopped=tuple(stopped),
     )
+
+
+def _printed(document: Document, rulebook: Rulebook, archive: Archive) -> Iterator[Diagnostic]:
+    for rule in rulebook.active:
+        yield from diagnose_printed(rule, document, archive)
 
 
 def check_sources(
     sources: Sequence[Source],
     config: Config,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
+    memory: Memory | None = None,
     patience: Patience | None = None,
 ) -> Result:
     """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are.
 
-    A server that checks with the same rules again and again keeps its `patience`, in one process.
+    `jobs` is the number of processes, None for as many as the files are worth; what `memory` knows is not checked again. A
+    server that checks with the same rules again and again keeps its `patience`, in one process.
     """
     sieve = sieve_for(config, [source.path for source in sources])
-    return conclude(reports_of(sources, config, jobs, progress, patience), sources, config, sieve)
+    return conclude(reports_of(sources, config, jobs, progress, memory, patience), sources, config, sieve)
 
 
 def reports_of(
     sources: Sequence[Source],
     config: Config,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
+    memory: Memory | None = None,
     patience: Patience | None = None,
 ) -> list[FileReport]:
     """The reports of the files of a run, each for itself."""
+    known = [memory.recall(source) if memory else None for source in sources]
+    left = [source for source, report in zip(sources, known, strict=True) if report is None]
+    fresh = _each(left, config, jobs or jobs_for(len(left)), patience or Patience())
     reports: list[FileReport] = []
-    for report in _each(sources, config, jobs, patience or Patience()):
+    for report in (before or _kept(next(fresh), memory) for before in known):
         reports.append(report)
         if progress:
             progress(report.path)
     return reports
+
+
+def _kept(report: FileReport, memory: Memory | None) -> FileReport:
+    if memory:
+        memory.keep(report)
+    return report
 
 
 def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:
@@ -199,37 +185,47 @@ def jobs_for(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files // FILES_PER_PROCESS))
 
 
-def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics by file, place and rule."""
-    return sorted(diagnostics, key=lambda d: (d.place.path, d.place.span, d.rule))
-
-
 def _each(sources: Sequence[Source], config: Config, jobs: int, patience: Patience) -> Iterator[FileReport]:
     if jobs <= 1:
-        for source in sources:
-            yield check_source(source, config.book(source.path), heed=config.comments, patience=patience)
+        with _archive(config) as archive:
+            for source in sources:
+                book = config.book(source.path)
+                yield check_source(source, book, heed=config.comments, archive=archive, patience=patience)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
 
 
-_worker: list[tuple[Config, Patience]] = []
+@contextmanager
+def _archive(config: Config) -> Iterator[Archive | None]:
+    """The archive of a run, opened in the process that asks it."""
+    if config.archive is None:
+        yield None
+        return
+    from lint.archive.search import asked
+
+    with asked(config.archive) as archive:
+        yield archive
+
+
+_worker: list[tuple[Config, Archive | None, Patience]] = []
+_open = ExitStack()
 
 
 def _start(config: Config) -> None:
-    """In a worker process: keep the configuration for every file to come."""
-    _worker[:] = [(config, Patience())]
+    """In a worker process: keep the configuration and the archive for every file to come."""
+    _worker[:] = [(config, _open.enter_context(_archive(config)), Patience())]
 
 
 def _work(source: Source) -> FileReport:
-    ((config, patience),) = _worker
-    return check_source(source, config.book(source.path), heed=config.comments, patience=patience)
+    ((config, archive, patience),) = _worker
+    return check_source(source, config.book(source.path), heed=config.comments, archive=archive, patience=patience)
 
 
 def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
     """What shows when the files that a rule holds for are compared, each finding at the level of the file it stands in."""
     if len(reports) > 1:
-        for rule in config.rulebook.rules.values():
+        for rule in filter(lambda rule: compares(rule.check), config.rulebook.rules.values()):
             facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
             for found in diagnose_across(rule, facts, texts.of):
                 yield replace(found, level=config.book(found.place.path).rules[rule.id].level)
@@ -238,8 +234,9 @@ def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Ite
 class _Texts:
     """The texts of a run's files; those that were not kept, because nothing was found in the file alone, are read again."""
 
-    def __init__(self, reports: Iterable[FileReport], sources: Iterable[Source]) -> None:
-        self._known = {report.path: report.text for report in reports if report.text}
+    def __init__(self, reports: Sequence[FileReport], sources: Iterable[Source]) -> None:
+        self._known = {path: page for report in reports for path, page in report.pages.items()}
+        self._known |= {report.path: report.text for report in reports if report.text}
         self._sources = {source.path: source for source in sources}
 
     def of(self, path: str) -> str:
@@ -253,10 +250,11 @@ def _result(
     reports: Sequence[FileReport], found: Sequence[Diagnostic], sieve: Sieve, config: Config, texts: _Texts
 ) -> Result:
     checked = [report.path for report in reports if not report.error]
+    book = config.rulebook if config.archive else _without_archive(config.rulebook)
     told = [comment for report in reports for comment in report.comments]
     sifted = sieve.sift(found, checked, told)
     stay = sifted.stay
-    kept = sieve.baseline.kept(sifted.left, checked, config.rulebook)
+    kept = sieve.baseline.kept(sifted.left, checked, book)
     shown = {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}
     return Result(
         diagnostics=tuple(stay),
@@ -265,15 +263,21 @@ def _result(
         suppressed=len(sifted.suppressed),
         known=tuple(sifted.known),
         kept=tuple(kept),
+        taken=config.taken,
         untouched=len(sifted.untouched),
         texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),
         stopped=tuple(error for report in reports for error in report.stopped),
         notices=(
             *(notice for report in reports for notice in report.notices),
-            *sieve.suppressions.unused(sifted.suppressed, checked, config.rulebook, told),
+            *sieve.suppressions.unused(sifted.suppressed, checked, book, told),
             *sieve.baseline.stale(sifted.left, kept),
         ),
         rules=tuple(config.rulebook.rules[rule] for rule in sorted({d.rule for d in stay})),
         fail_on=config.fail_on,
     )
+
+
+def _without_archive(book: Rulebook) -> Rulebook:
+    """The rules that a run without an archive says something about."""
+    return Rulebook(book.rules, book.off | {rule.id for rule in book.rules.values() if seeks(rule.check)})

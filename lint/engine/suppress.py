@@ -5,16 +5,16 @@ comments of what can.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
-from lint.engine.files import RealPaths, real
+from lint.engine.files import RealPaths, local, real
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.rulebook.rule import Rulebook
 from lint.tree import Node, parse_yaml, read_text
@@ -70,16 +70,18 @@ class Suppressions:
         suppressed: Iterable[Diagnostic],
         checked: Iterable[str],
         rulebook: Rulebook,
-        comments: Iterable[Comment] = (),
+        comments: Collection[Comment] = (),
     ) -> list[CopydeskError]:
         """A notice for each entry and comment that met no finding although its file was checked by its rule.
 
         What compares files may have met none because the other file was not there: one file alone says nothing about it.
         """
+        if not self.entries and not comments:
+            return []
         real = RealPaths()
         files = {real.of(path) for path in checked}
         alone = len(files) < 2
-        active = {rule.id for rule in rulebook.active if not (alone and isinstance(rule.check, CrossCheck))}
+        active = {rule.id for rule in rulebook.active if not (alone and compares(rule.check))}
         gone = _grouped(((real.of(d.place.path), d.rule), d) for d in suppressed)
         places = [
             (self.path, line)
@@ -101,7 +103,7 @@ class Suppressions:
         return _grouped(((self._file(entry), entry.rule), entry) for entry, _line in self.entries)
 
     def _file(self, entry: Entry) -> str:
-        return real(os.path.join(os.path.dirname(self.path), entry.file))
+        return real(os.path.join(os.path.dirname(self.path), local(entry.file)))
 
 
 NOTHING = Suppressions()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import between
 from lint.engine.fix import fix_text
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.errors import Lang
 from lint.lsp.buffers import Buffer
 from lint.lsp.configs import Applied, Configs

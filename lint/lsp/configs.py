@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lint.config import BASELINE, SUPPRESSIONS, Config, spread
 from lint.engine.files import excluder
-from lint.engine.run import Patience
+from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve, sieve_for
 from lint.rulebook.rule import Rulebook
 

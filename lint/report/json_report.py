@@ -31,7 +31,16 @@ def render(result: Result, lang: Lang) -> str:
 
 
 def _left_out(result: Result) -> dict[str, int]:
-    return {"suppressed": result.suppressed, "baseline": len(result.known), "unchanged": result.untouched}
+    off, lowered, replaced, excluded = result.taken
+    return {
+        "suppressed": result.suppressed,
+        "baseline": len(result.known),
+        "unchanged": result.untouched,
+        "rules_off": len(off),
+        "rules_lowered": len(lowered),
+        "rules_replaced": len(replaced),
+        "excluded": excluded,
+    }
 
 
 def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:

@@ -8,20 +8,14 @@ from lint.diagnostic import Level
 from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.ink import COLORS
-from lint.report.wording import checked, counted
+from lint.report.wording import checked, counted, left_out
 from lint.text.readers import has_lines, is_word
 
 
 def summary(result: Result, lang: Lang) -> Text:
     """Errors, warnings, suggestions, suppressed and fixable findings, and what was checked."""
     parts = _found(result) if result.diagnostics else _clean(result)
-    if result.suppressed:
-        parts.append((Words(f"已屏蔽 {result.suppressed} 处", f"{result.suppressed} suppressed"), ""))
-    if result.known:
-        known = len(result.known)
-        parts.append((Words(f"基线已有 {known} 处", f"{known} in the baseline"), ""))
-    if result.untouched:
-        parts.append((Words(f"未改动处 {result.untouched} 处", f"{result.untouched} where nothing changed"), ""))
+    parts += [(words, "") for words in left_out(result)]
     if result.errors:
         count = len(result.errors)
         parts.append((Words(f"{count} 个文件没能检查", f"{counted(count, 'file')} not checked"), "bold red"))

@@ -32,6 +32,21 @@ def checked(result: Result) -> Words:
     )
 
 
+def left_out(result: Result) -> list[Words]:
+    """What is not shown, by whom: nothing that was found, or not looked for, goes without a word."""
+    known, (off, lowered, replaced, excluded) = len(result.known), result.taken
+    counts = [
+        (result.suppressed, Words(f"已屏蔽 {result.suppressed} 处", f"{result.suppressed} suppressed")),
+        (known, Words(f"基线已有 {known} 处", f"{known} in the baseline")),
+        (result.untouched, Words(f"未改动处 {result.untouched} 处", f"{result.untouched} where nothing changed")),
+        (len(off), Words(f"配置停用 {len(off)} 条规则", f"{counted(len(off), 'rule')} off by configuration")),
+        (len(lowered), Words(f"降级 {len(lowered)} 条", f"{counted(len(lowered), 'rule')} lowered")),
+        (len(replaced), Words(f"换掉 {len(replaced)} 条", f"{counted(len(replaced), 'rule')} replaced")),
+        (excluded, Words(f"排除 {excluded} 个文件", f"{counted(excluded, 'file')} excluded")),
+    ]
+    return [words for count, words in counts if count]
+
+
 def numbered(place: Place) -> Words:
     """A place in a file that has no lines of text to go to: page and line of printed copy, paragraph of a Word file."""
     line, column = place.start

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
-from lint.checks.base import CrossCheck, CrossHit, Hit
+from lint.checks.base import CrossHit, Hit, compares, seeks
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
 from lint.edits import apply
 from lint.errors import RuleError, Words
@@ -17,6 +18,11 @@ from lint.text.sentences import sentences
 
 _SECONDS_MORE = 1e-6
 """For each character of the copy."""
+if TYPE_CHECKING:
+    from lint.archive.search import Archive
+
+MOST_READ_AGAIN = 4_000_000
+"""Characters of a document with markup that are read again for its fixes; a finding beyond has its fix when others are made."""
 _MOST = 150
 """Characters of a sentence that are kept before and after a hit: every hit keeps its own."""
 _MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
@@ -55,10 +61,17 @@ def diagnose_across(rule: Rule, facts: Mapping[str, Any], text_of: Callable[[str
 
     `text_of` gives the text of a path: checks that compare files leave the texts of their places out.
     """
-    if isinstance(rule.check, CrossCheck):
+    if compares(rule.check):
         for hit in rule.check.compare(facts):
             notes = tuple((_filled(place, text_of), words) for place, words in hit.notes)
             yield _across(rule, hit._replace(place=_filled(hit.place, text_of), notes=notes))
+
+
+def diagnose_printed(rule: Rule, document: Document, archive: Archive) -> Iterator[Diagnostic]:
+    """The rule's diagnostics that come of asking an archive for what of a document was printed before."""
+    if seeks(rule.check):
+        for hit in rule.check.seek(document, archive):
+            yield _across(rule, hit)
 
 
 def _diagnostic(rule: Rule, document: Document, hit: Hit) -> Diagnostic:
@@ -149,8 +162,15 @@ def _made(edit: Edit, wanted: Edit, document: Document) -> Edit | None:
     found = Edit(span, edit.text)
     if _is_among_words(found, document.text):
         return found
+    if next(document.fact(_readings)) * len(document.text) > MOST_READ_AGAIN:
+        return None
     after = document.again(apply([found], document.text))
     return found if after == apply([wanted], document.flow) else None
+
+
+def _readings(_document: Document) -> Iterator[int]:
+    """Counts how often a document was read again."""
+    return count()
 
 
 def _is_among_words(edit: Edit, source: str) -> bool:

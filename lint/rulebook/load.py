@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, ErrorGroup, RuleError, Words
+from lint.fence import OUTSIDE, is_inside, root_of
 from lint.rulebook.parse import parse_rule
 from lint.rulebook.rule import Rule, Rulebook
 from lint.tree import Node, parse_yaml, read_text
@@ -78,18 +79,28 @@ def _read_into(rules: dict[str, Rule], errors: list[CopydeskError], path: Path, 
         errors.append(error)
 
 
-def rule_files(folder: Path) -> list[Path]:
+def rule_files(folder: Path, *, house: bool = True) -> list[Path]:
     """The rule files of a folder: `<family>/<name>.yml`, sorted; hidden ones and those that start with `_` are no rules.
 
-    Raises RuleError for a folder that is not there, and for a rule in a place where it would never be read.
+    Raises RuleError for a folder that is not there, for a rule in a place where it would never be read, and when a link in a
+    house folder leads out of its repository.
     """
     if not os.path.isdir(folder):
         raise RuleError(Words("没有这个规则文件夹", "no such folder of rules"), str(folder))
+    if house:
+        _keep_inside(folder)
     for path in (path for pattern in ("*.y*ml", "*/*.yaml") for path in folder.glob(pattern)):
         if _may_be_rule(path) and re.search(r"^check:", read_text(path, RuleError), re.MULTILINE):
             words = "规则文件须放在“规则族/名称.yml”", "a rule file stands at FAMILY/NAME.yml"
             raise RuleError(Words(*words), str(path))
     return sorted(path for path in folder.glob("*/*.yml") if _may_be_rule(path))
+
+
+def _keep_inside(folder: Path) -> None:
+    root = root_of(folder)
+    for path in (path for pattern in ("*", "*/*") for path in folder.glob(pattern) if path.is_symlink()):
+        if not is_inside(path, root):
+            raise RuleError(OUTSIDE, str(path))
 
 
 def _may_be_rule(path: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Words
+from lint.fence import BY_HAND, OUTSIDE, is_inside, root_of
 from lint.rulebook.load import read_levels, read_names, relevel, shipped_folder
 from lint.rulebook.rule import Rulebook
 from lint.tree import Node, parse_yaml, read_text
@@ -29,13 +30,16 @@ class Profile(NamedTuple):
     fail_on: Level | None = None
 
 
-def apply(node: Node, reader: Reader, book: Rulebook, house: Sequence[Path], folder: Path) -> Profile:
+def apply(
+    node: Node, reader: Reader, book: Rulebook, house: Sequence[Path], folder: Path, root: Path | None = None
+) -> Profile:
     """What the profile that a node names makes of a rulebook.
 
     A name is looked for in the folders of house rules, then among the shipped ones; one that ends in .yml is a file
-    relative to `folder`. Notes in `reader` a profile that is not there; raises ConfigError for mistakes in one.
+    relative to `folder`, inside `root` if that is given. Notes in `reader` a profile that is not there; raises ConfigError
+    for mistakes in one.
     """
-    path = _find(node, reader, house, folder)
+    path = _find(node, reader, house, folder, root)
     return _read(path, book, house, ()) if path else Profile(book)
 
 
@@ -73,16 +77,25 @@ def levels(book: Rulebook, house: Sequence[Path] = ()) -> dict[str, dict[str, Le
     return found
 
 
-def _find(node: Node, reader: Reader, house: Sequence[Path], folder: Path) -> Path | None:
+def _find(node: Node, reader: Reader, house: Sequence[Path], folder: Path, root: Path | None = None) -> Path | None:
     name = reader.text(node)
     if name.endswith((".yml", ".yaml")):
-        places = [folder / name]
+        places = [(folder / name, root)]
     else:
-        places = [place / FOLDER / f"{name}.yml" for place in (*reversed(house), shipped_folder())]
-    path = next((place for place in places if os.path.isfile(place)), None)
+        shipped = (_place(shipped_folder(), name), None)
+        places = [*((_place(each, name), root_of(each)) for each in reversed(house)), shipped]
+    path, fence = next(((path, fence) for path, fence in places if os.path.isfile(path)), (None, None))
     if path is None and name:
         reader.fail(node, Words(f"没有配置集“{name}”", f"no profile {name!r}"), nearest(name, names(house)))
+    if path and fence and not is_inside(path, fence):
+        reader.fail(node, OUTSIDE, BY_HAND)
+        return None
     return path
+
+
+def _place(folder: Path, name: str) -> Path:
+    """Where a profile of a folder of rules lies; its name is no way to somewhere else."""
+    return folder / FOLDER / f"{Path(name).name}.yml"
 
 
 def _read(path: Path, book: Rulebook, house: Sequence[Path], above: tuple[Path, ...]) -> Profile:
@@ -91,7 +104,7 @@ def _read(path: Path, book: Rulebook, house: Sequence[Path], above: tuple[Path, 
     found = reader.mapping(parse_yaml(read_text(path, ConfigError), str(path), ConfigError), KEYS)
     base = Profile(book)
     if "extends" in found:
-        below = _find(found["extends"], reader, house, path.parent)
+        below = _find(found["extends"], reader, house, path.parent, root_of(path.parent))
         if below in (path, *above):
             reader.fail(found["extends"], Words("配置集互相继承", "profiles that extend each other"))
         elif below:

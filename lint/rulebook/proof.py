@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares, seeks
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
 from lint.errors import RuleError, Words
-from lint.rulebook.diagnose import diagnose, diagnose_across
+from lint.rulebook.diagnose import diagnose, diagnose_across, diagnose_printed
 from lint.rulebook.rule import Example, FixPolicy, Rule
-from lint.text.document import Span
+from lint.text.document import Document, Span
 from lint.text.readers import plain
 
 LEAST = 2
@@ -74,15 +74,31 @@ def prove_example(rule: Rule, example: Example) -> list[Failure]:
 
 
 def findings(rule: Rule, texts: list[str]) -> list[list[Diagnostic]]:
-    """What the rule says of each text, all taken as files of one run."""
+    """What the rule says of each text, all taken as files of one run; to an archive, those before it were printed before."""
     documents = [plain.from_text(str(number), text) for number, text in enumerate(texts)]
     per_file = [sorted(diagnose(rule, document), key=lambda d: d.place.span) for document in documents]
-    if isinstance(rule.check, CrossCheck) and len(texts) > 1:
+    if compares(rule.check) and len(texts) > 1:
         facts = {document.path: rule.check.gather(document) for document in documents}
         texts_of = {document.path: document.text for document in documents}
         for diagnostic in diagnose_across(rule, facts, texts_of.__getitem__):
             per_file[int(diagnostic.place.path)].append(diagnostic)
+    if seeks(rule.check) and len(texts) > 1:
+        for found, printed in zip(per_file, _printed(rule, documents), strict=True):
+            found += printed
     return per_file
+
+
+def _printed(rule: Rule, documents: Sequence[Document]) -> Iterator[list[Diagnostic]]:
+    """What the rule says of each document when those before it are in an archive."""
+    from lint.archive.database import blank
+    from lint.archive.editions import Edition, fill, story
+    from lint.archive.search import Archive
+
+    with blank() as database:
+        archive = Archive("archive", database)
+        for number, document in enumerate(documents):
+            yield list(diagnose_printed(rule, document, archive))
+            fill(database, Edition("2026-01-01", "2026-01-01"), [story(str(number), b"", document)])
 
 
 def unmark(text: str) -> Marked:

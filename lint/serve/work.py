@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from lint.config import Config, Overrides, configured
+from lint.engine.patience import Patience
 from lint.engine.result import Result
-from lint.engine.run import Patience, Source, check_sources
+from lint.engine.run import Source, check_sources
 from lint.errors import Lang
 from lint.report import card, json_report
 from lint.report.word import annotate, track

@@ -184,7 +184,7 @@ def _repeats_clause(text: str) -> bool:
 
 def _between(document: Document, one: Paragraph, other: Paragraph) -> Iterator[Copy]:
     """The copies between two paragraphs: one of the whole, or the passages they share."""
-    runs = _runs(one.text[:_LONGEST], other.text[:_LONGEST])
+    runs = agreeing(one.text[:_LONGEST], other.text[:_LONGEST])
     agree = sum(run.size for run in runs)
     share = agree / min(len(one.text), len(other.text))
     least = agree / max(len(one.text), len(other.text))
@@ -195,7 +195,7 @@ def _between(document: Document, one: Paragraph, other: Paragraph) -> Iterator[C
     elif share >= INSIDE:
         yield _copy(document, one, other, runs)
     else:
-        yield from (_copy(document, one, other, group) for group in _groups(runs))
+        yield from (_copy(document, one, other, group) for group in grouped(runs))
 
 
 def _within(document: Document, one: Paragraph) -> Iterator[Copy]:
@@ -222,13 +222,13 @@ def _extended(text: str, left: int, right: int) -> Run:
     return Run(left - start, right - start, start + size)
 
 
-def _runs(one: str, other: str) -> list[Run]:
+def agreeing(one: str, other: str) -> list[Run]:
     """The stretches of two skeletons that agree, in order."""
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return [Run(*block) for block in blocks if block.size >= _RUN]
 
 
-def _groups(runs: Sequence[Run]) -> Iterator[list[Run]]:
+def grouped(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """The runs in groups that only a few letters part on both sides."""
     group: list[Run] = []
     for run in runs:
@@ -254,13 +254,13 @@ def _longest(found: Iterable[Copy]) -> Iterator[Copy]:
 def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[Run]) -> Copy:
     """The copy that runs of two paragraphs make; the spans reach from the first run to the end of the last."""
     begin, end = runs[0], runs[-1]
-    first = _span(document, one, begin.left, end.left + end.size)
-    second = _span(document, other, begin.right, end.right + end.size)
+    first = span_of(document, one, begin.left, end.left + end.size)
+    second = span_of(document, other, begin.right, end.right + end.size)
     agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
     size = len(agree) - agree.count(_CLAUSE)
     lengths = sorted(len(letters(paragraph.text)) for paragraph in (one, other))
-    new = sum(fresh(document.read(_span(document, other, run.right, run.right + run.size))) for run in runs)
-    return Copy(first, second, size, size / lengths[0], size / lengths[1], _clauses(agree), new, _gap(runs))
+    new = sum(fresh(document.read(span_of(document, other, run.right, run.right + run.size))) for run in runs)
+    return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), new, _gap(runs))
 
 
 def _gap(runs: Sequence[Run]) -> int:
@@ -268,11 +268,12 @@ def _gap(runs: Sequence[Run]) -> int:
     return max((max(b.left - a.left - a.size, b.right - a.right - a.size) for a, b in pairs), default=0)
 
 
-def _clauses(text: str) -> int:
+def clauses_in(text: str) -> int:
+    """How many clauses of a skeleton, or of a part of one, have four letters and more."""
     return sum(len(clause) >= 4 for clause in text.split(_CLAUSE))
 
 
-def _span(document: Document, paragraph: Paragraph, start: int, end: int) -> Span:
+def span_of(document: Document, paragraph: Paragraph, start: int, end: int) -> Span:
     """The flow span that a stretch of a paragraph's skeleton stands for, without marks at its ends or a scrap of a clause."""
     block = document.blocks[paragraph.block]
     core = _CORE.search(paragraph.text, start, end)

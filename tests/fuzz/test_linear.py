@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.errors import ConfigError, CopydeskError
 from lint.rulebook.load import load
 from lint.text import readers

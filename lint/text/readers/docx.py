@@ -111,8 +111,8 @@ def paragraphs(package: Package) -> list[Paragraph]:
     """The paragraphs of all parts in the order of the text. Raises SourceError for a file that is damaged."""
     try:
         return list(_paragraphs(package, main_part(package)))
-    except RecursionError:  # elements nested a thousand deep
-        raise package.broken("document.xml") from None
+    except RecursionError:  # elements a thousand deep
+        raise SourceError(Words("元素嵌套过深，不读", "nested too deep; not read"), package.path) from None
 
 
 def _paragraphs(package: Package, main: str) -> Iterator[Paragraph]:

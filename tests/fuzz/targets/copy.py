@@ -12,8 +12,8 @@ from lint.edits import apply, between, choose
 from lint.engine.changes import spans_of
 from lint.engine.comments import comments as comments_of
 from lint.engine.fix import fix_text
+from lint.engine.found import check_document
 from lint.engine.result import Result
-from lint.engine.run import check_document
 from lint.report import FORMATS, text_report
 from lint.rulebook.load import load
 from lint.rulebook.rule import Rulebook

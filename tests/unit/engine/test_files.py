@@ -177,7 +177,7 @@ def test_write_bytes_refuses_a_file_that_is_read_only(room: Path, monkeypatch: p
     assert (room / "a.txt").read_bytes() == "甲".encode()
 
 
-@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+@pytest.mark.parametrize("step", ["write", "fsync", "fchmod", "replace"])
 def test_write_that_fails_half_way_leaves_the_file_as_it_was(
     room: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

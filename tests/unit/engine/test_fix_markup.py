@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lint.diagnostic import Edit
 from lint.edits import apply
 from lint.engine.fix import fix_text
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.rulebook.diagnose import _is_among_words
 from lint.rulebook.rule import Rulebook
 from lint.text import readers

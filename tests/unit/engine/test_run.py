@@ -15,7 +15,8 @@ from lint.config import Config, Overrides, RawConfig, resolve
 from lint.diagnostic import Level
 from lint.engine import run as runs
 from lint.engine.fix import fix_text
-from lint.engine.run import Source, check_document, check_sources, jobs_for
+from lint.engine.found import check_document
+from lint.engine.run import Source, check_sources, jobs_for
 from lint.errors import Words
 from lint.text.document import Document, Place, Span
 from lint.text.readers.plain import from_text
