@@ -73,13 +73,15 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
     >>> found.fix.edit
     Edit(span=Span(start=4, end=7), text='作风')
     """
-    from lint.engine.run import check_document
+    from lint.engine.found import check_document
     from lint.engine.sieve import Sieve
     from lint.text.readers import from_text
 
     document, config = from_text(path, text), config or default_config()
-    sieve = Sieve(comments=config.comments)
-    return tuple(sieve.stay(check_document(document, config.rulebook), document, config.rulebook))
+    found, stopped = check_document(document, config.rulebook)
+    if stopped:
+        raise stopped[0]
+    return tuple(Sieve(comments=config.comments).stay(found, document, config.rulebook))
 
 
 def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnostic, ...]:
@@ -90,8 +92,8 @@ def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnost
     lint.errors.UsageError: no-such-page.txt: no such file or folder
     """
     result = check_paths([path], config)
-    if result.errors:
-        raise result.errors[0]
+    if result.problems:
+        raise result.problems[0]
     return result.diagnostics
 
 

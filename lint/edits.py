@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from lint.diagnostic import Edit
+from lint.text.compare import COSTLY, pairs
 from lint.text.document import Span
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """Lines as git has them: they end at \\n only."""
-_MOST_PAIRS = 4_000_000
-"""Characters times characters that are held against each other; what is more is replaced as a whole."""
 
 
 def choose(edits: Iterable[Edit], source: str) -> list[Edit]:
@@ -52,7 +51,7 @@ def moved(spans: Iterable[Span], edits: Sequence[Edit]) -> tuple[Span, ...]:
 
 
 def between(old: str, new: str) -> list[Edit]:
-    """The edits that turn `old` into `new`, as small as they can be told: lines against lines, then their characters.
+    """The edits that turn `old` into `new`, as small as they can be told soon: lines against lines, then their characters.
 
     They are in order and do not touch.
     """
@@ -83,15 +82,28 @@ def _joined(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def _in_line(at: int, line: str, other: str) -> Iterator[Edit]:
-    if len(line) * len(other) > _MOST_PAIRS:
-        yield Edit(Span(at, at + len(line)), other).trimmed(" " * at + line)
-        return
     for start, end, text in _unlike(line, other):
         yield Edit(Span(at + start, at + end), "".join(text))
 
 
 def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
-    """The stretches of `old` that differ, each with what stands in its place."""
-    for kind, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield start, end, new[from_:to]
+    """The stretches of `old` that differ, each with what stands in its place; one stretch where that cannot be told soon."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    one, other = old[head : len(old) - tail], new[head : len(new) - tail]
+    if pairs(one, other) <= COSTLY:
+        for kind, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield head + start, head + end, other[from_:to]
+    elif len(one) == len(other):
+        for differ, run in groupby(range(len(one)), key=lambda at: one[at] != other[at]):
+            if differ:
+                at = [*run]
+                yield head + at[0], head + at[-1] + 1, other[at[0] : at[-1] + 1]
+    else:
+        yield head, head + len(one), other
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many items two sequences begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

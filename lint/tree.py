@@ -19,6 +19,9 @@ import yaml
 from lint.errors import CopydeskError, Words
 
 MAX_DEPTH = 20
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of YAML."""
+_DEEP = re.compile(rf"""(?:\.[ \t]*["']?[\w-]*["']?[ \t]*){{{MAX_DEPTH}}}""")
 MOST_BYTES = 16 << 20
 """Of a file that people write for copydesk: a list of a million names has less."""
 MOST_TOML = 1 << 20
@@ -90,7 +93,7 @@ def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
         raise _syntax(problem, text, path, error) from None
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return Node({}, 1, 1)
-    return _from_yaml(root, _Source(path, text.split("\n"), error), 0)
+    return _from_yaml(root, _Source(path, _BREAK.split(text), error), 0)
 
 
 def _refuse(events: Iterable[Any], path: str, error: type[CopydeskError]) -> None:
@@ -148,6 +151,11 @@ class _Source:
     lines: list[str]
     error: type[CopydeskError]
 
+    def place(self, item: Any) -> tuple[int, int]:
+        """Where a node starts; a value that is left out at the end may start on a line that is not there."""
+        line, column = _place(item)
+        return (line, column) if line <= len(self.lines) else (len(self.lines), len(self.lines[-1]) + 1)
+
 
 def _place(item: Any) -> tuple[int, int]:
     """1-based line and column at which a YAML node or event starts."""
@@ -156,21 +164,21 @@ def _place(item: Any) -> tuple[int, int]:
 
 def _from_yaml(node: Any, source: _Source, depth: int) -> Node:
     if depth > MAX_DEPTH:
-        raise source.error(Words("嵌套过深", "nested too deep"), source.path, *_place(node))
+        raise source.error(Words("嵌套过深", "nested too deep"), source.path, *source.place(node))
     if isinstance(node, yaml.ScalarNode):
-        return Node(node.value, *_place(node), commented=not node.style and _is_commented(node, source.lines))
+        return Node(node.value, *source.place(node), commented=not node.style and _is_commented(node, source.lines))
     if isinstance(node, yaml.SequenceNode):
-        return Node([_from_yaml(item, source, depth + 1) for item in node.value], *_place(node))
+        return Node([_from_yaml(item, source, depth + 1) for item in node.value], *source.place(node))
     values: dict[str, Node] = {}
     keys: dict[str, tuple[int, int]] = {}
     for key, value in node.value:
-        name, place = key.value, _place(key)
+        name, place = key.value, source.place(key)
         if not isinstance(name, str):
             raise source.error(Words("键只能是文字", "a key can only be text"), source.path, *place)
         if name in values:
             raise source.error(Words(f"键“{name}”出现两次", f"the key {name!r} is given twice"), source.path, *place)
         values[name], keys[name] = _from_yaml(value, source, depth + 1), place
-    return Node(values, *_place(node), keys)
+    return Node(values, *source.place(node), keys)
 
 
 def _is_commented(node: Any, lines: list[str]) -> bool:
@@ -186,8 +194,12 @@ _KEY = re.compile(r"""^\s*(?:\[.*\.)?((?:"[^"]*"|'[^']*'|[^"'=\[\].])+?)\s*[=\].
 def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> Node | None:
     """The tree of one table (`tool.copydesk`) of a TOML document, None if it has none.
 
-    tomllib keeps no places: a key's line is found by its name below the table's header.
+    tomllib keeps no places: a key's line is found by its name below the table's header. Raises `error` for bad syntax, and for
+    a key of so many parts that tomllib would take minutes over it.
     """
+    if deep := _DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise error(Words("嵌套过深", "nested too deep"), path, line)
     try:
         data: Any = tomllib.loads(text)
     except (ValueError, RecursionError) as problem:  # a number of ten thousand digits is a ValueError
@@ -198,7 +210,7 @@ def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> 
     if data is None:
         return None
     try:
-        return _from_toml(data, _key_lines(text), _header_line(text, table), 0)
+        return _from_toml(data, _key_lines(text), _header_line(text.split("\n"), table), 0)
     except ValueError as problem:
         raise error(Words(f"TOML 有误：{problem}", f"TOML: {problem}"), path) from None
 
@@ -209,9 +221,9 @@ def _toml_problem(message: str) -> tuple[str, int, int]:
     return (match[1], int(match[2]), int(match[3])) if match else (message, 0, 0)
 
 
-def _header_line(text: str, table: str) -> int:
-    match = re.search(rf"^\s*\[\s*{re.escape(table)}[\].]", text, re.MULTILINE)
-    return text.count("\n", 0, match.start()) + 1 if match else 1
+def _header_line(lines: list[str], table: str) -> int:
+    pattern = re.compile(rf"\s*\[\s*{re.escape(table)}[\].]")
+    return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
 
 
 def _from_toml(data: Any, lines: Mapping[str, Sequence[int]], line: int, depth: int) -> Node:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 import math
 import os
-import re
 import types
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import regex
 
 from lint.errors import CopydeskError, ErrorGroup, Words
+from lint.expressions.expression import Expression
 from lint.tree import Node, parse_yaml, read_text, rows
 
 MOST_ERRORS = 50
@@ -30,11 +30,12 @@ class Reader:
     """Reads one file's tree into values and keeps every error it meets, to be raised together by `finish()`, or at once when
     they are too many for anybody to read.
 
-    A value that cannot be read becomes None; what is built of it is thrown away with the error.
+    A value that cannot be read becomes None; what is built of it is thrown away with the error. A `wary` one refuses regular
+    expressions that can take exponential time; the shipped ones are known to be none, and tested.
     """
 
-    def __init__(self, path: str, error: type[CopydeskError], folder: Path | None = None) -> None:
-        self.path, self.error, self.folder = path, error, folder
+    def __init__(self, path: str, error: type[CopydeskError], folder: Path | None = None, *, wary: bool = True) -> None:
+        self.path, self.error, self.folder, self.wary = path, error, folder, wary
         self.errors: list[CopydeskError] = []
 
     def fail(self, place: Node | tuple[int, int], words: Words, hint: Words | None = None) -> None:
@@ -98,10 +99,8 @@ class Reader:
             return None if items is None else origin(items)
         if origin in (dict, Mapping):
             return self._pairs(node)
-        if re.Pattern in (origin, hint):
-            return self._pattern(node, re.compile)
-        if regex.Pattern in (origin, hint):
-            return self._pattern(node, partial(regex.compile, flags=regex.MULTILINE | regex.VERSION1))
+        if isinstance(hint, type) and issubclass(hint, Expression):
+            return self._expression(hint, node)
         if dataclasses.is_dataclass(hint):
             return self.dataclass(hint, node)  # type: ignore[arg-type]
         return self._scalar(hint, node)
@@ -149,12 +148,16 @@ class Reader:
         )
         return None
 
-    def _pattern(self, node: Node, compile_: Callable[[str], Any]) -> Any:
+    def _expression(self, kind: type[Expression], node: Node) -> Expression | None:
         try:
-            return compile_(self.text(node))
-        except (re.error, regex.error, OverflowError, RecursionError) as problem:
+            found = kind(self.text(node))
+            mistake = found.mistake() if self.wary else None
+        except regex.error as problem:
             self.fail(node, Words(f"正则表达式有误：{problem}", f"bad regular expression: {problem}"))
             return None
+        if mistake:
+            self.fail(node, *mistake)
+        return found
 
     def _items(self, hint: Any, node: Node) -> list[Any] | None:
         if isinstance(node.value, list):
@@ -163,11 +166,8 @@ class Reader:
         if path is None:
             return None
         if path.suffix not in (".yml", ".yaml"):
-            if dataclasses.is_dataclass(hint):
-                return self._table(hint, path)  # type: ignore[arg-type]
-            words = [cells[0] for _, cells in self._rows(path)]
-            return words if hint is str else [self.value(hint, Node(word, node.line, node.column)) for word in words]
-        inner = Reader(str(path), self.error, path.parent)
+            return self._listed(hint, path)
+        inner = Reader(str(path), self.error, path.parent, wary=self.wary)
         try:
             tree = parse_yaml(read_text(path, self.error), str(path), self.error)
             items = inner.value(tuple[hint, ...], tree)
@@ -176,6 +176,17 @@ class Reader:
             return None
         self.errors += inner.errors
         return None if items is None else list(items)
+
+    def _listed(self, hint: Any, path: Path) -> list[Any]:
+        """The items of a list file, one a row."""
+        if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
+            return self._table(hint, path)  # type: ignore[arg-type]
+        if hint is str:
+            return [cells[0] for _, cells in self._rows(path)]
+        inner = Reader(str(path), self.error, path.parent, wary=self.wary)
+        items = [inner.value(hint, Node(cells[0], line, 1)) for line, cells in self._rows(path)]
+        self.errors += inner.errors
+        return items
 
     def _table(self, cls: type[Any], path: Path) -> list[Any]:
         """Instances of a dataclass from the rows of a list file. Its fields, str or tuple[str, ...], are the columns in their

@@ -5,6 +5,7 @@ python3 tools/dev.py test     install into .venv and run all tests
 
 python3 tools/dev.py ci       all tests, linters, type checks, rule proofs, the documentation (what CI runs)
 python3 tools/dev.py docs     build the documentation into docs/site; a link that leads nowhere fails
+python3 tools/dev.py fuzz     any bytes against every reader, file and check: [--target NAME] [--runs N | --seconds N] [--blind]
 python3 tools/dev.py measure  how much is found in planted and published slips, against the committed figures; needs ../shared
 
 python3 tools/dev.py lowest   the unit tests with the lowest versions of all dependencies that pyproject.toml lets pass
@@ -56,7 +57,7 @@ def site() -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """One of the tasks above; further arguments go to pytest."""
+    """One of the tasks above; further arguments go to pytest, or to tools/fuzz.py."""
     task = arguments[0] if arguments else ""
     if task == "try":
         install("base")
@@ -77,6 +78,9 @@ def main(arguments: Sequence[str]) -> None:
     elif task == "docs":
         install("dev")
         site()
+    elif task == "fuzz":
+        install("test" if "--blind" in arguments else "fuzz")
+        run("tools.fuzz", *arguments[1:])
     elif task == "measure":
         install("dev")
         run("tools.measure", "planted", "--compare")

@@ -16,10 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import regex
-
 from lint.checks import KINDS
 from lint.errors import Lang, Words
+from lint.expressions.expression import Expression
 from lint.rulebook.rule import Rule, Rulebook
 from lint.typed import key_of
 
@@ -92,7 +91,7 @@ def _taken(hint: Any) -> Words:
         return Words(f"列表：{inner.zh}", f"list: {inner.en}")
     if origin in (dict, Mapping):
         return TABLE
-    if origin or hint in (re.Pattern, regex.Pattern):
+    if isinstance(hint, type) and issubclass(hint, Expression):
         return PATTERN
     return _plain(hint)
 

@@ -31,6 +31,7 @@ LOCKS = {
     "test": ("--group=test",),
     "base": ("--group=build",),
     "user": ("--all-extras",),
+    "fuzz": ("--all-extras", "--group=fuzz"),
     "lowest": ("--all-extras", "--group=test"),
 }
 """The files and what is in them beside the project's own dependencies. All have the versions of the first one, which has

@@ -10,13 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from typing import Any, ClassVar
 
-import regex
-
 from lint.checks.base import Hit
-from lint.checks.pattern import SECONDS
+from lint.expressions.expression import LineExpression
 from lint.text.document import Document, Span
 from lint.text.numbers import NUMBER, SHARE, Number, number
 
@@ -65,6 +62,14 @@ _GROUPS = {
 _CHANGE = {"old", "new", "rate"}
 
 
+class NumberExpression(LineExpression):
+    """An expression in which `{number}` and `{share}` stand for numbers and shares as copy writes them."""
+
+    @property
+    def written(self) -> str:
+        return self.source.replace("{number}", NUMBER).replace("{share}", SHARE)
+
+
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
     """Places where the numbers caught by the groups of `pattern` break a law.
@@ -78,23 +83,19 @@ class Arithmetic:
     VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
 
     law: Law
-    pattern: str
+    pattern: NumberExpression
     slack: float = 0.0
-    unless: regex.Pattern[str] | None = None
+    unless: LineExpression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a wrong expression, or one without the groups that the law needs."""
-        try:
-            groups = set(_compiled(self.pattern).groupindex)
-        except regex.error as problem:
-            raise ValueError(f"pattern: {problem}") from None
-        missing = _GROUPS.get(self.law, _CHANGE) - groups
+        """Raises ValueError for an expression without the groups that the law needs."""
+        missing = _GROUPS.get(self.law, _CHANGE) - set(self.pattern.compiled.groupindex)
         if missing:
             raise ValueError(f"pattern: no group {', '.join(sorted(missing))}")
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """Hits with the number that would agree in `right`. Raises TimeoutError when the expression takes too long."""
-        for match in _compiled(self.pattern).finditer(document.flow, timeout=SECONDS):
+        """Hits with the number that would agree in `right`. Raises Slow when the expression takes too long."""
+        for match in self.pattern.matches(document.flow):
             numbers = _numbers(match)
             right = numbers and _LAWS[self.law](numbers, Fraction(self.slack))
             if right is not None and not self._is_excused(document.flow, match):
@@ -102,15 +103,8 @@ class Arithmetic:
                 yield Hit(span, {"right": str(right)})
 
     def _is_excused(self, flow: str, match: Any) -> bool:
-        around = flow[max(0, match.start() - 16) : match.end()]
-        return self.unless is not None and self.unless.search(around) is not None
-
-
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(
-        pattern.replace("{number}", NUMBER).replace("{share}", SHARE), regex.MULTILINE | regex.VERSION1
-    )
+        start = max(0, match.start() - 16)
+        return self.unless is not None and self.unless.search(flow[start : match.end()], at=start) is not None
 
 
 def _numbers(match: Any) -> Numbers | None:

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from lint.checks import almanac, days
 from lint.checks.base import Hit
+from lint.expressions.expression import Expression
 from lint.text.document import Document, Span
 
 _DATE = re.compile(
@@ -52,7 +53,7 @@ class Calendar:
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "name"})
 
     what: What
-    unless_before: re.Pattern[str] | None = None
+    unless_before: Expression | None = None
     table: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,8 +64,9 @@ class Calendar:
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits; `right` is what the calendar has instead, `name` the festival or event."""
         for hit in self._found(document):
-            before = document.flow[max(0, hit.span.start - 6) : hit.span.start]
-            if not (self.unless_before and self.unless_before.search(before)):
+            start = max(0, hit.span.start - 6)
+            before = document.flow[start : hit.span.start]
+            if not (self.unless_before and self.unless_before.search(before, at=start)):
                 yield hit
 
     def _found(self, document: Document) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lint.checks import printed, shared
 from lint.checks.base import CrossHit, Hit, Note
 from lint.errors import Words
+from lint.expressions.expression import Expression
 from lint.text import copies
 from lint.text.copies import Copy
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
@@ -71,7 +72,7 @@ class Duplicate:
     least_fresh: int = 0
     below_fresh: int = 1_000_000
     most_gap: int = 1_000_000
-    unless: re.Pattern[str] | None = None
+    unless: Expression | None = None
     most_files: int = 3
     stands: Stands = Stands.ANYWHERE
     said: frozenset[str] = frozenset()
@@ -134,7 +135,7 @@ class Duplicate:
                 and copy.clauses >= self.least_clauses
                 and self.least_fresh <= copy.fresh < self.below_fresh
                 and copy.gap <= self.most_gap
-                and not (self.unless and self.unless.search(document.read(copy.second)))
+                and not (self.unless and self.unless.search(document.read(copy.second), at=copy.second.start))
             )
             fits = fits and (whole or self._extent(copy) is self.what) and self._stands(document, copy)
             if fits and _is_copy(document, copy) and not (self.what is What.NEAR and copies.is_form(document, copy)):

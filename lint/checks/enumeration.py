@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.expressions.expression import LineExpression
 from lint.text import words
 from lint.text.document import Document, Span
 
@@ -22,6 +22,8 @@ _ANNOUNCED = re.compile(
     r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
 _LONGEST_LABEL = 6
+_MOST_DIGITS = 9
+"""Digits of an ordinal."""
 """Characters of a first clause that names its item, where others tell of it."""
 _FIRST = "首先"
 _MOST_BLOCKS_BETWEEN = 3
@@ -56,7 +58,7 @@ class Enumeration:
     VALUES: ClassVar[frozenset[str]] = frozenset({"expected", "announced", "counted"})
 
     what: What
-    ordinals: tuple[str, ...]
+    ordinals: tuple[LineExpression, ...]
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the ordinal out of order, the second item of two alike, or the announcement."""
@@ -65,7 +67,7 @@ class Enumeration:
                 yield from _FINDERS[self.what](document, items)
 
 
-def _lists(document: Document, ordinal: str) -> Iterator[list[Item]]:
+def _lists(document: Document, ordinal: LineExpression) -> Iterator[list[Item]]:
     """The lists whose ordinals match; some have one item only, the last may have none."""
     current: list[Item] = []
     items = tuple(_items(document, ordinal))
@@ -97,8 +99,8 @@ def _begins_anew(document: Document, items: list[Item], item: Item, following: I
     return item.number == 2 != len(items) + 1 and (one + after in between or _FIRST in between)
 
 
-def _items(document: Document, ordinal: str) -> Iterator[Item]:
-    for match in _compiled(ordinal).finditer(document.flow):
+def _items(document: Document, ordinal: LineExpression) -> Iterator[Item]:
+    for match in ordinal.matches(document.flow):
         number = numeral(match["n"])
         if number:
             yield Item(number, Span(*match.span("n")), Span(*match.span()), document.block_index(match.start("n")))
@@ -158,15 +160,10 @@ def _miscounted(document: Document, items: list[Item]) -> Iterator[Hit]:
 _FINDERS = {What.ORDER: _out_of_order, What.ITEMS: _alike, What.COUNT: _miscounted}
 
 
-@cache
-def _compiled(ordinal: str) -> re.Pattern[str]:
-    return re.compile(ordinal, re.MULTILINE)
-
-
 def numeral(text: str) -> int:
-    """The number that Han numerals up to 99, Arabic digits or a circled digit stand for; 0 if none."""
+    """The number that Han numerals up to 99, Arabic digits or a circled digit stand for; 0 if none, or one no list has."""
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) <= _MOST_DIGITS else 0
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
     tens, ten, ones = text.replace("两", "二").rpartition("十")

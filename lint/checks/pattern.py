@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,10 +14,8 @@ import regex
 from lint.checks.base import Hit, Note
 from lint.checks.needed import needed
 from lint.errors import Words
+from lint.expressions.expression import LineExpression
 from lint.text.document import Document, Role, Span
-
-SECONDS = 2.0
-"""Time that one pattern may take over one document; a house rule must not be able to hang a run."""
 
 _MOST_NOTES = 20
 """Places shown of what is said once for a whole document."""
@@ -41,12 +40,12 @@ class Pattern:
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "count"})
 
-    pattern: regex.Pattern[str] | None = None
-    unless: regex.Pattern[str] | None = None
+    pattern: LineExpression | None = None
+    unless: LineExpression | None = None
     replacement: str | None = None
     instead: Mapping[str, str] = field(default_factory=dict)
     normalize: bool = False
-    beside: regex.Pattern[str] | None = None
+    beside: LineExpression | None = None
     roles: frozenset[Role] = frozenset()
     not_roles: frozenset[Role] = frozenset()
     once: bool = False
@@ -61,47 +60,42 @@ class Pattern:
         if (self.replacement is not None) + bool(self.instead) + self.normalize > 1:
             raise ValueError("more than one of replacement, instead, normalize")
         if self.replacement is not None and self.pattern is not None:
-            _try_replacement(self.pattern, self.replacement)
+            _try_replacement(self.pattern.compiled, self.replacement)
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """The matches that no exception covers. Raises TimeoutError when an expression takes too long."""
+        """The matches that no exception covers. Raises Slow when an expression takes too long."""
         expression = self._expression(document)
         if expression is None:
             return
-        matches = list(expression.finditer(document.flow, timeout=SECONDS))  # at once: the clock runs on
-        found = [match for match in matches if match.end() > match.start() and self._counts(document, match)]
+        matches = [match for match in expression.matches(document.flow) if match.end() > match.start()]
+        spared = _Spared(document, self.unless)
+        found = [match for match in matches if self._counts(document, match) and not spared.cover(match)]
         if not found or 0 < self.most < len(found):
             return
-        other = self.beside.search(document.flow, timeout=SECONDS) if self.beside else None
+        other = self.beside.search(document.flow) if self.beside else None
         notes = (Note(Span(*other.span()), Words("另一种写法", "the other way")),) if other else ()
         if self.beside and not other:
             return
         yield from _as_one(found, notes) if self.once else (self._hit(match, notes) for match in found)
 
-    def _expression(self, document: Document) -> regex.Pattern[str] | None:
+    def _expression(self, document: Document) -> LineExpression | None:
         """What to look for in a document; None where it lacks every character that a match would need."""
         present = document.fact(characters)
         if self.pattern is None:
             return self._forms_of(self._first & present)
-        chars = needed(self.pattern.pattern)
+        chars = needed(self.pattern.source)
         return None if chars and chars.isdisjoint(present) else self.pattern
 
-    def _forms_of(self, present: frozenset[str]) -> regex.Pattern[str] | None:
+    def _forms_of(self, present: frozenset[str]) -> LineExpression | None:
         """An expression for the listed forms that begin with one of the characters: the list may be long, copy has few."""
         forms = [form for form in self.instead if form[:1] in present] if present else []
-        return regex.compile("|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))) if forms else None
+        return LineExpression("|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))) if forms else None
 
     def _counts(self, document: Document, match: Any) -> bool:
         block = document.block_at(match.start())
         if block.role in self.not_roles or (self.roles and block.role not in self.roles):
             return False
-        if (self.instead or self.normalize) and self._right(match) is None:
-            return False
-        if self.unless is None:
-            return True
-        exceptions = self.unless.finditer(document.read(block), timeout=SECONDS)
-        start, end = match.start() - block.start, match.end() - block.start
-        return not any(other.start() < end and start < other.end() for other in exceptions)
+        return not ((self.instead or self.normalize) and self._right(match) is None)
 
     def _hit(self, match: Any, notes: tuple[Note, ...]) -> Hit:
         right = self._right(match)
@@ -115,6 +109,26 @@ class Pattern:
         found = match.string[slice(*_at(match))]
         right = unicodedata.normalize("NFKC", found) if self.normalize else self.instead.get(found)
         return None if right == found else right
+
+
+class _Spared:
+    """What the exceptions of a pattern match in the blocks of a document, each block looked at once."""
+
+    def __init__(self, document: Document, unless: LineExpression | None) -> None:
+        self._document, self._unless = document, unless
+        self._ends: dict[int, tuple[list[int], list[int]]] = {}
+
+    def cover(self, match: Any) -> bool:
+        """Whether a match overlaps an exception of its block."""
+        if self._unless is None:
+            return False
+        block = self._document.block_at(match.start())
+        if block.start not in self._ends:
+            found = self._unless.matches(self._document.read(block), at=block.start)
+            self._ends[block.start] = [other.start() for other in found], [other.end() for other in found]
+        starts, ends = self._ends[block.start]
+        first = bisect_right(ends, match.start() - block.start)
+        return first < len(starts) and starts[first] < match.end() - block.start
 
 
 def characters(document: Document) -> frozenset[str]:

@@ -14,6 +14,7 @@ from typing import ClassVar, NamedTuple
 from lint.checks import geography
 from lint.checks.base import Hit
 from lint.checks.geography import any_of
+from lint.expressions.expression import Expression
 from lint.text.document import Document, Span
 from lint.text.sounds import alike
 
@@ -76,8 +77,8 @@ class Places:
     names: frozenset[str] = frozenset()
     seat: str = ""
     except_: frozenset[str] = frozenset()
-    unless: re.Pattern[str] | None = None
-    unless_behind: re.Pattern[str] | None = None
+    unless: Expression | None = None
+    unless_behind: Expression | None = None
 
     def __post_init__(self) -> None:
         """Raises ValueError when the list is missing that `what` goes by."""
@@ -95,9 +96,9 @@ class Places:
                 yield hit
 
     def _is_excused(self, flow: str, span: Span) -> bool:
-        around = flow[max(0, span.start - 8) : span.end + 8]
+        start = max(0, span.start - 8)
         goes_on = self.unless_behind and self.unless_behind.match(flow, span.end)
-        return bool(goes_on or (self.unless and self.unless.search(around)))
+        return bool(goes_on or (self.unless and self.unless.search(flow[start : span.end + 8], at=start)))
 
     def _found(self, document: Document) -> Iterator[Hit]:
         flow = document.flow

@@ -24,6 +24,7 @@ from lint.checks.by_right import (
 from lint.checks.neighbours import NEAR, han_end, han_start, has_parallel, seam_at
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
+from lint.expressions.expression import Expression
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.table import Table
@@ -76,21 +77,17 @@ class Repetition:
     licensed: dict[str, str] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
     thrice: frozenset[str] = frozenset()
-    right_in_place: tuple[str, ...] = ()
+    right_in_place: tuple[Expression, ...] = ()
     verb_objects: frozenset[str] = frozenset()
-    spare_if: re.Pattern[str] | None = None
-    spare_if_not: re.Pattern[str] | None = None
-    spare_before: re.Pattern[str] | None = None
-    spare_after: re.Pattern[str] | None = None
-    only: re.Pattern[str] | None = None
+    spare_if: Expression | None = None
+    spare_if_not: Expression | None = None
+    spare_before: Expression | None = None
+    spare_after: Expression | None = None
+    only: Expression | None = None
     next: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
-    spoken_before: re.Pattern[str] | None = None
-    spoken_after: re.Pattern[str] | None = None
-
-    def __post_init__(self) -> None:
-        """Raises ValueError for what is no regular expression."""
-        _compiled(self.right_in_place)
+    spoken_before: Expression | None = None
+    spoken_after: Expression | None = None
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits: the span is the word that the repeat stands in, the fix the same word with the unit once."""
@@ -118,7 +115,7 @@ class Repetition:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""
         flow, unit = document.flow, document.flow[start]
         if flow[end - 1 : end + 1] in self.verb_objects or any(
-            p.match(flow, start) for p in _compiled(self.right_in_place)
+            known.match(flow, start) for known in self.right_in_place
         ):
             return True
         if self._begins_aabb(flow, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
@@ -208,14 +205,6 @@ def _opens_title(flow: str, repeat: Repeat) -> bool:
 
 
 @cache
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    try:
-        return tuple(map(re.compile, patterns))
-    except re.error as error:
-        raise ValueError(f"{error.pattern!r}: {error}") from None
-
-
-@cache
 def _table(path: Path) -> Table:
     return Table(path)
 
@@ -283,5 +272,5 @@ def _is_one_word(before: str, unit: str, after: str) -> bool:
     )
 
 
-def _matches(pattern: re.Pattern[str] | None, text: str) -> bool:
+def _matches(pattern: Expression | None, text: str) -> bool:
     return pattern is not None and pattern.search(text) is not None

@@ -18,7 +18,7 @@ from lint.cli.remembering import memory
 from lint.cli.showing import Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config, spread
-from lint.errors import SourceError, UsageError, Words
+from lint.errors import CopydeskError, SourceError, UsageError, Words
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -164,18 +164,18 @@ def _write_baseline(sources: Sequence[Source], config: Config, asked: Asked) -> 
     spare([source.path for source in sources], [path])
     before = read_bytes(path) if os.path.exists(path) else None
     result = check(sources, starting(config), asked)
-    tell(result.errors, config)
-    if not result.errors:
+    tell(result.problems, config)
+    if not result.problems:
         write_baseline(result, config, before)
-    return 2 if result.errors else 0
+    return 2 if result.problems else 0
 
 
 def _show_left(
-    sources: Sequence[Source], errors: Sequence[SourceError], config: Config, output: Output, asked: Asked
+    sources: Sequence[Source], errors: Sequence[CopydeskError], config: Config, output: Output, asked: Asked
 ) -> int:
     """Check again and show; `errors` are those of the work before."""
     result = check(sources, config, asked)
-    known = {str(error) for error in result.errors}
+    known = {str(error) for error in result.problems}
     failed = [error for error in errors if str(error) not in known]
     tell(failed, config)
     copy_shown = any(source.data is not None for source in sources)

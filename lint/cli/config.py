@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,10 +26,10 @@ from lint.rulebook.rule import Rulebook
 @click.argument("path", default=".", type=click.Path())
 @shared
 def command(path: str, **chosen: Any) -> None:
-    if not Path(path).exists():
+    if not os.path.exists(path):
         raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path)
     config = configure((path,), **chosen)
-    book = spread(config, [path]).book(path) if Path(path).is_file() else config.rulebook
+    book = spread(config, [path]).book(path) if os.path.isfile(path) else config.rulebook
     for words in page(replace(config, rulebook=book)):
         echo(words)
 

@@ -13,9 +13,10 @@ from lint.cli.console import echo, write_patch
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
+from lint.engine.patience import Patience
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
-from lint.errors import Lang, SourceError, Words
+from lint.errors import CopydeskError, Lang, SourceError, Words
 from lint.report.wording import counted
 from lint.text import readers
 
@@ -32,7 +33,7 @@ class Fixing:
     files: int = 0
     held: int = 0
     """Fixes that are held back: each would bring a finding as grave as the one it mends."""
-    errors: list[SourceError] = field(default_factory=list)
+    errors: list[CopydeskError] = field(default_factory=list)
 
     @property
     def words(self) -> Words:
@@ -82,15 +83,16 @@ def _each(
     sources: Sequence[Source], config: Config, done: Fixing, *, unsafe: bool, write: bool
 ) -> Iterator[tuple[Source, Fixed | None]]:
     """Each source as it is afterwards with what was fixed in it, None for one that failed; `done` is kept up to date."""
-    sieve = sieve_for(config, [source.path for source in sources])
+    sieve, patience = sieve_for(config, [source.path for source in sources]), Patience()
     with progress(len(sources)) as advance:
         for source in sources:
+            book = config.book(source.path)
             try:
                 if source.data is None:
-                    fixed = fix_file(source.path, config.book(source.path), sieve, unsafe=unsafe, write=write)
+                    fixed = fix_file(source.path, book, sieve, unsafe=unsafe, write=write, patience=patience)
                 else:
                     document = readers.read(source.path, source.data)
-                    fixed = fix_document(document, config.book(source.path), sieve, unsafe=unsafe)
+                    fixed = fix_document(document, book, sieve, unsafe=unsafe, patience=patience)
                     if fixed.count:
                         source = Source(source.path, document.encoding.encode(fixed.after))
             except SourceError as error:
@@ -99,6 +101,7 @@ def _each(
             else:
                 done.count += fixed.count
                 done.files += fixed.count > 0
+                done.errors += fixed.stopped
                 done.held += fixed.held
                 yield source, fixed
             advance(source.path)

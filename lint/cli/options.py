@@ -133,7 +133,7 @@ def asked(
     )
     if isolated:
         return None, over
-    if config_path and not Path(config_path).is_file():
+    if config_path and not os.path.isfile(config_path):
         raise UsageError(Words("没有这个配置文件", "no such configuration file"), config_path)
     return (Path(config_path) if config_path else find(start_of(paths))), over
 

@@ -111,10 +111,10 @@ def named(names: Iterable[str], known: Mapping[str, Rule]) -> list[Rule]:
     found: list[Rule] = []
     for name in names:
         path = Path(name)
-        if path.is_file():
+        if os.path.isfile(path):
             folder = path.resolve().parent.parent
             found.append(load_file(path.resolve(), folder, house=folder != shipped_folder()))
-        elif path.is_dir():
+        elif os.path.isdir(path):
             found += [load_file(file, path, house=True) for file in rule_files(path)]
         else:
             found += _known(name, known)

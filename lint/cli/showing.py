@@ -69,7 +69,7 @@ def show(result: Result, config: Config, output: Output, stream: IO[str] | None 
 
     With a machine's format, statistics go to standard error. Raises UsageError for a file that cannot be written.
     """
-    tell(result.errors, config)
+    tell(result.problems, config)
     tell(result.notices, config, NOTICE)
     for target in output.targets:
         _write(result, config.lang, target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -53,7 +54,7 @@ def baseline_file(config: Config) -> Path:
 
 def starting(config: Config) -> Config:
     """The configuration for a run that a baseline is written of: there may be none yet."""
-    return config if config.baseline and config.baseline.exists() else replace(config, baseline=None)
+    return config if config.baseline and os.path.exists(config.baseline) else replace(config, baseline=None)
 
 
 def write_baseline(result: Result, config: Config, before: bytes | None) -> None:

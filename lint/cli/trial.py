@@ -73,14 +73,14 @@ def _line(diagnostic: Diagnostic, text: str, context: int) -> str:
 @click.option("--seed", default=0, metavar="N", help=say("抽样的种子", "Seed of the draw"))
 @shared
 def command(rule: str, corpus: tuple[str, ...], context: int, sample: int, seed: int, **chosen: Any) -> int:
-    """Returns 2 if a file could not be read."""
+    """Returns 2 if a file could not be read, or a rule was stopped."""
     from lint.cli.rules import named
 
     config = configure(corpus, **chosen)
     result = try_rules(named((rule,), config.rulebook.rules), corpus, config)
-    for problem in result.errors:
+    for problem in result.problems:
         echo(problem.to(config.lang), err=True)
     for line in lines(result, context, sample, seed):
         echo(line)
     echo(tally(result, config.lang))
-    return 2 if result.errors else 0
+    return 2 if result.problems else 0

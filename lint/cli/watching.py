@@ -163,7 +163,7 @@ class _Session:
         if self._output.format != "full":
             show(shown, self._config, self._output)
             return
-        tell(self._result.errors, self._config)
+        tell(self._result.problems, self._config)
         _draw(shown, gone, self._result, _names(changed), self._config, console(self._output.color))
 
     def _matters(self, path: str) -> bool:

@@ -28,6 +28,9 @@ ADD_UP = ("rules", "levels", "paths")
 
 T = TypeVar("T")
 
+MOST_STARS = 3
+"""In a part of a gitignore pattern: what matches them tries all ways to share a name out among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
@@ -238,7 +241,7 @@ def _folders(reader: Reader, node: Node, raw: RawConfig) -> list[Path]:
         path = raw.folder / reader.text(item)
         if not is_inside(path, raw.root):
             reader.fail(item, OUTSIDE, BY_HAND)
-        elif not path.is_dir():
+        elif not os.path.isdir(path):
             reader.fail(item, Words(f"没有规则文件夹“{item.value}”", f"no folder of rules {item.value!r}"))
         found.append(path)
     return found

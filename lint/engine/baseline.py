@@ -136,7 +136,7 @@ def load(path: Path | None) -> Baseline:
     """The baseline in a file; an empty one for None. Raises ConfigError, or ErrorGroup with all of the file's mistakes."""
     if path is None:
         return NONE
-    if not path.exists():
+    if not os.path.exists(path):
         hint = Words("用 --write-baseline 写一份", "--write-baseline writes one")
         raise ConfigError(Words("没有这份基线", "no such baseline"), str(path), hint=hint)
     reader = Reader(str(path), ConfigError, path.parent)

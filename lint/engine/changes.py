@@ -120,23 +120,28 @@ class _Repository:
 
     def _spans(self, file: str, names: tuple[str, ...]) -> tuple[Span, ...]:
         patch = git(self._root, *_DIFF, "-U0", "--inter-hunk-context=0", self._commit, "--", *names).stdout
-        hunks = [(int(start), int(count or b"1")) for start, count in _HUNK.findall(patch)]
-        if not hunks:  # no lines to a git that takes it for binary, or only a new name
+        if not _HUNK.search(patch):  # no lines to a git that takes it for binary, or only a new name
             return WHOLE if b"\nBinary files " in patch else ()
         try:
             text, _encoding = decode(read_bytes(file), file)
         except SourceError:  # which the check will report
             return WHOLE
-        starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
-        return tuple(_span(text, starts, *hunk) for hunk in hunks)
+        return spans_of(patch, text)
+
+
+def spans_of(patch: bytes, text: str) -> tuple[Span, ...]:
+    """The spans of a text that are new by a patch without lines around its changes; the text may be shorter by now."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
+    hunks = ((int(start), int(count or b"1")) for start, count in _HUNK.findall(patch))
+    return tuple(_span(text, starts, *hunk) for hunk in hunks)
 
 
 def _span(text: str, starts: list[int], line: int, count: int) -> Span:
     """The text of so many lines, without the last one's end; where lines were taken out, the white space left there."""
     last = len(starts) - 1
     if count:
-        end = starts[min(line - 1 + count, last)]
-        return Span(starts[min(line - 1, last)], end - (text[end - 1 : end] == "\n"))
+        start, end = starts[min(line - 1, last)], starts[min(line - 1 + count, last)]
+        return Span(start, max(start, end - (text[end - 1 : end] == "\n")))
     at = starts[min(line, last)]
     after = text[at:]
     return Span(len(text[:at].rstrip()), at + len(after) - len(after.lstrip()))

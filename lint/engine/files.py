@@ -46,6 +46,14 @@ class RealPaths:
         return os.path.join(self._folders[folder], name)
 
 
+def real(path: str) -> str:
+    """The path without links, absolute; what no file can be called, a name with a NUL, as it is."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return path
+
+
 def relative(path: str, folder: Path) -> str:
     """A path as a file in `folder` names it: with slashes, absolute only where there is no way from one to the other, and in
     the characters of UTF-8, whatever the system's locale takes them for.

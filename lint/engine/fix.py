@@ -9,7 +9,9 @@ from difflib import unified_diff
 from lint.edits import LINE
 from lint.engine.files import read_bytes, write_bytes
 from lint.engine.mend import Mender
+from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
+from lint.errors import RuleError
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
@@ -27,6 +29,8 @@ class Fixed:
     after: str
     count: int
     held: int = 0
+    stopped: tuple[RuleError, ...] = ()
+    """Rules that took too long, and of which nothing was fixed."""
 
     def diff(self) -> str:
         """The change as a unified diff that `git apply` takes; "" if there is none. Lines end at \\n only, as they do in git."""
@@ -43,29 +47,40 @@ def fix_text(
     *,
     unsafe: bool = False,
     go_on: Callable[[], object] | None = None,
+    patience: Patience | None = None,
 ) -> Fixed:
     """The text with every fix made that may be: safe ones, with `unsafe` the others too, of what the sieve lets stay.
 
     A fix that would bring a new finding of its own level or a graver one is held back. To fix the result again changes
-    nothing. `go_on` is that of `check_document`.
+    nothing. `go_on` and `patience` are those of `check_document`.
     """
-    mender = Mender(path, text, rulebook, sieve, go_on)
+    mender = Mender(path, text, rulebook, sieve, go_on, patience)
     mender.settle(unsafe)
-    return Fixed(path, text, mender.text, mender.count, mender.held)
+    return Fixed(path, text, mender.text, mender.count, mender.held, tuple(mender.stopped))
 
 
-def fix_document(document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False) -> Fixed:
+def fix_document(
+    document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False, patience: Patience | None = None
+) -> Fixed:
     """The document's text with its fixes made; one whose file is more than its text (Word) stays as it is."""
     if not document.editable:
         return Fixed(document.path, document.text, document.text, 0)
-    return fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe)
+    return fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe, patience=patience)
 
 
-def fix_file(path: str, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False, write: bool = True) -> Fixed:
+def fix_file(
+    path: str,
+    rulebook: Rulebook,
+    sieve: Sieve,
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    patience: Patience | None = None,
+) -> Fixed:
     """Fix a file in place (or only say what would change), keeping encoding, byte order mark, newlines and permissions."""
     data = read_bytes(path)
     document = readers.read(path, data)
-    fixed = fix_document(document, rulebook, sieve, unsafe=unsafe)
+    fixed = fix_document(document, rulebook, sieve, unsafe=unsafe, patience=patience)
     if fixed.after != fixed.before and write:
         write_bytes(path, document.encoding.encode(fixed.after), data)
     return fixed

@@ -51,8 +51,9 @@ class Memory:
             return None
 
     def keep(self, report: FileReport) -> None:
-        """Keep a report; not one of a file that could not be read."""
-        if report.digest and not report.error and all(type(notice) is SourceError for notice in report.notices):
+        """Keep a report; not one of a file that could not be read, or over which a rule was stopped."""
+        whole = not (report.error or report.stopped)
+        if report.digest and whole and all(type(notice) is SourceError for notice in report.notices):
             self._store.put(self._key(report.path, report.digest), freeze(_parts(report)))
 
     def _key(self, path: str, held: bytes) -> bytes:

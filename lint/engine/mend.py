@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic, Edit, Level
 from lint.edits import apply, choose, moved
-from lint.engine.run import check_document
+from lint.engine.found import check_document
+from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
+from lint.errors import RuleError
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Span
@@ -32,18 +34,23 @@ class Wanted(NamedTuple):
 
 @dataclass
 class Mender:
-    """A text, what is found in it, and what is done about it; `go_on` is that of `check_document`."""
+    """A text, what is found in it, and what is done about it; `go_on` and `patience` are those of
+    `check_document`, and `stopped` the rules that took too long: nothing of theirs is mended.
+    """
 
     path: str
     text: str
     rulebook: Rulebook
     sieve: Sieve
     go_on: Callable[[], object] | None = None
+    patience: Patience | None = None
     count: int = 0
+    stopped: list[RuleError] = field(default_factory=list)
     _held: set[str] = field(default_factory=set)
     """Fingerprints of findings whose edits would do harm to the text as it was."""
 
     def __post_init__(self) -> None:
+        self.patience = self.patience or Patience()
         self._found = self._look(self.text, self.sieve)
 
     @property
@@ -112,7 +119,9 @@ class Mender:
 
     def _look(self, text: str, sieve: Sieve) -> list[Diagnostic]:
         document = readers.from_text(self.path, text)
-        return sieve.stay(check_document(document, self.rulebook, self.go_on), document, self.rulebook)
+        found, stopped = check_document(document, self.rulebook, self.go_on, self.patience)
+        self.stopped = self.stopped or stopped
+        return sieve.stay(found, document, self.rulebook)
 
 
 class _Places:

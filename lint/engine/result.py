@@ -24,6 +24,8 @@ class Result:
     texts: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[CopydeskError, ...] = ()
     """Files that could not be read."""
+    stopped: tuple[CopydeskError, ...] = ()
+    """Rules that took too long, each with the place in the copy; the rest of the run went on without them there."""
     notices: tuple[CopydeskError, ...] = ()
     """Remarks on the run itself: pages that could not be read, an unused suppression."""
     rules: tuple[Rule, ...] = ()
@@ -49,8 +51,13 @@ class Result:
         """How many diagnostics there are at each level."""
         return count_levels(self.diagnostics)
 
+    @property
+    def problems(self) -> tuple[CopydeskError, ...]:
+        """All that kept the run from doing what it was asked to."""
+        return (*self.errors, *self.stopped)
+
     def status(self, fail_on: Level) -> int:
-        """The exit status: 2 if a file could not be read, 1 if something is at or above `fail_on`, else 0."""
-        if self.errors:
+        """The exit status: 2 for a file not read or a rule stopped, 1 if something is at or above `fail_on`, else 0."""
+        if self.problems:
             return 2
         return int(any(d.level.at_least(fail_on) for d in self.diagnostics))

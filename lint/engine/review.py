@@ -9,7 +9,8 @@ from lint.diagnostic import Diagnostic, Edit
 from lint.edits import apply, moved
 from lint.engine.add import add_aside, carry
 from lint.engine.files import read_bytes, write_bytes
-from lint.engine.run import check_document
+from lint.engine.found import check_document
+from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.engine.suppress import load
 from lint.rulebook.rule import Rulebook
@@ -31,6 +32,7 @@ class Review:
         self._data = read_bytes(path)
         self._document = readers.read(path, self._data)
         self._at = _FIRST
+        self._patience = Patience()
         self._found = self._fixable()
 
     @property
@@ -78,7 +80,7 @@ class Review:
     def _fixable(self) -> list[Diagnostic]:
         if not self._document.editable:
             return []
-        found = check_document(self._document, self._rulebook)
+        found = check_document(self._document, self._rulebook, patience=self._patience).diagnostics
         return [d for d in self._sieve.stay(found, self._document, self._rulebook) if d.fix]
 
 

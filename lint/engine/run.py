@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from lint.checks.base import compares, seeks
 from lint.config import Config
-from lint.diagnostic import Diagnostic, Level
+from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment, comments
 from lint.engine.files import digest, read_bytes
+from lint.engine.found import check_document, in_order
+from lint.engine.patience import Patience
 from lint.engine.result import Result
 from lint.engine.sieve import Sieve, sieve_for
-from lint.errors import CopydeskError
-from lint.rulebook.diagnose import diagnose, diagnose_across, diagnose_printed
+from lint.errors import CopydeskError, RuleError
+from lint.rulebook.diagnose import diagnose_across, diagnose_printed
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 FILES_PER_PROCESS = 100
 """A second process pays from about twice so many files."""
-
-_GRAVEST_FIRST = tuple(Level)
 
 Progress = Callable[[str], None]
 
@@ -65,6 +65,8 @@ class FileReport:
     error: CopydeskError | None = None
     digest: bytes = b""
     pages: Mapping[str, str] = field(default_factory=dict)
+    stopped: tuple[RuleError, ...] = ()
+    """Rules that took too long over it."""
 
 
 class Memory(Protocol):
@@ -79,32 +81,13 @@ class Memory(Protocol):
         ...
 
 
-def check_document(
-    document: Document, rulebook: Rulebook, go_on: Callable[[], object] | None = None
-) -> list[Diagnostic]:
-    """Every diagnostic of the active rules in one document, in the order of the text.
-
-    `go_on` is called before each rule; what it raises ends the work when nobody waits for it any more.
-    """
-    found: list[Diagnostic] = []
-    for rule in rulebook.active:
-        if go_on:
-            go_on()
-        found += diagnose(rule, document)
-    return in_order(_once(found, document.text))
-
-
-def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
-    """The diagnostics without those whose fix a graver one, or an earlier rule's of that level, makes as well."""
-    kept: dict[object, Diagnostic] = {}
-    for diagnostic in sorted(diagnostics, key=lambda found: _GRAVEST_FIRST.index(found.level)):
-        key = diagnostic.fix.edit.trimmed(text) if diagnostic.fix else object()
-        kept.setdefault(key, diagnostic)
-    return list(kept.values())
-
-
 def check_source(
-    source: Source, rulebook: Rulebook, *, heed: bool = True, archive: Archive | None = None
+    source: Source,
+    rulebook: Rulebook,
+    *,
+    heed: bool = True,
+    archive: Archive | None = None,
+    patience: Patience | None = None,
 ) -> FileReport:
     """The report of one file, held against an archive if there is one; a file that cannot be read gives one with its error.
 
@@ -119,7 +102,7 @@ def check_source(
         told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
-    found = check_document(document, rulebook)
+    found, stopped = check_document(document, rulebook, patience=patience)
     printed = list(_printed(document, rulebook, archive)) if archive else []
     found = in_order([*found, *printed])
     pages = (
@@ -128,7 +111,16 @@ def check_source(
     facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if compares(rule.check)}
     text = document.text if found else ""
     return FileReport(
-        source.path, tuple(found), text, document.characters, facts, told, document.notices, digest=held, pages=pages
+        source.path,
+        tuple(found),
+        text,
+        document.characters,
+        facts,
+        told,
+        document.notices,
+        digest=held,
+        pages=pages,
+        stopped=tuple(stopped),
     )
 
 
@@ -143,13 +135,15 @@ def check_sources(
     jobs: int | None = 1,
     progress: Progress | None = None,
     memory: Memory | None = None,
+    patience: Patience | None = None,
 ) -> Result:
     """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are.
 
-    `jobs` is the number of processes, None for as many as the files are worth; what `memory` knows is not checked again.
+    `jobs` is the number of processes, None for as many as the files are worth; what `memory` knows is not checked again. A
+    server that checks with the same rules again and again keeps its `patience`, in one process.
     """
     sieve = sieve_for(config, [source.path for source in sources])
-    return conclude(reports_of(sources, config, jobs, progress, memory), sources, config, sieve)
+    return conclude(reports_of(sources, config, jobs, progress, memory, patience), sources, config, sieve)
 
 
 def reports_of(
@@ -158,11 +152,12 @@ def reports_of(
     jobs: int | None = 1,
     progress: Progress | None = None,
     memory: Memory | None = None,
+    patience: Patience | None = None,
 ) -> list[FileReport]:
     """The reports of the files of a run, each for itself."""
     known = [memory.recall(source) if memory else None for source in sources]
     left = [source for source, report in zip(sources, known, strict=True) if report is None]
-    fresh = _each(left, config, jobs or jobs_for(len(left)))
+    fresh = _each(left, config, jobs or jobs_for(len(left)), patience or Patience())
     reports: list[FileReport] = []
     for report in (before or _kept(next(fresh), memory) for before in known):
         reports.append(report)
@@ -190,16 +185,12 @@ def jobs_for(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files // FILES_PER_PROCESS))
 
 
-def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics by file, place and rule."""
-    return sorted(diagnostics, key=lambda d: (d.place.path, d.place.span, d.rule))
-
-
-def _each(sources: Sequence[Source], config: Config, jobs: int) -> Iterator[FileReport]:
+def _each(sources: Sequence[Source], config: Config, jobs: int, patience: Patience) -> Iterator[FileReport]:
     if jobs <= 1:
         with _archive(config) as archive:
             for source in sources:
-                yield check_source(source, config.book(source.path), heed=config.comments, archive=archive)
+                book = config.book(source.path)
+                yield check_source(source, book, heed=config.comments, archive=archive, patience=patience)
         return
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
@@ -217,18 +208,18 @@ def _archive(config: Config) -> Iterator[Archive | None]:
         yield archive
 
 
-_worker: list[tuple[Config, Archive | None]] = []
+_worker: list[tuple[Config, Archive | None, Patience]] = []
 _open = ExitStack()
 
 
 def _start(config: Config) -> None:
     """In a worker process: keep the configuration and the archive for every file to come."""
-    _worker[:] = [(config, _open.enter_context(_archive(config)))]
+    _worker[:] = [(config, _open.enter_context(_archive(config)), Patience())]
 
 
 def _work(source: Source) -> FileReport:
-    ((config, archive),) = _worker
-    return check_source(source, config.book(source.path), heed=config.comments, archive=archive)
+    ((config, archive, patience),) = _worker
+    return check_source(source, config.book(source.path), heed=config.comments, archive=archive, patience=patience)
 
 
 def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
@@ -276,6 +267,7 @@ def _result(
         untouched=len(sifted.untouched),
         texts={path: texts.of(path) for path in sorted(shown)},
         errors=tuple(report.error for report in reports if report.error),
+        stopped=tuple(error for report in reports for error in report.stopped),
         notices=(
             *(notice for report in reports for notice in report.notices),
             *sieve.suppressions.unused(sifted.suppressed, checked, book, told),

@@ -14,7 +14,7 @@ from typing import TypeVar
 from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
-from lint.engine.files import RealPaths, local
+from lint.engine.files import RealPaths, local, real
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.rulebook.rule import Rulebook
 from lint.tree import Node, parse_yaml, read_text
@@ -103,7 +103,7 @@ class Suppressions:
         return _grouped(((self._file(entry), entry.rule), entry) for entry, _line in self.entries)
 
     def _file(self, entry: Entry) -> str:
-        return os.path.realpath(os.path.join(os.path.dirname(self.path), local(entry.file)))
+        return real(os.path.join(os.path.dirname(self.path), local(entry.file)))
 
 
 NOTHING = Suppressions()

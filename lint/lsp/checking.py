@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import between
 from lint.engine.fix import fix_text
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.errors import Lang
 from lint.lsp.buffers import Buffer
 from lint.lsp.configs import Applied, Configs
@@ -22,7 +22,7 @@ class Stale(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a document at one version; nothing, with an `error`, where it could not be checked."""
+    """What was found in a document at one version, with an `error` where it, or a rule of it, could not be checked."""
 
     buffer: Buffer
     found: tuple[Diagnostic, ...] = ()
@@ -48,8 +48,9 @@ def check(buffer: Buffer, configs: Configs, is_stale: Callable[[], bool]) -> Che
             return Checked(buffer, applied=applied)
         document = readers.from_text(buffer.path, buffer.text)
         book = applied.book(buffer.path)
-        found = check_document(document, book, _watch(is_stale))
-        return Checked(buffer, tuple(applied.sieve.stay(found, document, book)), applied)
+        found, stopped = check_document(document, book, _watch(is_stale), applied.patience)
+        error = stopped[0] if stopped else None
+        return Checked(buffer, tuple(applied.sieve.stay(found, document, book)), applied, error)
     except Stale:
         raise
     except Exception as problem:  # a bug must not end a server that other documents need

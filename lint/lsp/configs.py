@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lint.config import BASELINE, SUPPRESSIONS, Config, spread
 from lint.engine.files import excluder
+from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve, sieve_for
 from lint.rulebook.rule import Rulebook
 
@@ -27,6 +28,8 @@ class Applied:
 
     config: Config
     sieve: Sieve
+    patience: Patience = field(default_factory=Patience)
+    """With rules that take too long: a document is checked at every key."""
     _books: dict[str, Rulebook] = field(default_factory=dict)
 
     def book(self, path: str) -> Rulebook:

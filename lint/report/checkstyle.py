@@ -32,6 +32,6 @@ def render(result: Result, lang: Lang) -> str:
                 message=told(d, lang),
                 source=f"copydesk.{d.rule.replace('/', '.')}",
             )
-    for error in result.errors:
-        add(add(root, "file", name=error.path), "error", line=0, severity="error", message=error.to(lang))
+    for error in result.problems:
+        add(add(root, "file", name=error.path), "error", line=error.line, severity="error", message=error.to(lang))
     return to_text(root)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lint.report.safe import safe
 from lint.report.window import Ink, Piece, shortened, size
+from lint.text.compare import COSTLY, pairs
 
 LEAST, MOST = 20, 2000
 """Characters of passages that are compared: shorter ones show what they are, longer ones take too long."""
@@ -27,7 +28,7 @@ class Difference(NamedTuple):
 def differences(one: str, other: str) -> list[Difference]:
     """The differences between two passages in order, white space aside; none if they are equal, short or not alike."""
     one, other = ("".join(text.split()) for text in (one, other))
-    if not all(LEAST <= len(text) <= MOST for text in (one, other)):
+    if not all(LEAST <= len(text) <= MOST for text in (one, other)) or pairs(one, other) > COSTLY:
         return []
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < LEAST_ALIKE:

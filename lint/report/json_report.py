@@ -24,7 +24,7 @@ def render(result: Result, lang: Lang) -> str:
         "files": result.files,
         "characters": result.characters,
         "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in result.diagnostics],
-        "errors": [{"path": error.path, "message": error.to(lang)} for error in result.errors],
+        "errors": [{"path": error.path, "message": error.to(lang)} for error in result.problems],
         "summary": {**levels, **_left_out(result)},
     }
     return to_text(whole)

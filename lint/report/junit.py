@@ -17,27 +17,31 @@ CLEAN = "copydesk"
 
 
 def render(result: Result, lang: Lang) -> str:
-    """What fails the run is a failure, a lighter finding a passed test that says so, an unreadable file an error."""
+    """What fails the run is a failure, a lighter finding a passed test that says so, a file not read, a rule stopped an error."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for d in result.diagnostics:
         found[d.place.path].append(d)
-    errors = {error.path: error for error in result.errors}
-    suites = [_suite(path, found[path], errors.get(path), result, lang) for path in result.paths]
+    problems: dict[str, list[CopydeskError]] = defaultdict(list)
+    for problem in result.problems:
+        problems[problem.path].append(problem)
+    suites = [_suite(path, found[path], problems[path], result, lang) for path in result.paths]
     root = Element("testsuites", {"name": "copydesk", **_sum(suites)})
     root.extend(suites)
     return to_text(root)
 
 
-def _suite(path: str, found: list[Diagnostic], error: CopydeskError | None, result: Result, lang: Lang) -> Element:
+def _suite(path: str, found: list[Diagnostic], problems: list[CopydeskError], result: Result, lang: Lang) -> Element:
     failing = sum(d.level.at_least(result.fail_on) for d in found)
-    counts = {"tests": max(1, len(found)), "failures": failing, "errors": int(error is not None)}
+    cases = len(found) + len(problems)
+    counts = {"tests": max(1, cases), "failures": failing, "errors": len(problems)}
     suite = Element("testsuite", {"name": safe(path), **{name: str(count) for name, count in counts.items()}})
     for d in found:
         _case(suite, d, failing=d.level.at_least(result.fail_on), lang=lang)
-    if not found:
+    for problem in problems:
         case = add(suite, "testcase", name=CLEAN, classname=path)
-        if error:
-            add(case, "error", message=error.to(lang), type=type(error).__name__)
+        add(case, "error", message=problem.to(lang), type=type(problem).__name__)
+    if not cases:
+        add(suite, "testcase", name=CLEAN, classname=path)
     return suite
 
 

@@ -63,9 +63,9 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
 
 
 def _invocation(result: Result, lang: Lang) -> dict[str, Any]:
-    notes = [*((error, "error") for error in result.errors), *((notice, "warning") for notice in result.notices)]
+    notes = [*((error, "error") for error in result.problems), *((notice, "warning") for notice in result.notices)]
     return {
-        "executionSuccessful": not result.errors,
+        "executionSuccessful": not result.problems,
         "toolExecutionNotifications": [_notification(problem, level, lang) for problem, level in notes],
     }
 
@@ -73,7 +73,8 @@ def _invocation(result: Result, lang: Lang) -> dict[str, Any]:
 def _notification(problem: CopydeskError, level: str, lang: Lang) -> dict[str, Any]:
     said: dict[str, Any] = {"level": level, "message": _message(problem.to(lang))}
     if problem.path:
-        said["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(problem.path)}}]
+        region = {"region": {"startLine": problem.line}} if problem.line else {}
+        said["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(problem.path), **region}}]
     return said
 
 

@@ -19,6 +19,11 @@ def summary(result: Result, lang: Lang) -> Text:
     if result.errors:
         count = len(result.errors)
         parts.append((Words(f"{count} 个文件没能检查", f"{counted(count, 'file')} not checked"), "bold red"))
+    if result.stopped:
+        count = len(result.stopped)
+        parts.append(
+            (Words(f"{count} 次因规则太慢而停下", f"{counted(count, 'check')} stopped by slow rules"), "bold red")
+        )
     parts += _fixes(result)
     line = Text("，" if lang == "zh" else ", ").join(Text(words.to(lang), style) for words, style in parts)
     size = checked(result).to(lang)

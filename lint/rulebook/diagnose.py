@@ -11,10 +11,13 @@ from lint.checks.base import CrossHit, Hit, compares, seeks
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
 from lint.edits import apply
 from lint.errors import RuleError, Words
+from lint.expressions.expression import SECONDS, Slow, bounded
 from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.document import HEADINGS, Document, Place, Span
 from lint.text.sentences import sentences
 
+_SECONDS_MORE = 1e-6
+"""For each character of the copy."""
 if TYPE_CHECKING:
     from lint.archive.search import Archive
 
@@ -27,14 +30,30 @@ _MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
 
 
 def diagnose(rule: Rule, document: Document) -> Iterator[Diagnostic]:
-    """The rule's diagnostics of one document. Raises RuleError when the rule takes too long over it."""
+    """The rule's diagnostics of one document. Raises RuleError, at a place of it, when the rule takes too long over it."""
     try:
-        for hit in rule.check.run(document):
-            yield _diagnostic(rule, document, hit)
-    except TimeoutError:
-        words = Words(f"规则太慢：稿件“{document.path}”", f"the rule takes too long over {document.path!r}")
-        hint = Words("请简化正则表达式", "make its regular expression simpler")
-        raise RuleError(words, rule.path, hint=hint) from None
+        with bounded(seconds_for(document)):
+            hits = list(rule.check.run(document))
+    except Slow as slow:
+        raise too_slow(rule, document, slow) from None
+    for hit in hits:
+        yield _diagnostic(rule, document, hit)
+
+
+def seconds_for(document: Document) -> float:
+    """The processor's time that a rule's expressions may take over a document: what is longer may take longer."""
+    return SECONDS + len(document.flow) * _SECONDS_MORE
+
+
+def too_slow(rule: Rule, document: Document, slow: Slow) -> RuleError:
+    """The error for a rule that was stopped: where in the copy, and which file has the rule."""
+    line, column = document.place(Span(slow.at, slow.at)).start
+    words = Words(
+        f"规则 {rule.id} 在这里太慢，已停下；这篇稿件没有用这条规则检查完",
+        f"the rule {rule.id} takes too long here and was stopped; this copy was not checked by it",
+    )
+    hint = Words(f"请简化 {rule.path} 里的正则表达式", f"make the regular expression in {rule.path} simpler")
+    return RuleError(words, document.path, line, column, hint)
 
 
 def diagnose_across(rule: Rule, facts: Mapping[str, Any], text_of: Callable[[str], str]) -> Iterator[Diagnostic]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -33,22 +34,39 @@ def load(house: Iterable[Path] = ()) -> Rulebook:
 
     Raises RuleError, or ErrorGroup when there are several, for every mistake in every file.
     """
+    rules = dict(_shipped(shipped_folder()))
+    errors: list[CopydeskError] = []
+    house = list(house)
+    for folder in house:
+        _read_folder(rules, errors, folder, is_house=True)
+    _raise(errors)
+    book = Rulebook(dict(sorted(rules.items())))
+    for folder in house:
+        book = _adjust(book, folder / HOUSE_FILE)
+    return book
+
+
+@cache
+def _shipped(folder: Path) -> Mapping[str, Rule]:
+    """The shipped rules, read once: they do not change, and a server asks for them with every configuration."""
     rules: dict[str, Rule] = {}
     errors: list[CopydeskError] = []
-    folders = [(shipped_folder(), False), *((folder, True) for folder in house)]
-    for folder, is_house in folders:
-        try:
-            for path in rule_files(folder, house=is_house):
-                _read_into(rules, errors, path, folder, is_house)
-        except RuleError as error:
-            errors.append(error)
+    _read_folder(rules, errors, folder, is_house=False)
+    _raise(errors)
+    return rules
+
+
+def _raise(errors: list[CopydeskError]) -> None:
     if errors:
         raise errors[0] if len(errors) == 1 else ErrorGroup(tuple(errors))
-    book = Rulebook(dict(sorted(rules.items())))
-    for folder, is_house in folders:
-        if is_house:
-            book = _adjust(book, folder / HOUSE_FILE)
-    return book
+
+
+def _read_folder(rules: dict[str, Rule], errors: list[CopydeskError], folder: Path, *, is_house: bool) -> None:
+    try:
+        for path in rule_files(folder):
+            _read_into(rules, errors, path, folder, is_house)
+    except RuleError as error:
+        errors.append(error)
 
 
 def _read_into(rules: dict[str, Rule], errors: list[CopydeskError], path: Path, folder: Path, is_house: bool) -> None:
@@ -67,7 +85,7 @@ def rule_files(folder: Path, *, house: bool = True) -> list[Path]:
     Raises RuleError for a folder that is not there, for a rule in a place where it would never be read, and when a link in a
     house folder leads out of its repository.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise RuleError(Words("没有这个规则文件夹", "no such folder of rules"), str(folder))
     if house:
         _keep_inside(folder)
@@ -92,7 +110,7 @@ def _may_be_rule(path: Path) -> bool:
 def load_file(path: Path, folder: Path, *, house: bool = False) -> Rule:
     """The rule in a file; its id is its path below `folder`. Raises RuleError, or ErrorGroup with all of the file's mistakes."""
     text = read_text(path, RuleError)
-    reader = Reader(str(path), RuleError, path.parent)
+    reader = Reader(str(path), RuleError, path.parent, wary=house)
     name = path.relative_to(folder).with_suffix("").as_posix()
     rule = parse_rule(name, parse_yaml(text, str(path), RuleError), reader, house)
     reader.finish()

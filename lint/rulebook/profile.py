@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -83,7 +84,7 @@ def _find(node: Node, reader: Reader, house: Sequence[Path], folder: Path, root:
     else:
         shipped = (_place(shipped_folder(), name), None)
         places = [*((_place(each, name), root_of(each)) for each in reversed(house)), shipped]
-    path, fence = next(((path, fence) for path, fence in places if path.is_file()), (None, None))
+    path, fence = next(((path, fence) for path, fence in places if os.path.isfile(path)), (None, None))
     if path is None and name:
         reader.fail(node, Words(f"没有配置集“{name}”", f"no profile {name!r}"), nearest(name, names(house)))
     if path and fence and not is_inside(path, fence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVarTuple, Unpack
 
 from lint.config import Config, Overrides, configured
+from lint.engine.patience import Patience
+from lint.engine.result import Result
 from lint.engine.run import Source, check_sources
 from lint.errors import Lang, Words
 from lint.report import card, json_report
@@ -62,6 +64,16 @@ def config_of(house: House, profile: str) -> Config:
     return configured(house.path, over)
 
 
+@cache
+def _patience(_house: House, _profile: str) -> Patience:
+    """With the rules of a house that take too long: a story is checked at every key."""
+    return Patience()
+
+
+def _checked(sources: Sequence[Source], house: House, profile: str) -> Result:
+    return check_sources(sources, config_of(house, profile), patience=_patience(house, profile))
+
+
 def warm(house: House) -> str:
     """Have the rules at hand before somebody waits for them."""
     return check(house, asked.Check(asked.Under("", "zh"), (("_.txt", "全县河长制度日趋完善。"),)))
@@ -70,13 +82,13 @@ def warm(house: House) -> str:
 def check(house: House, wanted: asked.Check) -> str:
     """The report of `--format json`."""
     sources = [Source(path, text=text) for path, text in wanted.files]
-    return json_report.render(check_sources(sources, config_of(house, wanted.under.profile)), wanted.under.lang)
+    return json_report.render(_checked(sources, house, wanted.under.profile), wanted.under.lang)
 
 
 def read_file(house: House, wanted: asked.Read) -> str:
     """The file's text, null when it cannot be read, with its report; `word` tells that it is more than its text."""
     source = Source(wanted.path, wanted.data)
-    result = check_sources([source], config_of(house, wanted.under.profile))
+    result = _checked([source], house, wanted.under.profile)
     document = None if result.errors else source.document()
     report = json.loads(json_report.render(result, wanted.under.lang))
     word = bool(document and not document.editable)
@@ -91,7 +103,7 @@ def annotated(house: House, wanted: asked.Annotate) -> str:
     data, left = wanted.data, 0
     if wanted.text is not None:
         data, left = track(wanted.path, data, wanted.text)
-    result = check_sources([Source(wanted.path, data)], config_of(house, wanted.under.profile))
+    result = _checked([Source(wanted.path, data)], house, wanted.under.profile)
     if result.errors:
         raise result.errors[0]
     told = [found for found in result.diagnostics if found.fingerprint not in wanted.skip]

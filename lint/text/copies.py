@@ -16,6 +16,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from lint.text import words
+from lint.text.compare import affordable
 from lint.text.document import Document, Role, Span
 
 LEAST = 20
@@ -137,7 +138,7 @@ def _partial_copies(document: Document) -> tuple[Copy, ...]:
     twins = {second.block for _, second in document.fact(_twins)}
     single = [paragraph for paragraph in document.fact(paragraphs) if paragraph.block not in twins]
     found: list[Copy] = []
-    for one, other in _pairs(single):
+    for one, other in affordable(_pairs(single), lambda paragraph: paragraph.text[:_LONGEST]):
         if one is other:
             found += _within(document, one)
         else:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 _HAN = "零〇一二两三四五六七八九"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _COUNT = rf"(?:{_ARABIC}[十百千]?|[{_HAN}十百千]+(?:点[{_HAN}]+)?)"
-PLAIN = rf"{_COUNT}(?:[万亿]+零?(?:{_COUNT}(?=万))?)*(?:(?<=[万亿零])[\d{_HAN}十百千]+)?"
+_MORE = rf"(?:{_ARABIC}[十百千]?|[{_HAN[1:]}十百千][{_HAN}十百千]*(?:点[{_HAN}]+)?)"
+"""A count behind 万 or 亿 and its 零: were the 零 the count's own, too, there would be two ways to read each."""
+PLAIN = rf"{_COUNT}(?:[万亿]零?(?:{_MORE}(?=万))?)*(?:(?<=[万亿零])[\d{_HAN}十百千]+)?"
 """What a number without a percent sign looks like; for use in regular expressions."""
 SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{_HAN}]分之[{_HAN}]|(?:[{_HAN}十]|\d)成(?:[{_HAN}](?!\w)|半)?)"
 """What a share of a whole looks like."""
 NUMBER = rf"(?:{SHARE}|{PLAIN})"
 _DIGITS = re.compile(rf"[{_HAN}]+")
+LONGEST = 30
+"""Characters of a number in copy; what is longer is no number, and would take Python's integers and floats too far."""
 
 
 class Number(NamedTuple):
@@ -40,10 +44,12 @@ class Number(NamedTuple):
         return self.value + self.step / 2
 
 
-@cache
+@lru_cache(100_000)
 def number(text: str) -> Number | None:
     """The number that the whole of `text` writes; None if it writes none."""
     text = text.strip().replace("，", ",").replace("％", "%")
+    if len(text) > LONGEST:
+        return None
     for read in (_share, _plain):
         found = read(text)
         if found is not None:

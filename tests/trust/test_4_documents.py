@@ -16,7 +16,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 import pytest
 
 from lint.diagnostic import Diagnostic
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.errors import SourceError
 from lint.report.word import annotate
 from lint.rulebook.load import load
@@ -200,7 +200,7 @@ def test_parts_that_are_only_copied_are_bounded_too(monkeypatch: pytest.MonkeyPa
 
 
 def _found(data: bytes) -> list[Diagnostic]:
-    return check_document(readers.read("a.docx", data), load())
+    return check_document(readers.read("a.docx", data), load()).diagnostics
 
 
 def _printed(pages: int, encrypt: str | None = None) -> bytes:

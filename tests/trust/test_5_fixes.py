@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lint.diagnostic import Diagnostic, Edit, Level
 from lint.edits import apply, between, choose, moved
 from lint.engine.fix import Fixed, fix_text
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.rulebook.load import load
 from lint.rulebook.proof import unmark
 from lint.rulebook.rule import Rulebook
@@ -43,7 +43,7 @@ def examples() -> tuple[str, ...]:
 
 
 def check(path: str, text: str, book: Rulebook) -> list[Diagnostic]:
-    return check_document(readers.from_text(path, text), book)
+    return check_document(readers.from_text(path, text), book).diagnostics
 
 
 def brought(before: list[Diagnostic], after: list[Diagnostic], edits: list[Edit]) -> list[Diagnostic]:

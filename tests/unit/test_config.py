@@ -85,6 +85,7 @@ def test_the_same_in_pyproject(room: Path) -> None:
         ("levels: [typo]", "1:9: expected a mapping, found a list"),
         ("exclude: '*.txt'", "1:10: expected a list"),
         ("exclude: ['*.txt', '!']", "1:20: no gitignore pattern: '!'"),
+        ("exclude: ['*a*b*c*d*']", "1:11: too many stars: '*a*b*c*d*' (no more than 3 in a part)"),
         ("exclude: [[a]]", "1:11: expected text, found a list"),
         ("fail-on: never", "1:10: 'never' is none of error, warning, suggestion"),
         ("fail-on: [error]", "1:10: expected text, found a list"),

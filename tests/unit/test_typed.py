@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
-import regex
 
 from lint.errors import CopydeskError, ErrorGroup, RuleError
+from lint.expressions.expression import Expression, LineExpression
 from lint.tree import parse_yaml
 from lint.typed import Reader, key_of, nearest
 
@@ -48,8 +47,8 @@ class Everything:
     words: tuple[str, ...] = ()
     units: frozenset[Unit] = frozenset()
     pairs: dict[str, str] = dataclasses.field(default_factory=dict)
-    pattern: re.Pattern[str] | None = None
-    wide: regex.Pattern[str] | None = None
+    pattern: Expression | None = None
+    wide: LineExpression | None = None
     file: Path | None = None
     inner: Inner | None = None
     table: tuple[Row, ...] = ()
@@ -100,7 +99,7 @@ not: true
     assert found.words == ("甲", "乙")
     assert found.units == frozenset(Unit)
     assert found.pairs == {"错": "对", "只有一栏": ""}
-    assert found.pattern.pattern == "甲+"
+    assert found.pattern.source == "甲+"
     assert found.wide.search("乙\n丙")  # $ is the end of a line
     assert found.file == tmp_path / "words.txt"
     assert found.inner == Inner(3)
@@ -121,9 +120,9 @@ not: true
         ("unit: word\nwords: [甲, [乙]]", "2:12: expected text, found a list"),
         ("unit: word\nunits: [word, wort]", "2:15: 'wort' is none of word, phrase (did you mean 'word'?)"),
         ("unit: word\npairs: [a]", "2:8: expected a mapping or a file's name, found a list"),
-        ("unit: word\npattern: (", "2:10: bad regular expression: missing ), unterminated subpattern at position 0"),
+        ("unit: word\npattern: (", "2:10: bad regular expression: missing ) at position 1"),
         ("unit: word\nwide: '[z-a]'", "2:7: bad regular expression: bad character range at position 4"),
-        ("unit: word\npattern: 甲{99999999999}", "2:10: bad regular expression: the repetition number is too large"),
+        ("unit: word\npattern: 甲{99999999999}", "2:10: bad regular expression: repeat count too big at position 2"),
         ("unit: word\ninner: {share: 1}", "2:8: the key 'size' is missing"),
         ("unit: word\ninner: {size: x}", "2:15: expected a whole number, found 'x'"),
         ("unit: word\nmin_length: 3", "2:1: unknown key 'min_length' (did you mean 'min-length'?)"),

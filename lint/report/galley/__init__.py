@@ -25,7 +25,7 @@ def render(result: Result, lang: Lang) -> str:
     main = block(
         "main",
         _header(result, lang),
-        _problems([*result.errors, *result.notices], lang),
+        _problems([*result.problems, *result.notices], lang),
         Figures(sheets, lang).overview(_clean(result)) if several else NOTHING,
         *_stories(sheets, result, lang, several=several),
         id="main",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import regex
 
 from lint.checks.base import Hit
 from lint.checks.pattern import Pattern
+from lint.expressions.expression import LineExpression
 from lint.text.document import Document, Role, Span
 from lint.text.readers.plain import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
@@ -16,7 +16,7 @@ WORDS = tuple(rule for rule in family("reduplication") if rule.kind == "pattern"
 
 
 def run(text: str, pattern: str | None, **options: object) -> list[Hit]:
-    expression = None if pattern is None else regex.compile(pattern, regex.MULTILINE)
+    expression = None if pattern is None else LineExpression(pattern)
     return list(Pattern(expression, **options).run(from_text("a.txt", text)))  # type: ignore[arg-type]
 
 
@@ -36,8 +36,8 @@ def test_a_group_at_that_took_no_part_narrows_nothing() -> None:
 
 
 def test_an_exception_lets_only_its_own_block_pass() -> None:
-    assert len(run("公里里程碑\n公里里\n", "公里里", unless=regex.compile("程碑"))) == 2
-    assert len(run("公里里程碑\n公里里\n", "公里里", unless=regex.compile("里程碑"))) == 1
+    assert len(run("公里里程碑\n公里里\n", "公里里", unless=LineExpression("程碑"))) == 2
+    assert len(run("公里里程碑\n公里里\n", "公里里", unless=LineExpression("里程碑"))) == 1
 
 
 def test_blocks_are_chosen_by_role() -> None:
@@ -178,10 +178,10 @@ def test_only_what_is_listed_is_found_and_becomes_what_the_list_says() -> None:
 
 
 def test_a_second_way_of_writing_must_be_in_the_document() -> None:
-    (hit,) = run("3%和5％", "％", beside=regex.compile("%"))
+    (hit,) = run("3%和5％", "％", beside=LineExpression("%"))
     assert hit.span == Span(4, 5)
     assert [note.span for note in hit.notes] == [Span(1, 2)]
-    assert run("3％和5％", "％", beside=regex.compile("%")) == []
+    assert run("3％和5％", "％", beside=LineExpression("%")) == []
 
 
 def test_a_hit_where_the_group_at_takes_no_part_is_the_whole_match() -> None:
@@ -190,4 +190,4 @@ def test_a_hit_where_the_group_at_takes_no_part_is_the_whole_match() -> None:
 
 def test_two_ways_to_say_what_a_match_becomes_do_not_go_together() -> None:
     with pytest.raises(ValueError, match="replacement"):
-        Pattern(regex.compile("甲"), replacement="乙", instead={"甲": "乙"})
+        Pattern(LineExpression("甲"), replacement="乙", instead={"甲": "乙"})

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from lint.config import SUPPRESSIONS, Config, RawConfig, resolve
 from lint.engine.add import LONGEST, Added, add, add_aside, carry, check_reason
-from lint.engine.run import Source, check_document, check_sources
+from lint.engine.found import check_document
+from lint.engine.run import Source, check_sources
 from lint.engine.sieve import Sieve
 from lint.errors import ConfigError, UsageError
 from lint.rulebook.rule import Rulebook
@@ -162,7 +163,7 @@ def test_file_keeps_its_encoding(room: Path, codec: str) -> None:
 def test_name_that_is_no_text_cannot_be_written(room: Path, book: Rulebook) -> None:
     document = readers.from_text("\udcd2.txt", "南锣街")
     with pytest.raises(UsageError, match="no text"):
-        add_aside(check_document(document, book), room / SUPPRESSIONS, book, "旧名")
+        add_aside(check_document(document, book).diagnostics, room / SUPPRESSIONS, book, "旧名")
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "——", "甲 -- 乙", "甲 --> 乙", "a > b"])
@@ -202,10 +203,10 @@ PIECES = (
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
 def test_no_copy_changes_and_what_carries_a_comment_is_suppressed(book: Rulebook, name: str, pieces: list[str]) -> None:
     document = readers.from_text(name, "".join(pieces))
-    found = check_document(document, book)
+    found = check_document(document, book).diagnostics
     text, rest = carry(document, found, "旧名")
     after = readers.from_text(name, text)
     assert (after.flow, after.blocks) == (document.flow, document.blocks)
-    shown = Sieve().stay(check_document(after, book), after, book)
+    shown = Sieve().stay(check_document(after, book).diagnostics, after, book)
     assert sorted(d.fingerprint for d in shown) == sorted(d.fingerprint for d in rest)
     assert len(after.remarks) - len(document.remarks) <= len(found) - len(rest)

@@ -140,8 +140,8 @@ def test_no_change_no_diff() -> None:
 
 
 def test_diagnostics_of_a_fixed_text_are_gone(book: Rulebook) -> None:
-    from lint.engine.run import check_document
+    from lint.engine.found import check_document
     from lint.text.readers.plain import from_text
 
-    left: list[Diagnostic] = check_document(from_text("a.txt", fix_text("a.txt", PAGE, book).after), book)
+    left: list[Diagnostic] = check_document(from_text("a.txt", fix_text("a.txt", PAGE, book).after), book).diagnostics
     assert left == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lint.diagnostic import Edit
 from lint.edits import apply
 from lint.engine.fix import fix_text
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.rulebook.diagnose import _is_among_words
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
@@ -70,7 +70,7 @@ def test_fix_that_would_touch_markup_is_not_offered(book: Rulebook, path: str, t
 
 
 def test_finding_is_reported_where_its_fix_is_not(book: Rulebook) -> None:
-    (found,) = check_document(readers.from_text("a.html", "<p>在南&#38179;街。"), book)
+    (found,) = check_document(readers.from_text("a.html", "<p>在南&#38179;街。"), book).diagnostics
     assert (found.place.text, found.message.zh, found.fix) == ("南&#38179;街", "“南锣街”应为“南箩街”", None)
 
 

@@ -11,13 +11,16 @@ import pytest
 
 from lint.checks import KINDS
 from lint.checks.base import CrossHit, Hit
-from lint.config import Config, RawConfig, resolve
+from lint.config import Config, Overrides, RawConfig, resolve
 from lint.diagnostic import Level
 from lint.engine import run as runs
-from lint.engine.run import Source, check_document, check_sources, jobs_for
+from lint.engine.fix import fix_text
+from lint.engine.found import check_document
+from lint.engine.run import Source, check_sources, jobs_for
 from lint.errors import Words
 from lint.text.document import Document, Place, Span
 from lint.text.readers.plain import from_text
+from tests.unit.expressions.catastrophic import BOUNDED
 from tests.unit.house import rulebook, write_rule
 
 BAD = "庙会在南锣街举行。\n"
@@ -172,7 +175,7 @@ def test_one_slip_is_one_remark_of_the_graver_rule(tmp_path: Path) -> None:
     wider = {"pattern": "在南锣街举", "replacement": "在南箩街举", "level": "warning"}
     other = {"pattern": "南锣街", "replacement": "南鼓街"}
     rules = rulebook(tmp_path, {"typo/a-wider": wider, "typo/street": {}, "typo/other": other})
-    found = check_document(from_text("a.txt", BAD), rules)
+    found = check_document(from_text("a.txt", BAD), rules).diagnostics
     assert [diagnostic.rule for diagnostic in found] == ["typo/other", "typo/street"]
 
 
@@ -181,6 +184,49 @@ def test_work_that_nobody_waits_for_ends_before_the_next_rule(tmp_path: Path) ->
     left = iter([True])
     with pytest.raises(StopIteration):
         check_document(from_text("a.txt", "南锣街"), book, lambda: next(left))
+
+
+@pytest.fixture
+def slow(tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """The shipped rules and one of the house that is stopped over copy with many 甲 on end."""
+    monkeypatch.setattr("lint.rulebook.diagnose.SECONDS", 0.05)
+    source = BOUNDED["two ways a fixed number of times"][0]
+    write_rule(tmp_path / "house", "typo/slow", {"pattern": f"{source}|南鼓街", "replacement": "南箩街"})
+    return resolve(RawConfig(), Overrides((tmp_path / "house",)))
+
+
+HARD = "说" + "甲" * 60 + "乙。\n"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_rule_that_is_stopped_stops_nothing_else(tmp_path: Path, slow: Config, jobs: int) -> None:
+    sources = copies(tmp_path, {"a.txt": f"好。\n\n{HARD}{BAD}", "b.txt": "到南鼓街。\n", "c.txt": BAD})
+    result = check_sources(sources, slow, jobs)
+    assert [(Path(d.place.path).name, d.rule) for d in result.diagnostics] == [
+        ("a.txt", "typo/our-street"),
+        ("b.txt", "typo/slow"),
+        ("c.txt", "typo/our-street"),
+    ]
+    (said,) = result.stopped
+    assert (Path(said.path).name, said.line) == ("a.txt", 3)
+    assert "typo/slow" in said.words.en
+    assert "slow.yml" in said.to("zh")
+    assert result.errors == ()
+    assert result.status(Level.ERROR) == 2
+
+
+def test_a_rule_that_is_stopped_again_and_again_is_left_out(tmp_path: Path, slow: Config) -> None:
+    sources = copies(tmp_path, {f"{number}.txt": HARD + BAD for number in range(5)})
+    result = check_sources(sources, slow)
+    assert [Path(said.path).name for said in result.stopped] == ["0.txt", "1.txt", "2.txt"]
+    assert ["no other copy" in said.to("en") for said in result.stopped] == [False, False, True]
+    assert [d.rule for d in result.diagnostics] == ["typo/our-street"] * 5
+
+
+def test_what_a_stopped_rule_has_not_said_is_not_fixed_and_the_rest_is(slow: Config) -> None:
+    fixed = fix_text("a.txt", HARD + BAD, slow.rulebook)
+    assert (fixed.after, fixed.count) == (HARD + GOOD, 1)
+    assert [said.line for said in fixed.stopped] == [1]
 
 
 def test_rules_below_a_level_are_off(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
-from lint.engine.run import check_document
+from lint.engine.found import check_document
 from lint.errors import SourceError
 from lint.report.word import annotate, suggest
 from lint.rulebook.rule import Rulebook
@@ -44,7 +44,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 
 
 def check(data: bytes, book: Rulebook) -> list[Diagnostic]:
-    return check_document(readers.read("a.docx", data), book)
+    return check_document(readers.read("a.docx", data), book).diagnostics
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from lint.text.lines import Wrap, lines, paragraphs
 from lint.text.readers.pdf import story
 from lint.text.readers.pdf.columns import groups
 from lint.text.readers.pdf.legible import Legible, legible, unread
-from lint.text.readers.pdf.pages import pages
+from lint.text.readers.pdf.pages import Page, pages
 from lint.text.readers.plain import woven
 
 _INDENT = "\u3000\u3000"
@@ -24,7 +24,12 @@ _PAGE_START = PAGE_END + "\n"
 
 def read(path: str, data: bytes) -> Document:
     """The document in a PDF file. Raises SourceError when it cannot be read, has no text, or pypdfium2 is not installed."""
-    found = [legible(page, number) for number, page in enumerate(pages(path, data), 1)]
+    return document_of(path, pages(path, data))
+
+
+def document_of(path: str, printed: Sequence[Page]) -> Document:
+    """The document that pages are. Raises SourceError when there is no text on them."""
+    found = [legible(page, number) for number, page in enumerate(printed, 1)]
     said: list[Words] = [words for page in found for words in page.notices]
     groups = list(story.paragraphs(list(_lines(found, said))))
     if not groups:

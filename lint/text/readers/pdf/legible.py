@@ -16,6 +16,7 @@ _MOST_ROWS = 5000
 _MOST_UNKNOWN = 0.2
 """Of a page's characters: what is left between more of them is no copy."""
 _MOST_HIDDEN = 0.02
+_BREAKS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 _ALL = Words("没有检查", "not checked")
 _SOME = Words("这些字没有检查", "those are not checked")
 
@@ -92,4 +93,7 @@ def _is_unknown(glyph: Glyph) -> bool:
 
 
 def _known(glyph: Glyph) -> Glyph:
+    """The character, for one that means nothing a stand-in, and for a break that a font's map has put there a space."""
+    if glyph.text in _BREAKS:
+        return glyph._replace(text=" ")
     return glyph._replace(text=OBJECT) if _is_unknown(glyph) else glyph

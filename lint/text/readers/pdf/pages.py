@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -56,11 +56,21 @@ def pages(path: str, data: bytes) -> list[Page]:
         raise SourceError(words, path, hint=Words(*['pip install "copydesk[pdf]"'] * 2))
     if b"%PDF-" not in data[:_HEAD]:
         raise SourceError(Words("不是 PDF 文件", "not a PDF file"), path)
-    return [_page(told) for told in _told(path, data)]
+    return pages_of(path, map(json.loads, _told(path, data)))
 
 
-def _told(path: str, data: bytes) -> Iterator[dict[str, Any]]:
-    """What the program says of each page."""
+def pages_of(path: str, told: Iterable[dict[str, Any]]) -> list[Page]:
+    """The pages that the program tells of. Raises SourceError for the error that it tells of instead."""
+    found = []
+    for line in told:
+        if "error" in line:
+            raise _error(path, line)
+        found.append(_page(line))
+    return found
+
+
+def _told(path: str, data: bytes) -> list[bytes]:
+    """What the program says, a line a page."""
     command = [sys.executable, "-P", str(_PROGRAM)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=pdfium.MOST_SECONDS)
@@ -68,11 +78,7 @@ def _told(path: str, data: bytes) -> Iterator[dict[str, Any]]:
         raise _too_slow(path) from None
     if done.returncode:
         raise _crashed(path)
-    for line in done.stdout.split(b"\n")[:-1]:
-        told = json.loads(line)
-        if "error" in told:
-            raise _error(path, told)
-        yield told
+    return done.stdout.split(b"\n")[:-1]
 
 
 def _page(told: dict[str, Any]) -> Page:

@@ -32,7 +32,7 @@ def main() -> None:
     """Answer what is asked on standard input."""
     _bound()
     with open(0, "rb") as asked, open(1, "wb") as told:
-        for line in _lines(asked):
+        for line in told_of(asked):
             told.write(json.dumps(line).encode() + b"\n")
 
 
@@ -43,7 +43,8 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
 
 
-def _lines(asked: BinaryIO) -> Iterator[dict[str, Any]]:
+def told_of(asked: BinaryIO) -> Iterator[dict[str, Any]]:
+    """The answer to a file, page by page."""
     import pypdfium2
 
     try:

@@ -200,8 +200,11 @@ def _done(text: list[Printed], waiting: list[Printed]) -> Iterator[list[Printed]
 
 
 def _goes_on(last: Printed, line: Printed, indented: bool) -> bool:
-    """Whether a line belongs to the paragraph of the last one; `indented` when paragraphs begin further in."""
+    """Whether a line belongs to the paragraph of the last one; `indented` when paragraphs begin further in.
+
+    Over a page without text none goes on: the text that the lines become has no way to say so.
+    """
     alike = max(last.size, line.size) <= _ALIKE * min(last.size, line.size)
-    if line.indent or not last.full or not alike or (line.hard and line.role in _HEADINGS):
+    if line.indent or line.page > last.page + 1 or not last.full or not alike or (line.hard and line.role in _HEADINGS):
         return False
     return not line.hard or indented or not ends_sentence(last.text)

@@ -1,0 +1,60 @@
+"""What the rules say of one document, and in what order it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from lint.diagnostic import Diagnostic, Level
+from lint.engine.patience import Patience
+from lint.errors import RuleError
+from lint.rulebook.diagnose import diagnose
+from lint.rulebook.rule import Rulebook
+from lint.text.document import Document
+
+_GRAVEST_FIRST = tuple(Level)
+
+
+class Found(NamedTuple):
+    """What the rules say of a document, and which of them were stopped because they took too long over it."""
+
+    diagnostics: list[Diagnostic]
+    stopped: list[RuleError]
+
+
+def check_document(
+    document: Document,
+    rulebook: Rulebook,
+    go_on: Callable[[], object] | None = None,
+    patience: Patience | None = None,
+) -> Found:
+    """Every diagnostic of the active rules in one document, in the order of the text.
+
+    `go_on` is called before each rule; what it raises ends the work when nobody waits for it any more. A rule that takes too
+    long is stopped, and the others go on.
+    """
+    patience = patience or Patience()
+    found: list[Diagnostic] = []
+    stopped: list[RuleError] = []
+    for rule in filter(patience.is_left, rulebook.active):
+        if go_on:
+            go_on()
+        try:
+            found += diagnose(rule, document)
+        except RuleError as error:
+            stopped.append(patience.after(rule, error))
+    return Found(in_order(_once(found, document.text)), stopped)
+
+
+def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+    """The diagnostics without those whose fix a graver one, or an earlier rule's of that level, makes as well."""
+    kept: dict[object, Diagnostic] = {}
+    for diagnostic in sorted(diagnostics, key=lambda found: _GRAVEST_FIRST.index(found.level)):
+        key = diagnostic.fix.edit.trimmed(text) if diagnostic.fix else object()
+        kept.setdefault(key, diagnostic)
+    return list(kept.values())
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics by file, place and rule."""
+    return sorted(diagnostics, key=lambda d: (d.place.path, d.place.span, d.rule))

@@ -1,0 +1,161 @@
+"""A regular expression of a rule: compiled once, and never longer at work than it is given.
+
+Time is that of the processor, so that a busy machine stops no honest rule. What is given holds for all that a rule does with one
+document: see `bounded`.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+import regex
+
+from lint.errors import Words
+from lint.expressions.growth import exponential
+from lint.expressions.syntax import Unjudged
+
+SECONDS = 2.0
+"""For one rule and one document, where nobody says otherwise."""
+_LEAST = 0.000_1
+"""Below it, `regex` would take a timeout for none."""
+_LOOK = 0.05
+"""Seconds in which a line shows that it is the one that took too long."""
+_MOST_LOOKS = 1.0
+
+
+class Slow(TimeoutError):
+    """An expression has taken longer than its rule is given; `at` is where in the copy, as far as can be told."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+class _Clock(threading.local):
+    """Until when the rule of this thread may work, by the time that the thread has taken."""
+
+    end: float | None = None
+
+
+_clock = _Clock()
+
+
+@contextmanager
+def bounded(seconds: float = SECONDS) -> Iterator[None]:
+    """Give all expressions that are tried in here, by this thread, so many seconds together; they raise Slow beyond them."""
+    before, _clock.end = _clock.end, time.thread_time() + seconds
+    try:
+        yield
+    finally:
+        _clock.end = before
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A regular expression as rules write it. Raises regex.error for what is none.
+
+    Where a method is given `at`, it is the offset in the copy at which the text begins.
+    """
+
+    FLAGS: ClassVar[int] = regex.VERSION1
+
+    source: str
+
+    def __post_init__(self) -> None:
+        self.compiled  # noqa: B018  an error is raised where the expression is read
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """What `regex` makes of it."""
+        try:
+            return regex.compile(self.written, self.FLAGS)
+        except regex.error:
+            raise
+        except (
+            Exception
+        ) as problem:  # whatever else it says against an expression, and it says much, is an error as well
+            raise regex.error(str(problem) or type(problem).__name__) from None
+
+    @property
+    def written(self) -> str:
+        """The expression in full; a kind may have names for parts that rules use often."""
+        return self.source
+
+    def mistake(self) -> tuple[Words, Words] | None:
+        """What forbids it in a stranger's rule, and what to do: a part that can take exponential time, or cannot be judged."""
+        try:
+            part = exponential(self.written)
+        except Unjudged as problem:
+            zh, en = problem.words
+            part = problem.part
+            return Words(f"正则表达式里的“{part}”：{zh}", f"in the regular expression, '{part}': {en}"), _OTHERWISE
+        return _twice(part) if part else None
+
+    def search(self, text: str, start: int = 0, end: int | None = None, *, at: int = 0) -> Any:
+        """The first match, None if there is none."""
+        return self._try(self.compiled.search, text, start, end, at)
+
+    def match(self, text: str, start: int = 0, *, at: int = 0) -> Any:
+        """The match that begins at `start`, None if there is none."""
+        return self._try(self.compiled.match, text, start, None, at)
+
+    def matches(self, text: str, *, at: int = 0) -> list[Any]:
+        """All matches that do not overlap."""
+        found: list[Any] = self._try(self._all, text, 0, None, at)
+        return found
+
+    def _all(self, text: str, start: int, end: int, timeout: float) -> list[Any]:
+        return list(self.compiled.finditer(text, start, end, timeout=timeout))  # at once: the clock runs on
+
+    def _try(self, method: Any, text: str, start: int, end: int | None, at: int) -> Any:
+        left = SECONDS if _clock.end is None else _clock.end - time.thread_time()
+        try:
+            if left < _LEAST:
+                raise TimeoutError
+            return method(text, start, len(text) if end is None else end, timeout=left)
+        except (TimeoutError, MemoryError):
+            raise Slow(at + self._hardest(text)) from None
+
+    def _hardest(self, text: str) -> int:
+        """Where the line begins that takes longest: the first that is not done soon, as far as we look."""
+        start, worst, found, end = 0, 0.0, 0, time.thread_time() + _MOST_LOOKS
+        for line in text.split("\n"):
+            before = time.thread_time()
+            try:
+                self.compiled.search(text, start, start + len(line), timeout=_LOOK)
+            except (TimeoutError, MemoryError):
+                return start
+            took = time.thread_time() - before
+            if took > worst:
+                worst, found = took, start
+            if before > end:
+                return found
+            start += len(line) + 1
+        return found
+
+
+class LineExpression(Expression):
+    """An expression in which `^` and `$` are the ends of a line: of a block, in the copy as it reads."""
+
+    FLAGS: ClassVar[int] = regex.VERSION1 | regex.MULTILINE
+
+
+_OTHERWISE = Words("请写成不用它的式子", "write it without")
+
+
+def _twice(part: str) -> tuple[Words, Words]:
+    words = Words(
+        f"正则表达式里重复的“{part}”可能无限回溯：同一段文字有不止一种读法",
+        f"in the regular expression, the repeated '{part}' can take forever: it can read one text in two ways",
+    )
+    hint = Words(
+        "让各项以不同的字开头，不在重复里再套重复，或改用占有式 ++、*+、(?>…)",
+        "let its parts begin with different characters, put no repeat into a repeat, or make it possessive: ++, *+, (?>…)",
+    )
+    return words, hint
