@@ -137,7 +137,7 @@ def known(words: list[str]) -> None:
 def options(words: list[str]) -> None:
     """What is typed after `copydesk`: commands that are there, with options that they have."""
     command: click.Command = group
-    while isinstance(command, click.Group) and not words[0].startswith("-"):
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         command = command.get_command(click.Context(command), words.pop(0)) or pytest.fail("no such command")
     there = {"--help", *(option for parameter in command.params for option in parameter.opts)}
     assert {word for word in words if word.startswith("--")} <= there
