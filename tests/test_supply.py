@@ -31,6 +31,7 @@ WANTED = {
     "user": [*PROJECT["dependencies"], *EXTRAS],
     "test": [*PROJECT["dependencies"], *members("test")],
     "dev": [*PROJECT["dependencies"], *EXTRAS, *members("dev"), *members("data"), *members("supply")],
+    "fuzz": [*PROJECT["dependencies"], *EXTRAS, *members("fuzz")],
     "lowest": [*PROJECT["dependencies"], *EXTRAS, *members("test")],
 }
 

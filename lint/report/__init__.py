@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from lint.engine.result import Result
 from lint.errors import Lang
+
+if TYPE_CHECKING:
+    from lint.engine.result import Result
 
 FORMATS = {
     "full": "full",

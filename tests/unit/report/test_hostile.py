@@ -67,7 +67,7 @@ def results(draw: st.DrawFn, rule: Rule) -> Result:
     notice = ConfigError(draw(words), draw(names), 1)
     texts = {page.path: page.text for page in pages}
     found.sort(key=lambda d: d.place.path)
-    return Result(tuple(found), tuple(paths), 10, 0, texts, (broken,), (notice,), rules=(told,))
+    return Result(tuple(found), tuple(paths), 10, 0, texts, (broken,), notices=(notice,), rules=(told,))
 
 
 RULE = load([]).rules["reduplication/doubled-character"]
