@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint.checks.base import seeks
-from lint.cli.asked import Asked
+from lint.cli.asked import FORMAT, OUTPUT, Asked
 from lint.cli.check import check, config_of, sources_of
 from lint.cli.console import echo, write
 from lint.cli.language import LANG, say
@@ -20,7 +20,6 @@ from lint.cli.showing import Output, show, spare, targets
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config, spread
 from lint.errors import CopydeskError, UsageError, Words
-from lint.report import FORMATS
 from lint.report.json_text import to_text
 from lint.report.wording import counted
 from lint.rulebook.rule import Rulebook
@@ -90,17 +89,8 @@ def add(archive: Path, paths: tuple[str, ...], name: str | None, day: str | None
 )
 @_ARCHIVE
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help=say("输出格式", "Output format")
-)
-@click.option(
-    "--output",
-    "-o",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=PATH",
-    help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
-)
+@FORMAT
+@OUTPUT
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
 @shared
 def check_(

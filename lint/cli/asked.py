@@ -98,18 +98,21 @@ def _apart(given: Iterable[str]) -> None:
             raise UsageError(Words(f"{said.zh} 不与 {second} 同用", f"{said.en} does not go with {second}"))
 
 
+FORMAT = click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help=say("输出格式", "Output format")
+)
+OUTPUT = click.option(
+    "--output",
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
+)
+"""In which form a result is shown, and where else it is written."""
 _OPTIONS = (
-    click.option(
-        "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help=say("输出格式", "Output format")
-    ),
-    click.option(
-        "--output",
-        "-o",
-        "outputs",
-        multiple=True,
-        metavar="FORMAT=PATH",
-        help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
-    ),
+    FORMAT,
+    OUTPUT,
     click.option(
         "--annotate",
         metavar="FILE",
