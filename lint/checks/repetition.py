@@ -257,8 +257,6 @@ def _is_one_word(before: str, unit: str, after: str) -> bool:
     start, edge, end = len(before), len(before) + len(unit), len(before) + 2 * len(unit)
     if any(word.start < start and edge < word.end for word in once):
         return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
-    if any((word.start, word.end) == (start, end) for word in twice):
-        return True  # the list of words has it doubled: 许多许多
     if any(word.start < start < word.end < edge or edge < word.start < end < word.end for word in twice):
         return False
     if not any(word.start == edge for word in twice):
