@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 
 from lint.engine.git import git
@@ -20,9 +21,13 @@ FILE = "reports-1.sqlite"
 KEPT_DAYS = 30
 MOST_BYTES = 1 << 30
 WAIT = 2.0
-"""Seconds that a run waits for another one that is writing."""
+"""Seconds that a run waits for another one that is writing, before it goes on and tries again with its next entries."""
 BATCH = 256
 """Entries written together: so many are lost when a run is killed."""
+MOST_WAITING = 4 * BATCH
+"""Entries that wait for a file which others keep busy; with more of them nothing is kept any longer."""
+TRIES = 3
+"""How often a file that is busy is opened or written at last."""
 
 _TABLE = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB, used INTEGER) WITHOUT ROWID"
 
@@ -63,13 +68,16 @@ class Store:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep bytes under a key."""
+        if self._database is None:
+            return
         self._new[key] = _seal(key, value) + value
-        if len(self._new) >= BATCH:
+        if len(self._new) % BATCH == 0:
             self._write()
 
     def close(self) -> None:
         """Write what is left and drop what was not asked for in a month, or is too much."""
-        self._write()
+        for _ in range(TRIES):
+            self._write()
         if self._database is None:
             return
         try:
@@ -82,7 +90,6 @@ class Store:
     def _write(self) -> None:
         rows = [(key, value, self._today) for key, value in self._new.items()]
         met = [(self._today, key) for key in self._met]
-        self._new, self._met = {}, []
         if self._database is None or not (rows or met):
             return
         try:
@@ -90,8 +97,10 @@ class Store:
                 self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
                 self._database.executemany("UPDATE entry SET used = ? WHERE key = ?", met)
             self._written = True
+            self._new, self._met = {}, []
         except sqlite3.Error as problem:
-            self._fail(problem)
+            if not _is_busy(problem) or len(self._new) > MOST_WAITING:
+                self._fail(problem)
 
     def _tidy(self, database: sqlite3.Connection) -> None:
         with database:
@@ -103,12 +112,16 @@ class Store:
 
     def _opened(self) -> sqlite3.Connection | None:
         """The database, begun anew if the file is none; None where none can be kept."""
-        for _ in range(2):
+        for _ in range(TRIES):
             try:
                 self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 return _connected(self._path)
-            except sqlite3.OperationalError:  # locked, read-only, a full disk: somebody's, but not ours
-                return None
+            except sqlite3.OperationalError as problem:
+                if not _is_busy(problem):  # read-only, a full disk: somebody's, but not ours
+                    return None
+                sleep(
+                    WAIT / TRIES
+                )  # the first two to open a new file get in each other's way without being made to wait
             except sqlite3.DatabaseError:
                 self._discard()
             except OSError:
@@ -120,7 +133,7 @@ class Store:
         if self._database is not None:
             with suppress(sqlite3.Error):
                 self._database.close()
-        self._database = None
+        self._database, self._new, self._met = None, {}, []
         if not isinstance(problem, sqlite3.OperationalError):
             self._discard()
 
@@ -141,6 +154,10 @@ def _connected(path: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _is_busy(problem: sqlite3.Error) -> bool:
+    return getattr(problem, "sqlite_errorcode", None) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _is_ours(path: Path) -> bool:

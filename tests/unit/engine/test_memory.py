@@ -18,7 +18,7 @@ from lint.engine import fingerprint
 from lint.engine.files import discover
 from lint.engine.memory import Memory
 from lint.engine.run import FileReport, Source, check_source, check_sources, reports_of
-from lint.engine.store import BATCH, FILE, Store
+from lint.engine.store import BATCH, FILE, MOST_WAITING, Store
 from tests.unit.house import write_rule
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -269,6 +269,33 @@ def test_two_at_once_keep_what_both_put(tmp_path: Path) -> None:
         one.communicate(timeout=60)
     with Store(tmp_path) as store:
         assert all(store.get(f"{name}{number}".encode()) for name in "ab" for number in range(2000))
+
+
+def test_entries_wait_for_a_file_that_others_keep_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lint.engine.store.WAIT", 0.01)
+    with Store(tmp_path) as store:
+        other = sqlite3.connect(tmp_path / FILE)
+        other.execute("BEGIN IMMEDIATE")
+        for number in range(BATCH):
+            store.put(f"a{number}".encode(), b"value")
+        assert store.get(b"a0") is None
+        other.rollback()
+        other.close()
+    with Store(tmp_path) as store:
+        assert all(store.get(f"a{number}".encode()) for number in range(BATCH))
+
+
+def test_a_file_that_stays_busy_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lint.engine.store.WAIT", 0.01)
+    other = sqlite3.connect(tmp_path / FILE)
+    with Store(tmp_path) as store:
+        other.execute("BEGIN IMMEDIATE")
+        for number in range(2 * MOST_WAITING):
+            store.put(f"a{number}".encode(), b"value")
+    other.rollback()
+    other.close()
+    with Store(tmp_path) as store:
+        assert store.get(b"a0") is None
 
 
 def test_killed_writer_leaves_whole_entries(tmp_path: Path) -> None:
