@@ -32,6 +32,12 @@ _YEAR = re.compile(
 _CYCLE = re.compile(rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])年?[（(]?(?P<animal>[{_ANIMALS}])年")
 
 
+YEAR_NAMES = frozenset(stem + branch for stem in _STEMS for branch in _BRANCHES) | {
+    animal + "年" for animal in _ANIMALS
+}
+"""One of these is in all that `cycle` looks at."""
+
+
 def festivals(document: Document, days: Table) -> Iterator[Hit]:
     """Festivals that a date right before or behind them does not fall on.
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from lint.checks.base import Hit
+from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
 from lint.text.document import Document, Span
 from lint.text.numbers import NUMBER, SHARE, Number, number
@@ -92,6 +93,11 @@ class Arithmetic:
         missing = _GROUPS.get(self.law, _CHANGE) - set(self.pattern.compiled.groupindex)
         if missing:
             raise ValueError(f"pattern: no group {', '.join(sorted(missing))}")
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for a match."""
+        return needed(self.pattern.written)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits with the number that would agree in `right`. Raises Slow when the expression takes too long."""

@@ -85,6 +85,15 @@ class ArchiveCheck(Protocol):
         ...
 
 
+def needs(check: Check) -> frozenset[str]:
+    """Strings of one or two characters of which copy must have at least one for `run` to find anything in it.
+
+    Empty for a check that does not say so: it is run on all copy.
+    """
+    found: frozenset[str] = getattr(check, "needs", frozenset())
+    return found
+
+
 def compares(check: Check) -> TypeGuard[CrossCheck]:
     """Whether a check is a CrossCheck; asked for every rule and file, so that each kind is looked at once."""
     return _compares(type(check))

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from lint.checks import almanac, days
 from lint.checks.base import Hit
+from lint.checks.needed import either, heads, needed
 from lint.expressions.expression import Expression
 from lint.text.document import Document, Span
 
@@ -60,6 +61,13 @@ class Calendar:
         """Raises ValueError when `table` is missing, or there without a use."""
         if bool(self.table) != (self.what in _BY_TABLE):
             raise ValueError("`table` goes with `what: festival` and `what: anniversary`")
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for a day or time that is looked at."""
+        if self.what in _MUST_HAVE:
+            return _MUST_HAVE[self.what]
+        return heads(self.table) or either(*(needed(pattern.pattern) for pattern in _LOOKED_FOR[self.what]))
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits; `right` is what the calendar has instead, `name` the festival or event."""
@@ -117,6 +125,16 @@ _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
     What.WEEKDAYS: days.weekdays,
     What.CYCLE: almanac.cycle,
 }
+_LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {
+    What.DATE: (_DATE, _RANGE),
+    What.TIME: (_TIME,),
+    What.WEEKDAY: (_WEEKDAY,),
+    What.SPAN: days.SPANS,
+    What.CLOCK_SPAN: (days.CLOCK,),
+    What.RELATIVE: (days.RELATIVE,),
+    What.WEEKDAYS: (days.DATED_WEEKDAY,),
+}
+_MUST_HAVE = {What.CYCLE: almanac.YEAR_NAMES, What.ANNIVERSARY: frozenset({"周年"})}
 _BY_TABLE: Mapping[What, Callable[[Document, almanac.Table], Iterator[Hit]]] = {
     What.FESTIVAL: almanac.festivals,
     What.ANNIVERSARY: almanac.anniversaries,

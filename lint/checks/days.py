@@ -19,21 +19,21 @@ WEEKDAY = (
 )
 """A weekday; 周一 with any other character behind it is as likely a person's name (周一鸣, 周天宇)."""
 _TO = r"(?:至|到|[-—－~～]{1,2})"
-_SPANS = (
+SPANS = (
     re.compile(rf"(?<![\d.])\d{{1,2}}月(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?![文游楼院线桌机馆店])"),
     re.compile(
         rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?{_TO}(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?!\d)"
     ),
     re.compile(rf"(?<![\d前.])(?<!距今)(?<!距今约)(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年(?![前均代])"),
 )
-_CLOCK = re.compile(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){_TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
+CLOCK = re.compile(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){_TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
 _DAYTIME = range(6, 19)
-_RELATIVE = re.compile(
+RELATIVE = re.compile(
     r"(前天|昨天|昨日|昨晚|今天|今日|今晨|今晚|明天|明日|后天)[（(](?:\d{4}年)?(\d{1,2})月(\d{1,2})[日号](?=[)），晚上下凌])[)）]?"
 )
 _OFFSETS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _LEAP_AND_NOT = (2000, 2001)
-_WEEKDAY = re.compile(rf"(?<![\d年.])(?<![去前上明]年)(\d{{1,2}})月(\d{{1,2}})日[（(]?{WEEKDAY}")
+DATED_WEEKDAY = re.compile(rf"(?<![\d年.])(?<![去前上明]年)(\d{{1,2}})月(\d{{1,2}})日[（(]?{WEEKDAY}")
 _HALF = 6
 _YEARS = range(2000, 2028)
 """Years that between them have every calendar there is."""
@@ -50,7 +50,7 @@ class Dated(NamedTuple):
 
 def spans(document: Document) -> Iterator[Hit]:
     """Spans of days, months or years that end before they begin."""
-    for pattern in _SPANS:
+    for pattern in SPANS:
         for match in pattern.finditer(document.flow):
             numbers = [int(group or 0) for group in match.groups()]
             half = len(numbers) // 2
@@ -60,7 +60,7 @@ def spans(document: Document) -> Iterator[Hit]:
 
 def clock_spans(document: Document) -> Iterator[Hit]:
     """Spans of clock times within one day, from six to seven in the evening, that end before they begin."""
-    for match in _CLOCK.finditer(document.flow):
+    for match in CLOCK.finditer(document.flow):
         hour, minute, to_hour, to_minute = map(int, match.groups())
         day = hour in _DAYTIME and to_hour in _DAYTIME and minute < 60 and to_minute < 60
         if day and (to_hour, to_minute) < (hour, minute):
@@ -70,7 +70,7 @@ def clock_spans(document: Document) -> Iterator[Hit]:
 def relative(document: Document) -> Iterator[Hit]:
     """Days called 昨天, 今天 or 明天 with a date in brackets, in one story, that cannot all be so; the odd ones."""
     stories: defaultdict[int, list[Dated]] = defaultdict(list)
-    for match in _RELATIVE.finditer(document.flow):
+    for match in RELATIVE.finditer(document.flow):
         found = Dated(Span(*match.span()), int(match[2]), int(match[3]), _OFFSETS[match[1][0]])
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
@@ -102,7 +102,7 @@ def _today(found: Dated, year: int) -> date | None:
 def weekdays(document: Document) -> Iterator[Hit]:
     """Weekdays of one story, beside dates without a year, that no one calendar has; those that the likeliest does not have."""
     stories: defaultdict[int, list[Dated]] = defaultdict(list)
-    for match in _WEEKDAY.finditer(document.flow):
+    for match in DATED_WEEKDAY.finditer(document.flow):
         said = NAMES.index(match[3].replace("天", "日"))
         found = Dated(Span(*match.span()), int(match[1]), int(match[2]), said)
         stories[document.block_at(match.start()).story].append(found)

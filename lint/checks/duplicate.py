@@ -97,9 +97,11 @@ class Duplicate:
         return tuple(
             shared.paragraph(document, block, text, len(text) / whole)
             for block, text in blocks
-            if len(text) >= self.least_letters
-            and self.least_fresh <= copies.fresh(document.read(block)) < self.below_fresh
+            if len(text) >= self.least_letters and self._is_fresh(document.read(block))
         )
+
+    def _is_fresh(self, text: str) -> bool:
+        return copies.is_fresh(text, self.least_fresh) and not copies.is_fresh(text, self.below_fresh)
 
     def compare(self, facts: Mapping[str, Sequence[shared.Paragraph]]) -> Iterable[CrossHit]:
         """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""

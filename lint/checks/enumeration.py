@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
+from lint.checks.needed import either, needed
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
 from lint.text import words
@@ -59,6 +60,11 @@ class Enumeration:
 
     what: What
     ordinals: tuple[LineExpression, ...]
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for an ordinal."""
+        return either(*(needed(ordinal.written) for ordinal in self.ordinals))
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the ordinal out of order, the second item of two alike, or the announcement."""

@@ -80,6 +80,11 @@ class Jump:
 
     what: What
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for a jump line."""
+        return frozenset("版")
+
     def run(self, document: Document) -> Iterator[Hit]:
         """The lines of a page that name the page itself."""
         if self.what is What.OWN and (sheet := document.fact(sheet_of)).page:

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import ClassVar
 
 from lint.checks.base import Hit
+from lint.checks.needed import heads
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.instead import gain
@@ -60,6 +61,11 @@ class Near:
         """Raises ValueError for a phrase that is too short."""
         if short := [phrase for phrase in self.words if len(phrase) < LEAST]:
             raise ValueError("words: " + "、".join(short))
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for half of a phrase."""
+        return heads(self._index.halves)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow."""

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import regex
 
 from lint.checks.base import Hit, Note
-from lint.checks.needed import needed
+from lint.checks.needed import heads, needed
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
 from lint.text.document import Document, Role, Span
@@ -62,6 +62,11 @@ class Pattern:
         if self.replacement is not None and self.pattern is not None:
             _try_replacement(self.pattern.compiled, self.replacement)
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for a match."""
+        return needed(self.pattern.written) if self.pattern else heads(self.instead)
+
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches that no exception covers. Raises Slow when an expression takes too long."""
         expression = self._expression(document)
@@ -79,12 +84,8 @@ class Pattern:
         yield from _as_one(found, notes) if self.once else (self._hit(match, notes) for match in found)
 
     def _expression(self, document: Document) -> LineExpression | None:
-        """What to look for in a document; None where it lacks every character that a match would need."""
-        present = document.fact(characters)
-        if self.pattern is None:
-            return self._forms_of(self._first & present)
-        chars = needed(self.pattern.source)
-        return None if chars and chars.isdisjoint(present) else self.pattern
+        """What to look for in a document; None where it lacks every character that a listed form begins with."""
+        return self.pattern or self._forms_of(self._first & document.fact(characters))
 
     def _forms_of(self, present: frozenset[str]) -> LineExpression | None:
         """An expression for the listed forms that begin with one of the characters: the list may be long, copy has few."""

@@ -14,6 +14,7 @@ from typing import ClassVar, NamedTuple
 from lint.checks import geography
 from lint.checks.base import Hit
 from lint.checks.geography import any_of
+from lint.checks.needed import heads
 from lint.expressions.expression import Expression
 from lint.text.document import Document, Span
 from lint.text.sounds import alike
@@ -87,6 +88,11 @@ class Places:
         for name, needed in lists.items():
             if needed != bool(getattr(self, name)):
                 raise ValueError(f"`what: {self.what}` goes {'with' if needed else 'without'} `{name}`")
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for a name that is looked for."""
+        return frozenset({self.seat[:2]}) if self.seat else heads(self.table)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits; `right` is what is so instead: the parent, the name, the capital; `parent` is what stands before."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from lint.checks.base import Hit, Note
+from lint.checks.needed import heads
 from lint.errors import Words
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
@@ -61,6 +62,11 @@ class Sequence:
 
     what: What
     lists: tuple[Listed, ...]
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for a member."""
+        return heads(member for listed in self.lists for member in listed.members)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow, one a run."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from lint.checks.base import Hit
+from lint.checks.needed import heads
 from lint.text.document import Document, Span
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest
@@ -58,6 +59,11 @@ class Words:
         """Raises ValueError for a right form that is listed as a wrong one."""
         if wrong := [pair.right for pair in self.words if pair.right in self._pairs]:
             raise ValueError("words: " + "、".join(wrong))
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for one of the forms."""
+        return heads(pair.wrong for pair in self.words)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow; of forms that overlap the longest."""

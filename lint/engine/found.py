@@ -36,7 +36,7 @@ def check_document(
     patience = patience or Patience()
     found: list[Diagnostic] = []
     stopped: list[RuleError] = []
-    for rule in filter(patience.is_left, rulebook.active):
+    for rule in filter(patience.is_left, rulebook.worth(document)):
         if go_on:
             go_on()
         try:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint.checks import KINDS
+from lint.checks.base import needs
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.rulebook.rule import Example, FixPolicy, Rule
@@ -54,6 +55,7 @@ def parse_rule(name: str, root: Node, reader: Reader, house: bool) -> Rule | Non
         examples,
         reader.path,
         house,
+        needs(check),
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from lint.checks.base import Check
 from lint.diagnostic import Level
 from lint.errors import Words
+from lint.rulebook.screen import Screen
+from lint.text.document import Document
 
 
 class FixPolicy(StrEnum):
@@ -47,23 +50,34 @@ class Rule:
     path: str
     house: bool = False
     """Whether the rule comes from a newsroom's own folder."""
+    needs: frozenset[str] = frozenset()
+    """What copy must have for the rule to find anything in it: see `lint.checks.base.needs`."""
 
     @property
     def family(self) -> str:
         return self.id.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rulebook:
     """The rules of a run by id, in the order of their ids, and those a house has switched off."""
 
     rules: Mapping[str, Rule]
     off: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def active(self) -> tuple[Rule, ...]:
         """The rules that are not switched off."""
         return tuple(rule for rule in self.rules.values() if rule.id not in self.off)
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What tells which of the active rules a document is worth."""
+        return Screen([rule.needs for rule in self.active])
+
+    def worth(self, document: Document) -> Iterator[Rule]:
+        """The active rules that may find something in a document."""
+        return map(self.active.__getitem__, self.screen.passing(document))
 
     @property
     def families(self) -> tuple[str, ...]:

@@ -1,20 +1,24 @@
-"""Thousands of strings looked for in one pass: what it costs grows with the copy, hardly with the list."""
+"""Thousands of strings looked for at once: what it costs grows with the copy, hardly with the list."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Set
+from operator import add
 
 from lint.text.document import Document, Span
 
+WINDOW = 20_000
+"""Characters that are looked at together: few strings are in so many, and what is known of them is small."""
 
-def pairs(document: Document) -> Mapping[str, list[int]]:
-    """Where every two characters that stand together in the flow begin."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for at, (one, other) in enumerate(pairwise(document.flow)):
-        found[one + other].append(at)
-    return found
+
+def pieces(document: Document) -> frozenset[str]:
+    """The characters that a document's flow has, and the pairs that stand together in it."""
+    return frozenset(document.flow) | _pairs(document.flow)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map(add, text, text[1:]))
 
 
 class Literals:
@@ -27,12 +31,23 @@ class Literals:
 
     def find(self, document: Document) -> Iterator[tuple[Span, str]]:
         """Every place of every string, those that overlap too, in no order."""
-        places = document.fact(pairs)
-        for start in self._by_start.keys() & places.keys():
-            for form in self._by_start[start]:
-                for at in places[start]:
-                    if document.flow.startswith(form, at):
+        flow = document.flow
+        if len(flow) <= WINDOW:
+            yield from self._within(flow, document.fact(pieces), 0, len(flow))
+            return
+        for start in range(0, len(flow), WINDOW):
+            end = min(start + WINDOW + 1, len(flow))
+            yield from self._within(flow, _pairs(flow[start:end]), start, end)
+
+    def _within(self, flow: str, present: Set[str], start: int, end: int) -> Iterator[tuple[Span, str]]:
+        """The places that begin between two offsets, of which the strings may have the characters `present`."""
+        for head in self._by_start.keys() & present:
+            at = flow.find(head, start, end)
+            while at >= 0:
+                for form in self._by_start[head]:
+                    if flow.startswith(form, at):
                         yield Span(at, at + len(form)), form
+                at = flow.find(head, at + 1, end)
 
 
 def longest(places: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
