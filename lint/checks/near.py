@@ -75,29 +75,24 @@ class Near:
 
     def _misses(self, document: Document) -> Iterator[tuple[Span, str]]:
         flow = document.flow
+        for span, phrase in self._index.exchanged(document) if self.off is Off.ALIKE else self._missed(document):
+            if not self._is_right(flow[slice(*span)], phrase) and gain(flow, span, phrase) > self.gain:
+                yield span, phrase
+
+    def _missed(self, document: Document) -> Iterator[tuple[Span, str]]:
+        """The places that have one half of a phrase, and the other with a character exchanged, lost or added."""
+        flow = document.flow
         for place, half in self._index.literals.find(document):
-            for phrase, offset in self._candidates(flow, place, half):
-                span = self._miss(flow, place, phrase, offset)
-                if span and not self._is_right(flow[slice(*span)], phrase) and gain(flow, span, phrase) > self.gain:
-                    yield span, phrase
-
-    def _candidates(self, flow: str, place: Span, half: str) -> Iterable[tuple[str, int]]:
-        """The phrases that have `half`, each with the offset of the half in it; those only that may be missed here."""
-        if self.off is Off.ANY:
-            return self._index.halves[half]
-        beside = self._index.beside(half)
-        return {one for at, by in beside.items() for one in by.get(flow[place.start + at : place.start + at + 1], ())}
-
-    def _miss(self, flow: str, place: Span, phrase: str, offset: int) -> Span | None:
-        """The span of a near miss of `phrase` whose part at `offset` is right and stands at `place`."""
-        if offset:
-            start = self._length(flow[max(0, place.start - len(phrase)) : place.start][::-1], phrase[:offset][::-1])
-            return None if start is None else Span(place.start - start, place.end)
-        end = self._length(flow[place.end : place.end + len(phrase)], phrase[len(phrase) // 2 :])
-        return None if end is None else Span(place.start, place.end + end)
-
-    def _length(self, found: str, wanted: str) -> int | None:
-        return _missed(found, wanted, self.free) if self.off is Off.ANY else _alike(found, wanted)
+            for phrase, offset in self._index.halves[half]:
+                if offset:
+                    before = flow[max(0, place.start - len(phrase)) : place.start]
+                    start = _missed(before[::-1], phrase[:offset][::-1], self.free)
+                    if start is not None:
+                        yield Span(place.start - start, place.end), phrase
+                    continue
+                end = _missed(flow[place.end : place.end + len(phrase)], phrase[len(half) :], self.free)
+                if end is not None:
+                    yield Span(place.start, place.end + end), phrase
 
     def _is_right(self, form: str, phrase: str) -> bool:
         if form in self._phrases or form in self.unless or form in self.reported:
@@ -116,6 +111,11 @@ class Near:
         return _index(self.words)
 
 
+_Beside = Mapping[int, Mapping[str, list[tuple[str, int]]]]
+"""The phrases that have a half, each with the offset of the half in it, by the place of another character of theirs, from
+where the half begins, and by that character."""
+
+
 class _Index:
     """Phrases by their halves; what is found beside a half is worked out when the half is first met."""
 
@@ -126,22 +126,31 @@ class _Index:
             self.halves[phrase[:half]].append((phrase, 0))
             self.halves[phrase[half:]].append((phrase, half))
         self.literals = Literals(self.halves)
-        self._beside: dict[str, Mapping[int, Mapping[str, list[tuple[str, int]]]]] = {}
+        self._beside: dict[str, _Beside] = {}
 
-    def beside(self, half: str) -> Mapping[int, Mapping[str, list[tuple[str, int]]]]:
-        """The phrases that have a half, by the place of another character of theirs, from where the half begins, and by it.
+    def exchanged(self, document: Document) -> Iterator[tuple[Span, str]]:
+        """The places that are a phrase but for one character, which one like it stands for."""
+        flow = document.flow
+        found: set[tuple[int, str]] = set()
+        for at, half in self.literals.places(document):
+            if half not in self._beside:
+                self._beside[half] = self._beside_of(half)
+            for distance, by in self._beside[half].items():
+                for phrase, offset in by.get(flow[at + distance : at + distance + 1], ()):
+                    if not flow.startswith(phrase, at - offset):
+                        found.add((at - offset, phrase))
+        for start, phrase in found:
+            if start >= 0 and _alike(flow[start : start + len(phrase)], phrase):
+                yield Span(start, start + len(phrase)), phrase
 
-        A like miss of four characters has three right; a half alone (发展) is in too many phrases.
-        """
-        if half not in self._beside:
-            found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]]
-            found = defaultdict(lambda: defaultdict(list))
-            for phrase, offset in self.halves[half]:
-                for at, char in enumerate(phrase):
-                    if not offset <= at < offset + len(half):
-                        found[at - offset][char].append((phrase, offset))
-            self._beside[half] = found
-        return self._beside[half]
+    def _beside_of(self, half: str) -> _Beside:
+        """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
+        found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+        for phrase, offset in self.halves[half]:
+            for at, char in enumerate(phrase):
+                if not offset <= at < offset + len(half):
+                    found[at - offset][char].append((phrase, offset))
+        return found
 
 
 @cache

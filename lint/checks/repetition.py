@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -42,6 +42,8 @@ _SHORT_TITLE, _LONGEST_NAME = 10, 6
 """Characters of the titles of songs and the like, and what a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
 """The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
+_LEAST = 0.5
+"""The probability up to which it is of no use to know it."""
 _REFRAIN_WORD = 3
 """Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
 _REFRAIN = 1
@@ -109,7 +111,9 @@ class Repetition:
             return self.below > 1 and not by_right
         if words.seen(flow[start - 1 : end + 1]) >= SEEN_NATURAL or self.is_right(document, start, end):
             return False
-        return self.least <= self._probability(self.seam(document, start, end)) < self.below
+        assert self.model is not None
+        found = _probability(self.model, self.odds, self.seam(document, start, end), min(self.least, _LEAST))
+        return self.least <= found < self.below
 
     def is_right(self, document: Document, start: int, end: int) -> bool:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""
@@ -141,11 +145,6 @@ class Repetition:
         name = before + flow[start:end] + after.removesuffix(rest)
         is_name = 2 < len(name) < _LONGEST_NAME and self.foreign.issuperset(name)
         return is_name and bool(rest) and words.read(rest).words[0].tag == "v"
-
-    def _probability(self, seam: Seam) -> float:
-        assert self.model is not None
-        value = _table(self.odds).get if self.odds else _knows_nothing
-        return read_trees(self.model).probability([*features(seam), *odds(seam, value)])
 
     def _is_doubled_word(self, document: Document, repeat: Repeat) -> bool:
         flow, unit = document.flow, document.flow[repeat.start : repeat.start + repeat.size]
@@ -202,6 +201,13 @@ def _opens_title(flow: str, repeat: Repeat) -> bool:
     """Whether a repeat opens a short title: such as its author made it."""
     close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
     return repeat.size <= _REFRAIN_WORD and flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
+
+
+@lru_cache(maxsize=256)
+def _probability(model: Path, odds_of: Path | None, seam: Seam, least: float) -> float:
+    """The probability of a slip, 0 where it is below `least`; rules that ask for more or less of it look at the same places."""
+    value = _table(odds_of).get if odds_of else _knows_nothing
+    return read_trees(model).probability([*features(seam), *odds(seam, value)], least)
 
 
 @cache

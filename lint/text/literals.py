@@ -31,6 +31,11 @@ class Literals:
 
     def find(self, document: Document) -> Iterator[tuple[Span, str]]:
         """Every place of every string, those that overlap too, in no order."""
+        for at, form in self.places(document):
+            yield Span(at, at + len(form)), form
+
+    def places(self, document: Document) -> Iterator[tuple[int, str]]:
+        """The same, with the offset at which each begins."""
         flow = document.flow
         if len(flow) <= WINDOW:
             yield from self._within(flow, document.fact(pieces), 0, len(flow))
@@ -39,14 +44,14 @@ class Literals:
             end = min(start + WINDOW + 1, len(flow))
             yield from self._within(flow, _pairs(flow[start:end]), start, end)
 
-    def _within(self, flow: str, present: Set[str], start: int, end: int) -> Iterator[tuple[Span, str]]:
+    def _within(self, flow: str, present: Set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
         """The places that begin between two offsets, of which the strings may have the characters `present`."""
         for head in self._by_start.keys() & present:
             at = flow.find(head, start, end)
             while at >= 0:
                 for form in self._by_start[head]:
                     if flow.startswith(form, at):
-                        yield Span(at, at + len(form)), form
+                        yield at, form
                 at = flow.find(head, at + 1, end)
 
 
