@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeGuard, runtime_checkable
 
@@ -58,6 +58,10 @@ class Check(Protocol):
         ...
 
 
+TextOf = Callable[[str], str]
+"""Gives the text of the document at a path."""
+
+
 @runtime_checkable
 class CrossCheck(Protocol):
     """A check that also compares the documents of one run. Facts are small, can be pickled and outlive the document.
@@ -69,8 +73,8 @@ class CrossCheck(Protocol):
         """What the comparison must know of one document."""
         ...
 
-    def compare(self, facts: Mapping[str, Any]) -> Iterable[CrossHit]:
-        """The hits over all documents; `facts` by path, in the order of the run."""
+    def compare(self, facts: Mapping[str, Any], text_of: TextOf) -> Iterable[CrossHit]:
+        """The hits over all documents; `facts` by path, in the order of the run. `text_of` may have to read the file again."""
         ...
 
 

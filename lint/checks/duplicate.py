@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from lint.checks import printed, shared
-from lint.checks.base import CrossHit, Hit, Note
+from lint.checks.base import CrossHit, Hit, Note, TextOf
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.text import copies
@@ -89,23 +89,18 @@ class Duplicate:
             yield from (self._hit(document, copy) for copy in self._chosen(document))
 
     def gather(self, document: Document) -> Sequence[shared.Paragraph]:
-        """The paragraphs of a document that are worth looking for in others; none if files are not what is compared."""
+        """The paragraphs of a document that may be looked for in others; none if files are not what is compared."""
         if self.what is not What.ACROSS:
             return ()
-        blocks = [(block, copies.letters(document.read(block))) for block in document.blocks_of(*PROSE)]
-        whole = sum(len(text) for _, text in blocks)
-        return tuple(
-            shared.paragraph(document, block, text, len(text) / whole)
-            for block, text in blocks
-            if len(text) >= self.least_letters and self._is_fresh(document.read(block))
-        )
+        return tuple(one for one in document.fact(shared.paragraphs) if one.letters >= self.least_letters)
 
-    def _is_fresh(self, text: str) -> bool:
-        return copies.is_fresh(text, self.least_fresh) and not copies.is_fresh(text, self.below_fresh)
-
-    def compare(self, facts: Mapping[str, Sequence[shared.Paragraph]]) -> Iterable[CrossHit]:
+    def compare(self, facts: Mapping[str, Sequence[shared.Paragraph]], text_of: TextOf) -> Iterable[CrossHit]:
         """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""
-        for run in shared.runs(facts, self.most_files):
+
+        def counts(path: str, one: shared.Paragraph) -> bool:
+            return self.least_fresh <= copies.fresh(text_of(path)[slice(*one.span)]) < self.below_fresh
+
+        for run in shared.runs(facts, self.most_files, counts):
             if self.least_share <= run.share < self.below_share:
                 yield run.hit()
 

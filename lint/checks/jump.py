@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import ClassVar, NamedTuple
 
-from lint.checks.base import CrossHit, Hit
+from lint.checks.base import CrossHit, Hit, TextOf
 from lint.errors import Words
 from lint.text.document import HEADINGS, Document, Place, Role, Span
 
@@ -96,7 +96,7 @@ class Jump:
         """What is compared of a document."""
         return document.fact(sheet_of)
 
-    def compare(self, facts: Mapping[str, Sheet]) -> Iterator[CrossHit]:
+    def compare(self, facts: Mapping[str, Sheet], text_of: TextOf) -> Iterator[CrossHit]:  # noqa: ARG002  its facts say it all
         """The hits over the pages of a run, edition by edition."""
         editions: defaultdict[str, list[Sheet]] = defaultdict(list)
         for sheet in facts.values():

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
-from lint.checks.base import CrossHit, Hit
+from lint.checks.base import CrossHit, Hit, TextOf
 from lint.checks.persons import persons
 from lint.checks.posts import posts
 from lint.checks.terms import terms
@@ -58,7 +58,7 @@ class Naming:
             return holders_of_posts(document, self.titles)
         return terms_of(document) if self.of is Of.TERM else ()
 
-    def compare(self, facts: Mapping[str, Sequence[Mention]]) -> Iterable[CrossHit]:
+    def compare(self, facts: Mapping[str, Sequence[Mention]], text_of: TextOf) -> Iterable[CrossHit]:  # noqa: ARG002  its facts say it all
         """The hits over all documents; two forms that stand in one document are that document's own."""
         if self.of is Of.TERM:
             return compare_terms(facts, self._contrasts)

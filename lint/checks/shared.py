@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 from lint.checks.base import CrossHit
 from lint.errors import Words
+from lint.text.copies import letters
 from lint.text.document import PROSE, Block, Document, Place, Position, Span
 
 _OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph that other files may hold too: a hash of its letters, and where it stands in the text of its file.
+    """A paragraph that other files may hold too: a hash of its letters, their number, its place in the text of its file.
 
     `share`: of the letters of its file it has so many; all of them (1.0) where it opens a story.
     """
 
     key: bytes
+    letters: int
     span: Span
     start: Position
     end: Position
@@ -47,20 +49,33 @@ class Run(NamedTuple):
         return CrossHit(_place(self.path, start, end), values, (note,))
 
 
-def paragraph(document: Document, block: Block, letters: str, share: float) -> Paragraph:
-    """What is remembered of a block with these letters, which are such a share of those of its file."""
-    key = blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def paragraphs(document: Document) -> list[Paragraph]:
+    """What is remembered of the copy of a document."""
+    blocks = [(block, letters(document.read(block))) for block in document.blocks_of(*PROSE)]
+    whole = sum(len(text) for _, text in blocks)
+    return [_paragraph(document, block, text, len(text) / whole) for block, text in blocks if text]
+
+
+def _paragraph(document: Document, block: Block, text: str, share: float) -> Paragraph:
+    key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     place = document.place(block.span)
-    return Paragraph(key, place.span, place.start, place.end, _share(document, block, share))
+    return Paragraph(key, len(text), place.span, place.start, place.end, _share(document, block, share))
 
 
-def runs(facts: Mapping[str, Sequence[Paragraph]], most_files: int) -> Iterator[Run]:
-    """The runs of all files, in their order; what more than `most_files` hold is left out."""
+def runs(
+    facts: Mapping[str, Sequence[Paragraph]], most_files: int, counts: Callable[[str, Paragraph], bool]
+) -> Iterator[Run]:
+    """The runs of all files, in their order; what more than `most_files` hold is left out, and what does not count.
+
+    `counts` is asked of what several files hold: of a paragraph, in the file at a path.
+    """
     holders: defaultdict[bytes, dict[str, Paragraph]] = defaultdict(dict)
     for path, found in facts.items():
         for one in found:
             holders[one.key].setdefault(path, one)
-    shared = {key: held for key, held in holders.items() if 1 < len(held) <= most_files}
+    shared = {
+        key: held for key, held in holders.items() if 1 < len(held) <= most_files and counts(*next(iter(held.items())))
+    }
     for path, found in facts.items():
         yield from _runs(path, found, shared)
 

@@ -62,7 +62,7 @@ def diagnose_across(rule: Rule, facts: Mapping[str, Any], text_of: Callable[[str
     `text_of` gives the text of a path: checks that compare files leave the texts of their places out.
     """
     if compares(rule.check):
-        for hit in rule.check.compare(facts):
+        for hit in rule.check.compare(facts, text_of):
             notes = tuple((_filled(place, text_of), words) for place, words in hit.notes)
             yield _across(rule, hit._replace(place=_filled(hit.place, text_of), notes=notes))
 

@@ -11,8 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
-from itertools import combinations, islice, pairwise
+from functools import cache
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from lint.text import words
@@ -92,18 +92,7 @@ def letters(text: str) -> str:
 
 def fresh(text: str) -> int:
     """How many strings of four Han characters of the text clean news has not seen."""
-    return sum(1 for _ in _unseen(text))
-
-
-@lru_cache(maxsize=64)
-def is_fresh(text: str, least: int) -> bool:
-    """Whether so many of them, or more, are unseen: of a paragraph of news that shows early."""
-    return least <= 0 or next(islice(_unseen(text), least - 1, None), None) is not None
-
-
-def _unseen(text: str) -> Iterator[str]:
-    pieces = (run[at : at + 4] for run in _HAN.findall(text) for at in range(len(run) - 3))
-    return (piece for piece in pieces if not words.seen(piece))
+    return sum(not words.seen(run[at : at + 4]) for run in _HAN.findall(text) for at in range(len(run) - 3))
 
 
 def whole_copies(document: Document) -> tuple[Copy, ...]:

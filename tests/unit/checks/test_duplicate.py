@@ -134,7 +134,7 @@ def across(most_files: int, shares: tuple[float, float] = (0.0, 9.0), **files: s
     """(file, other file, paragraphs) of each hit across files."""
     check = Duplicate(What.ACROSS, 30, most_files=most_files, least_share=shares[0], below_share=shares[1])
     facts = {name: check.gather(from_text(name, text)) for name, text in files.items()}
-    return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts)]
+    return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts, files.__getitem__)]
 
 
 def test_across_files() -> None:

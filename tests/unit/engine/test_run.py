@@ -10,7 +10,7 @@ from typing import ClassVar
 import pytest
 
 from lint.checks import KINDS
-from lint.checks.base import CrossHit, Hit
+from lint.checks.base import CrossHit, Hit, TextOf
 from lint.config import Config, Overrides, RawConfig, resolve
 from lint.diagnostic import Level
 from lint.engine import run as runs
@@ -126,7 +126,7 @@ class Twice:
         at = document.flow.find("甲乙")
         return document.place(Span(at, at + 2)) if at >= 0 else None
 
-    def compare(self, facts: Mapping[str, Place | None]) -> Iterator[CrossHit]:
+    def compare(self, facts: Mapping[str, Place | None], text_of: TextOf) -> Iterator[CrossHit]:
         places = [place for place in facts.values() if place]
         for later in places[1:]:
             yield CrossHit(later._replace(text=""), {}, ((places[0]._replace(text=""), Words("前文", "before")),))

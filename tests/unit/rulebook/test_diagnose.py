@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from lint.checks.base import CrossHit, Hit, Note
+from lint.checks.base import CrossHit, Hit, Note, TextOf
 from lint.diagnostic import Edit, Level
 from lint.errors import RuleError, Words
 from lint.expressions.expression import Slow
@@ -37,7 +37,7 @@ class Fixed:
     def gather(self, document: Document) -> Any:
         return None
 
-    def compare(self, facts: Any) -> tuple[CrossHit, ...]:
+    def compare(self, facts: Any, text_of: TextOf) -> tuple[CrossHit, ...]:
         return self.across
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 import pytest
 
 from lint.checks import KINDS
-from lint.checks.base import CrossHit, Hit
+from lint.checks.base import CrossHit, Hit, TextOf
 from lint.errors import Words
 from lint.rulebook.load import load_file
 from lint.rulebook.proof import prove, unmark
@@ -79,7 +79,7 @@ class Twice:
         at = document.flow.find("甲乙")
         return document.place(Span(at, at + 2)) if at >= 0 else None
 
-    def compare(self, facts: Mapping[str, Place | None]) -> Iterator[CrossHit]:
+    def compare(self, facts: Mapping[str, Place | None], text_of: TextOf) -> Iterator[CrossHit]:
         places = [place for place in facts.values() if place]
         for later in places[1:]:
             yield CrossHit(later, {}, ((places[0], Words("前文", "before")),))
