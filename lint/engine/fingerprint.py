@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from lint import program
 from lint.engine.files import digest
 from lint.rulebook.rule import Rule, Rulebook
-from lint.version import __version__
 
-PACKAGE = Path(__file__).resolve().parent.parent
 READERS = ("regex", "pyromark", "pypdfium2")
 """Packages on which it depends what we read in a file or find in it."""
 
@@ -23,7 +21,7 @@ class Fingerprints:
 
     def __init__(self, *more: object) -> None:
         """`more` is what else decides the reports of the run."""
-        self._base = _digest(_program(), *map(str, more))
+        self._base = _digest(*program.state(), *_packages(), *map(str, more))
         self._folders: dict[str, str] = {}
         self._books: dict[int, bytes] = {}
 
@@ -38,15 +36,13 @@ class Fingerprints:
         """A rule as it applies: a list that it names cannot lie outside the folder of its file."""
         folder = os.path.dirname(rule.path)
         if folder not in self._folders:
-            self._folders[folder] = _digest(*(_held if rule.house else _saved)(folder))
+            self._folders[folder] = _digest(*(_held if rule.house else program.saved)(folder))
         return f"{rule.id} {rule.level} {off} {self._folders[folder]}"
 
 
 @cache
-def _program() -> str:
-    """This version of the program as it is installed, with what it runs on."""
-    packages = (f"{name} {_version(name)}" for name in READERS)
-    return _digest(__version__, sys.version, *packages, *_saved(str(PACKAGE)))
+def _packages() -> tuple[str, ...]:
+    return tuple(f"{name} {_version(name)}" for name in READERS)
 
 
 def _version(name: str) -> str:
@@ -56,23 +52,10 @@ def _version(name: str) -> str:
         return ""
 
 
-def _saved(folder: str) -> Iterator[str]:
-    """The files of a folder of ours, by when they were written: they change only with the program."""
-    for path in _files(folder):
-        status = os.stat(path)
-        yield f"{os.path.relpath(path, folder)} {status.st_size} {status.st_mtime_ns}"
-
-
 def _held(folder: str) -> Iterator[str]:
     """The files of a newsroom's folder, by what they hold."""
-    for path in _files(folder):
+    for path in program.files(folder):
         yield f"{os.path.relpath(path, folder)} {digest(Path(path).read_bytes()).hex()}"
-
-
-def _files(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "node_modules"))
-        yield from (os.path.join(parent, name) for name in sorted(names))
 
 
 def _digest(*parts: str) -> str:

@@ -13,6 +13,7 @@ from lint.diagnostic import Level
 from lint.errors import CopydeskError, ErrorGroup, RuleError, Words
 from lint.fence import OUTSIDE, is_inside, root_of
 from lint.rulebook.parse import parse_rule
+from lint.rulebook.pressed import pressed
 from lint.rulebook.rule import Rule, Rulebook
 from lint.tree import Node, parse_yaml, read_text
 from lint.typed import Reader, nearest
@@ -49,6 +50,10 @@ def load(house: Iterable[Path] = ()) -> Rulebook:
 @cache
 def _shipped(folder: Path) -> Mapping[str, Rule]:
     """The shipped rules, read once: they do not change, and a server asks for them with every configuration."""
+    return pressed(folder, _read)
+
+
+def _read(folder: Path) -> Mapping[str, Rule]:
     rules: dict[str, Rule] = {}
     errors: list[CopydeskError] = []
     _read_folder(rules, errors, folder, is_house=False)

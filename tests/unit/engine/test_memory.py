@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import default_config
+from lint import default_config, program
 from lint.config import Config, Overrides, RawConfig, configured, find, resolve
 from lint.engine import fingerprint
 from lint.engine.files import discover
@@ -81,8 +81,8 @@ CHANGES: dict[str, Callable[[Path, pytest.MonkeyPatch], object]] = {
     "list-of-the-same-size-and-time": lambda house, _: swap(house / "typo" / "streets.txt", "锣鼓", "箩鼓"),
     "level": lambda _house, _: Path("copydesk.yml").write_text("rules: house\nlevels: {typo: suggestion}\n"),
     "off": lambda _house, _: Path("copydesk.yml").write_text("rules: house\nignore: [typo/our-lane]\n"),
-    "version": lambda _house, patch: new_program(patch, "__version__", "9.9"),
-    "python": lambda _house, patch: new_program(patch, "READERS", ("regex", "pytest")),
+    "version": lambda _house, patch: new_program(patch, program, "__version__", "9.9"),
+    "python": lambda _house, patch: new_program(patch, fingerprint, "READERS", ("regex", "pytest")),
 }
 
 
@@ -94,14 +94,19 @@ def swap(path: Path, old: str, new: str) -> None:
     assert path.stat().st_size == before.st_size
 
 
-def new_program(patch: pytest.MonkeyPatch, name: str, value: object) -> None:
-    patch.setattr(fingerprint, name, value)
-    fingerprint._program.cache_clear()
+def new_program(patch: pytest.MonkeyPatch, where: object, name: str, value: object) -> None:
+    patch.setattr(where, name, value)
+    forget()
+
+
+def forget() -> None:
+    program.state.cache_clear()
+    fingerprint._packages.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def _one_program() -> None:
-    fingerprint._program.cache_clear()
+    forget()
 
 
 def house_of(room: Path) -> Path:
