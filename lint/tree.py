@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from lint.errors import CopydeskError, Words
 
@@ -84,6 +81,8 @@ def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
     Raises `error` for bad syntax, a key given twice, an alias or a tag (rule and config files have no use for one, and a few
     aliases can blow up to gigabytes), and for too many values or levels of them.
     """
+    import yaml  # here: it takes as long to import as a file to check, and a run may have no YAML to read
+
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         if len(text) > _SMALL or _SUSPECT.search(text):
@@ -98,6 +97,8 @@ def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:
 
 def _refuse(events: Iterable[Any], path: str, error: type[CopydeskError]) -> None:
     """Raise `error` at the first event of YAML that is none of a rule or config file."""
+    import yaml
+
     depth = 0
     for count, event in enumerate(events):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -130,6 +131,8 @@ def _escape(char: str) -> str:
 
 def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]) -> CopydeskError:
     """The error that says in one line what PyYAML did not like, and where."""
+    import yaml
+
     if isinstance(problem, yaml.MarkedYAMLError):
         mark = problem.problem_mark or problem.context_mark
         what, line, column = problem.problem, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0
@@ -163,6 +166,8 @@ def _place(item: Any) -> tuple[int, int]:
 
 
 def _from_yaml(node: Any, source: _Source, depth: int) -> Node:
+    import yaml
+
     if depth > MAX_DEPTH:
         raise source.error(Words("嵌套过深", "nested too deep"), source.path, *source.place(node))
     if isinstance(node, yaml.ScalarNode):
@@ -197,6 +202,8 @@ def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> 
     tomllib keeps no places: a key's line is found by its name below the table's header. Raises `error` for bad syntax, and for
     a key of so many parts that tomllib would take minutes over it.
     """
+    import tomllib
+
     if deep := _DEEP.search(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise error(Words("嵌套过深", "nested too deep"), path, line)
