@@ -72,8 +72,8 @@ _ITEM = re.compile(
 )
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _OPEN_END = "，、；：,;"
-_MAY_END = frozenset({Role.LEAD, Role.CAPTION, Role.NOTE})
-"""Roles of blocks that may be whole sentences with a stop."""
+_SENTENCES = tuple((role, pattern) for role, pattern in _SURFACES if role in (Role.LEAD, Role.CAPTION, Role.NOTE))
+"""The surfaces of blocks that may be whole sentences with a stop."""
 _GOES_ON_ELSEWHERE = re.compile(r"[（(〔【]?(?:下转|转接|转)")
 
 
@@ -93,12 +93,13 @@ def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None]
 
 def surface_role(text: str) -> Role:
     """The role that a line's own characters show."""
-    for role, pattern in _SURFACES:
-        if pattern.match(text) and (role in _MAY_END or not ends_sentence(text)):
+    is_sentence = ends_sentence(text)
+    for role, pattern in _SENTENCES if is_sentence else _SURFACES:
+        if pattern.match(text):
             return role
     if _SECTION.match(text) and _looks_like_heading(text):
         return Role.SUBHEAD
-    if _ITEM.match(text) and not ends_sentence(text):
+    if not is_sentence and _ITEM.match(text):
         return Role.LIST
     return Role.HEADLINE if _looks_like_heading(text) else Role.BODY
 
@@ -168,5 +169,5 @@ def _number_stories(blocks: list[Block], flow: str) -> list[Block]:
         if opens and in_body:
             story, in_body = story + 1, False
         in_body = in_body or block.role in (Role.BODY, Role.LEAD, Role.LIST)
-        out.append(replace(block, story=story))
+        out.append(replace(block, story=story) if story else block)
     return out
