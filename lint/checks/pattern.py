@@ -73,6 +73,8 @@ class Pattern:
         if expression is None:
             return
         matches = [match for match in expression.matches(document.flow) if match.end() > match.start()]
+        if not matches:
+            return
         spared = _Spared(document, self.unless)
         found = [match for match in matches if self._counts(document, match) and not spared.cover(match)]
         if not found or 0 < self.most < len(found):

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -46,14 +44,20 @@ class _Clock(threading.local):
 _clock = _Clock()
 
 
-@contextmanager
-def bounded(seconds: float = SECONDS) -> Iterator[None]:
+class bounded:  # noqa: N801  used like a function, and for every rule and document: what `contextlib` makes of one costs more
     """Give all expressions that are tried in here, by this thread, so many seconds together; they raise Slow beyond them."""
-    before, _clock.end = _clock.end, time.thread_time() + seconds
-    try:
-        yield
-    finally:
-        _clock.end = before
+
+    __slots__ = ("_before", "_seconds")
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._before: float | None = None
+
+    def __enter__(self) -> None:
+        self._before, _clock.end = _clock.end, time.thread_time() + self._seconds
+
+    def __exit__(self, *_: object) -> None:
+        _clock.end = self._before
 
 
 @dataclass(frozen=True)
