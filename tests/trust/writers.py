@@ -132,5 +132,6 @@ def lay(folder: Path, writer: Writer) -> None:
 
 
 def state(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder by name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file of a folder by name, but those that are kept beside the rules: see `lint.rulebook.pressed`."""
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

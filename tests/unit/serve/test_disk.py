@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from lint.rulebook.load import load
 from tests.serving import running
 from tests.unit.text.word import p, word
 
@@ -33,6 +34,7 @@ def can_trace(folder: Path) -> bool:
 def test_a_server_writes_no_file(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     if not can_trace(tmp_path):
         pytest.skip("needs strace, and leave to use it")
+    load()  # what is kept beside the rules is there: see `lint.rulebook.pressed`
     trace = tmp_path / "trace"
     before = ["strace", "-D", "-f", "-qq", "-e", f"trace={CALLS}", "-o", str(trace)]  # -D: the process stays ours
     command = ["-m", "lint", "serve", "--port", "0"]
