@@ -75,7 +75,7 @@ class Near:
 
     def _misses(self, document: Document) -> Iterator[tuple[Span, str]]:
         flow = document.flow
-        for span, phrase in self._index.exchanged(document) if self.off is Off.ALIKE else self._missed(document):
+        for span, phrase in document.fact(self._index.exchanged) if self.off is Off.ALIKE else self._missed(document):
             if not self._is_right(flow[slice(*span)], phrase) and gain(flow, span, phrase) > self.gain:
                 yield span, phrase
 
@@ -128,7 +128,7 @@ class _Index:
         self.literals = Literals(self.halves)
         self._beside: dict[str, _Beside] = {}
 
-    def exchanged(self, document: Document) -> Iterator[tuple[Span, str]]:
+    def exchanged(self, document: Document) -> list[tuple[Span, str]]:
         """The places that are a phrase but for one character, which one like it stands for."""
         flow = document.flow
         found: set[tuple[int, str]] = set()
@@ -139,9 +139,11 @@ class _Index:
                 for phrase, offset in by.get(flow[at + distance : at + distance + 1], ()):
                     if not flow.startswith(phrase, at - offset):
                         found.add((at - offset, phrase))
-        for start, phrase in found:
-            if start >= 0 and _alike(flow[start : start + len(phrase)], phrase):
-                yield Span(start, start + len(phrase)), phrase
+        return [
+            (Span(start, start + len(phrase)), phrase)
+            for start, phrase in found
+            if start >= 0 and _alike(flow[start : start + len(phrase)], phrase)
+        ]
 
     def _beside_of(self, half: str) -> _Beside:
         """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""

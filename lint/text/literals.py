@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from operator import add
 
 from lint.text.document import Document, Span
@@ -12,13 +12,13 @@ WINDOW = 20_000
 """Characters that are looked at together: few strings are in so many, and what is known of them is small."""
 
 
-def pieces(document: Document) -> frozenset[str]:
+def pieces(document: Document) -> set[str]:
     """The characters that a document's flow has, and the pairs that stand together in it."""
-    return frozenset(document.flow) | _pairs(document.flow)
+    return _pairs(document.flow) | set(document.flow)
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map(add, text, text[1:]))
+def _pairs(text: str) -> set[str]:
+    return set(map(add, text, text[1:]))  # no frozenset: what is common with one is not looked for in the smaller of the two
 
 
 class Literals:
@@ -44,7 +44,7 @@ class Literals:
             end = min(start + WINDOW + 1, len(flow))
             yield from self._within(flow, _pairs(flow[start:end]), start, end)
 
-    def _within(self, flow: str, present: Set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
+    def _within(self, flow: str, present: set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
         """The places that begin between two offsets, of which the strings may have the characters `present`."""
         for head in self._by_start.keys() & present:
             at = flow.find(head, start, end)
