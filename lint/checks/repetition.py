@@ -42,8 +42,6 @@ _SHORT_TITLE, _LONGEST_NAME = 10, 6
 """Characters of the titles of songs and the like, and what a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
 """The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
-_LEAST = 0.5
-"""The probability up to which it is of no use to know it."""
 _REFRAIN_WORD = 3
 """Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
 _REFRAIN = 1
@@ -112,7 +110,7 @@ class Repetition:
         if words.seen(flow[start - 1 : end + 1]) >= SEEN_NATURAL or self.is_right(document, start, end):
             return False
         assert self.model is not None
-        found = _probability(self.model, self.odds, self.seam(document, start, end), min(self.least, _LEAST))
+        found = _probability(self.model, self.odds, self.seam(document, start, end))
         return self.least <= found < self.below
 
     def is_right(self, document: Document, start: int, end: int) -> bool:
@@ -204,10 +202,10 @@ def _opens_title(flow: str, repeat: Repeat) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _probability(model: Path, odds_of: Path | None, seam: Seam, least: float) -> float:
-    """The probability of a slip, 0 where it is below `least`; rules that ask for more or less of it look at the same places."""
+def _probability(model: Path, odds_of: Path | None, seam: Seam) -> float:
+    """The probability of a slip; rules that ask for more or less of it look at the same places."""
     value = _table(odds_of).get if odds_of else _knows_nothing
-    return read_trees(model).probability([*features(seam), *odds(seam, value)], least)
+    return read_trees(model).probability([*features(seam), *odds(seam, value)])
 
 
 @cache

@@ -18,7 +18,9 @@ def pieces(document: Document) -> set[str]:
 
 
 def _pairs(text: str) -> set[str]:
-    return set(map(add, text, text[1:]))  # no frozenset: what is common with one is not looked for in the smaller of the two
+    return set(
+        map(add, text, text[1:])
+    )  # no frozenset: what is common with one is not looked for in the smaller of the two
 
 
 class Literals:
