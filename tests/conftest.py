@@ -57,3 +57,12 @@ UNIT = """
   good:
     - 全长三公里。
     - 公里里程碑立在路边。"""
+
+
+@pytest.fixture
+def room(tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A newsroom's folder, the working folder of the test; the shipped rules are the small ones of the tests."""
+    folder = tmp_path / "room"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder

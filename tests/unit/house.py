@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
+from lint.checks.base import CrossHit, Hit, TextOf
+from lint.errors import Words
 from lint.rulebook.load import load_file
 from lint.rulebook.rule import Rulebook
+from lint.text.document import Document, Place, Span
 
 RULE = {
     "title": "街名写错",
@@ -55,3 +60,22 @@ def rulebook(folder: Path, changes: Mapping[str, Mapping[str, str | None]]) -> R
     """A rulebook of the rules named, each RULE with its changes, written into a folder."""
     rules = [load_file(write_rule(folder, name, change), folder) for name, change in changes.items()]
     return Rulebook({rule.id: rule for rule in rules})
+
+
+@dataclass(frozen=True)
+class Twice:
+    """A kind for tests: the word 甲乙 in a file, and again in a later file of the run."""
+
+    VALUES: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        return iter(())
+
+    def gather(self, document: Document) -> Place | None:
+        at = document.flow.find("甲乙")
+        return document.place(Span(at, at + 2)) if at >= 0 else None
+
+    def compare(self, facts: Mapping[str, Place | None], text_of: TextOf) -> Iterator[CrossHit]:
+        places = [place for place in facts.values() if place]
+        for later in places[1:]:
+            yield CrossHit(later._replace(text=""), {}, ((places[0]._replace(text=""), Words("前文", "before")),))

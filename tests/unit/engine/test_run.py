@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
 from lint.checks import KINDS
-from lint.checks.base import CrossHit, Hit, TextOf
 from lint.config import Config, Overrides, RawConfig, resolve
 from lint.diagnostic import Level
 from lint.engine import run as runs
 from lint.engine.fix import fix_text
 from lint.engine.found import check_document
 from lint.engine.run import Source, check_sources, jobs_for
-from lint.errors import Words
-from lint.text.document import Document, Place, Span
 from lint.text.readers.plain import from_text
 from tests.unit.expressions.catastrophic import BOUNDED
-from tests.unit.house import rulebook, write_rule
+from tests.unit.house import Twice, rulebook, write_rule
 
 BAD = "庙会在南锣街举行。\n"
 GOOD = "庙会在南箩街举行。\n"
@@ -111,25 +106,6 @@ def test_progress_is_told_of_every_file(tmp_path: Path, config: Config) -> None:
 def test_a_second_process_is_for_many_files() -> None:
     assert [jobs_for(files) for files in (0, 1, 100)] == [1, 1, 1]
     assert jobs_for(10_000) >= 1
-
-
-@dataclass(frozen=True)
-class Twice:
-    """A kind for this test: the word 甲乙 in a file, and again in a later file of the run."""
-
-    VALUES: ClassVar[frozenset[str]] = frozenset()
-
-    def run(self, document: Document) -> Iterator[Hit]:
-        return iter(())
-
-    def gather(self, document: Document) -> Place | None:
-        at = document.flow.find("甲乙")
-        return document.place(Span(at, at + 2)) if at >= 0 else None
-
-    def compare(self, facts: Mapping[str, Place | None], text_of: TextOf) -> Iterator[CrossHit]:
-        places = [place for place in facts.values() if place]
-        for later in places[1:]:
-            yield CrossHit(later._replace(text=""), {}, ((places[0]._replace(text=""), Words("前文", "before")),))
 
 
 @pytest.fixture

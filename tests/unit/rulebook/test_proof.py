@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
 from lint.checks import KINDS
-from lint.checks.base import CrossHit, Hit, TextOf
-from lint.errors import Words
 from lint.rulebook.load import load_file
 from lint.rulebook.proof import prove, unmark
-from lint.text.document import Document, Place, Span
-from tests.unit.house import write_rule
+from tests.unit.house import Twice, write_rule
 
 BAD = "\n  bad:\n  - {text: 在<<南锣街>>。, fixed: 在南箩街。}\n  - {text: 去<<南锣街>>。, fixed: 去南箩街。}\n"
 GOOD = "  good: [在南箩街。, 铜锣街。]"
@@ -64,25 +59,6 @@ def test_house_rule_needs_one_example_of_each_sort(tmp_path: Path) -> None:
     one = "\n  bad:\n  - {text: 在<<南锣街>>。, fixed: 在南箩街。}\n  good: [在南箩街。]"
     assert failures(tmp_path, {"examples": one}, house=True) == []
     assert len(failures(tmp_path, {"examples": one})) == 2
-
-
-@dataclass(frozen=True)
-class Twice:
-    """A kind for this test: the word 甲乙 in a file, and again in a later file of the run."""
-
-    VALUES: ClassVar[frozenset[str]] = frozenset()
-
-    def run(self, document: Document) -> Iterator[Hit]:
-        return iter(())
-
-    def gather(self, document: Document) -> Place | None:
-        at = document.flow.find("甲乙")
-        return document.place(Span(at, at + 2)) if at >= 0 else None
-
-    def compare(self, facts: Mapping[str, Place | None], text_of: TextOf) -> Iterator[CrossHit]:
-        places = [place for place in facts.values() if place]
-        for later in places[1:]:
-            yield CrossHit(later, {}, ((places[0], Words("前文", "before")),))
 
 
 @pytest.mark.parametrize(
