@@ -13,8 +13,9 @@ from typing import NamedTuple
 from lint.archive.database import opened
 from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
 from lint.text import copies
-from lint.text.copies import Paragraph, Run
+from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Document, Place, Position, Span
+from lint.text.runs import Run, agreeing, grouped
 
 COMMON = 50
 """Paragraphs with a fingerprint from which on it is that of a formula."""
@@ -98,7 +99,7 @@ class Archive:
         if not printings:
             return
         printed = copies.skeleton(printings[0].text)
-        for runs in copies.grouped(copies.agreeing(paragraph.text, printed)):
+        for runs in grouped(agreeing(paragraph.text, printed)):
             span = _extent(document, paragraph, runs)
             own = tuple(_own(document, paragraph, runs))
             size = sum(len(copies.letters(piece)) for piece in own)

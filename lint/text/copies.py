@@ -8,16 +8,17 @@ openings) is told from what was written once by how many of its strings clean ne
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
 from lint.text import words
 from lint.text.compare import affordable
 from lint.text.document import Document, Role, Span
+from lint.text.runs import Run, agreeing, extended, gap, grouped
 
 LEAST = 20
 """Letters from which a paragraph is compared with others."""
@@ -34,8 +35,6 @@ _ALIKE = 3
 _MOST_SHARING = 12
 _MOST_PAIRS = 2000
 _LONGEST = 4000
-_RUN = 3
-_GAP = 4
 _APART = frozenset({Role.BYLINE, Role.JUMP, Role.CREDIT, Role.FOLIO, Role.VERSE})
 """Blocks that are never compared: a page has many that are alike by right."""
 _CLAUSE = "，"
@@ -72,14 +71,6 @@ class Paragraph(NamedTuple):
     text: str
 
 
-class Run(NamedTuple):
-    """`size` characters of the skeletons of two paragraphs that agree, from `left` in the one and `right` in the other."""
-
-    left: int
-    right: int
-    size: int
-
-
 def skeleton(text: str) -> str:
     """The letters of a text, with one sign for all marks that end a clause; see the module's description."""
     return text.translate(_SKELETON)
@@ -109,9 +100,8 @@ def partial_copies(document: Document) -> tuple[Copy, ...]:
 
 def is_form(document: Document, copy: Copy) -> bool:
     """Whether the later half is one of three and more paragraphs that begin and end alike: one form, filled in differently."""
-    texts = {paragraph.block: paragraph.text.strip(_CLAUSE) for paragraph in document.fact(paragraphs)}
-    own = texts[document.block_index(copy.second.start)]
-    return sum(text[:_OPENING] == own[:_OPENING] and text[-_CLOSING:] == own[-_CLOSING:] for text in texts.values()) > 2
+    forms, counts = document.fact(_forms)
+    return counts[forms[document.block_index(copy.second.start)]] > 2
 
 
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
@@ -122,6 +112,13 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
         if block.role not in _APART
     )
     return tuple(paragraph for paragraph in found if len(paragraph.text) >= LEAST)
+
+
+def _forms(document: Document) -> tuple[dict[int, str], Counter[str]]:
+    """How each paragraph begins and ends, by its block, and how many do so."""
+    texts = ((paragraph.block, paragraph.text.strip(_CLAUSE)) for paragraph in document.fact(paragraphs))
+    forms = {block: text[:_OPENING] + text[-_CLOSING:] for block, text in texts}
+    return forms, Counter(forms.values())
 
 
 def _twins(document: Document) -> tuple[tuple[Paragraph, Paragraph], ...]:
@@ -143,7 +140,7 @@ def _partial_copies(document: Document) -> tuple[Copy, ...]:
             found += _within(document, one)
         else:
             found += _between(document, one, other)
-    return tuple(_longest(found))
+    return tuple(_longest(found, len(document.flow)))
 
 
 def _pairs(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
@@ -205,49 +202,21 @@ def _within(document: Document, one: Paragraph) -> Iterator[Copy]:
     for clause in one.text.split(_CLAUSE):
         first = clauses.setdefault(clause, at)
         if first != at and at >= end and len(clause) >= LEAST_SEED:
-            run = _extended(one.text, first, at)
+            run = extended(one.text, first, at)
             end = run.right + run.size
             yield _copy(document, one, one, [run])
         at += len(clause) + 1
 
 
-def _extended(text: str, left: int, right: int) -> Run:
-    """The longest stretch at `left` and `right` that agrees and does not overlap itself."""
-    start = 0
-    while left - start > 0 and text[left - start - 1] == text[right - start - 1] and right - start > left:
-        start += 1
-    size = 0
-    while right + size < len(text) and left + size < right - start and text[left + size] == text[right + size]:
-        size += 1
-    return Run(left - start, right - start, start + size)
-
-
-def agreeing(one: str, other: str) -> list[Run]:
-    """The stretches of two skeletons that agree, in order."""
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return [Run(*block) for block in blocks if block.size >= _RUN]
-
-
-def grouped(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """The runs in groups that only a few letters part on both sides."""
-    group: list[Run] = []
-    for run in runs:
-        if group:
-            last = group[-1]
-            if max(run.left - last.left - last.size, run.right - last.right - last.size) > _GAP:
-                yield group
-                group = []
-        group.append(run)
-    if group:
-        yield group
-
-
-def _longest(found: Iterable[Copy]) -> Iterator[Copy]:
-    """The copies without those whose second half lies mostly in that of a longer one."""
+def _longest(found: Iterable[Copy], length: int) -> Iterator[Copy]:
+    """The copies without those whose second half meets that of a longer one, in a flow of such a length."""
     kept: list[Copy] = []
+    taken = bytearray(length)
     for copy in sorted(found, key=lambda copy: -copy.letters):
-        if not any(copy.second.overlaps(other.second) for other in kept):
+        start, end = copy.second
+        if taken.find(1, start, end) < 0:
             kept.append(copy)
+            taken[start:end] = b"\1" * (end - start)
     yield from sorted(kept, key=lambda copy: copy.second)
 
 
@@ -258,14 +227,9 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
     second = span_of(document, other, begin.right, end.right + end.size)
     agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
     size = len(agree) - agree.count(_CLAUSE)
-    lengths = sorted(len(letters(paragraph.text)) for paragraph in (one, other))
+    lengths = sorted(_letters_of(document, paragraph) for paragraph in (one, other))
     new = sum(fresh(document.read(span_of(document, other, run.right, run.right + run.size))) for run in runs)
-    return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), new, _gap(runs))
-
-
-def _gap(runs: Sequence[Run]) -> int:
-    pairs = pairwise(runs)
-    return max((max(b.left - a.left - a.size, b.right - a.right - a.size) for a, b in pairs), default=0)
+    return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), new, gap(runs))
 
 
 def clauses_in(text: str) -> int:
@@ -280,8 +244,36 @@ def span_of(document: Document, paragraph: Paragraph, start: int, end: int) -> S
     if core is None:
         return Span(block.start, block.start)
     start, end = core.span(1)
-    kept = [at for at, char in enumerate(document.read(block), block.start) if _keeps(char)]
-    return Span(kept[start], kept[end - 1] + 1)
+    kept = _kept(document, paragraph)
+    return Span(block.start + kept[start], block.start + kept[end - 1] + 1)
+
+
+class _Looked(NamedTuple):
+    """What was worked out of paragraphs that have copies, by block: one of a thousand clauses may have hundreds."""
+
+    kept: dict[int, Sequence[int]]
+    letters: dict[int, int]
+
+
+def _looked(_document: Document) -> _Looked:
+    return _Looked({}, {})
+
+
+def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
+    """Where each character of a paragraph's skeleton stands in its block."""
+    known = document.fact(_looked).kept
+    if paragraph.block not in known:
+        text = document.read(document.blocks[paragraph.block])
+        known[paragraph.block] = array("I", (at for at, char in enumerate(text) if _keeps(char)))
+    return known[paragraph.block]
+
+
+def _letters_of(document: Document, paragraph: Paragraph) -> int:
+    """How many letters a paragraph has."""
+    known = document.fact(_looked).letters
+    if paragraph.block not in known:
+        known[paragraph.block] = len(letters(paragraph.text))
+    return known[paragraph.block]
 
 
 @cache

@@ -21,6 +21,12 @@ def numbered(piece: str) -> Shape:
     return lambda size: "".join(piece.format(number) for number in range(max(1, size // (len(piece) + 2))))
 
 
+def there_and_back(piece: str, size: int) -> str:
+    """Numbered pieces, then the same from the last one back: each stands twice, and no two that follow each other do."""
+    pieces = [piece.format(number) for number in range(size // (2 * len(piece) + 4))]
+    return "".join((*pieces, *reversed(pieces)))
+
+
 def deep(piece: str) -> Shape:
     """Lines that are further and further in."""
     return lambda size: "".join(" " * number + piece for number in range(max(1, int((2 * size) ** 0.5))))
@@ -57,6 +63,7 @@ COPY: Mapping[str, Shape] = {
     "quoted": again("“作风”"),
     "particles": again("的地得是在了和与等不"),
     "near paragraphs": numbered(ONE * 8 + "第{0}段城里\n"),
+    "repeated clauses": lambda size: there_and_back("村里的第{0}户人家，", size),
     "two long paragraphs": lambda size: f"{'啊' * (size // 2)}\n{'啊' * (size // 2)}吧",
     "verse": again("春眠不觉晓\n"),
     "captions": again("▲图为甲\n"),
