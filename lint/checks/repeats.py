@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 _ZEROS = re.compile(rb"\0+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BOUNDARY = "\n，；。：！？“”"
+_WINDOW = 50_000
+"""Characters of whole lines that are laid over themselves at once: what repeats itself lies in one line."""
 LONGEST = 40
 """The longest unit looked for, in characters."""
 
@@ -51,7 +53,7 @@ def repeats(document: Document) -> tuple[Repeat, ...]:
     flow = document.flow
     taken = bytearray(len(flow))
     found = []
-    for start, end, size in sorted(_runs(flow), key=lambda run: -run[2]):  # a phrase before a word at its end
+    for start, end, size in sorted(_all_runs(flow), key=lambda run: -run[2]):  # a phrase before a word at its end
         repeat = _repeat(flow, start, end, size) if taken.find(1, start, end) < 0 else None
         if repeat:
             found.append(repeat)
@@ -62,6 +64,15 @@ def repeats(document: Document) -> tuple[Repeat, ...]:
         if not taken[match.start()]
     )
     return tuple(sorted(found))
+
+
+def _all_runs(flow: str) -> Iterator[tuple[int, int, int]]:
+    """The runs of a flow, by windows: no run has a line break, as it would have one in every copy."""
+    start = 0
+    while start < len(flow):
+        end = flow.find("\n", start + _WINDOW) + 1 or len(flow)
+        yield from ((start + one, start + other, size) for one, other, size in _runs(flow[start:end]))
+        start = end
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, int]]:

@@ -44,7 +44,7 @@ class Number(NamedTuple):
         return self.value + self.step / 2
 
 
-@lru_cache(100_000)
+@lru_cache(4096)
 def number(text: str) -> Number | None:
     """The number that the whole of `text` writes; None if it writes none."""
     text = text.strip().replace("，", ",").replace("％", "%")
