@@ -23,7 +23,7 @@ def render(result: Result, lang: Lang) -> str:
         "tool": {"name": "copydesk", "version": __version__},
         "files": result.files,
         "characters": result.characters,
-        "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in result.diagnostics],
+        "diagnostics": (_diagnostic(diagnostic, lang) for diagnostic in result.diagnostics),
         "errors": [{"path": error.path, "message": error.to(lang)} for error in result.problems],
         "summary": {**levels, **_left_out(result)},
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import accumulate
 from typing import Any
 
 from lint.diagnostic import Diagnostic, Level
@@ -20,7 +22,7 @@ def render(result: Result, lang: Lang) -> str:
     files = {path: _File(text) for path, text in result.texts.items()}
     whole = {
         "source": {"name": "copydesk", "url": HOME},
-        "diagnostics": [_diagnostic(d, files[d.place.path], lang) for d in result.diagnostics],
+        "diagnostics": (_diagnostic(d, files[d.place.path], lang) for d in result.diagnostics),
     }
     return to_text(whole)
 
@@ -29,15 +31,20 @@ class _File:
     """A file's text, and its places as the format counts them."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._lines = text, LineIndex(text)
+        self._lines = LineIndex(text)
+        self._bytes = array("L", accumulate(map(_size, text), initial=0))
 
     def range(self, span: Span) -> dict[str, Any]:
         return {"start": self._position(span.start), "end": self._position(span.end)}
 
     def _position(self, offset: int) -> dict[str, int]:
         line, column = self._lines.position(offset)
-        before = self._text[offset - column + 1 : offset]
-        return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+        return {"line": line, "column": self._bytes[offset] - self._bytes[offset - column + 1] + 1}
+
+
+def _size(char: str) -> int:
+    """Bytes of a character in UTF-8."""
+    return 1 + (char > "\x7f") + (char > "\u07ff") + (char > "\uffff")
 
 
 def _diagnostic(d: Diagnostic, file: _File, lang: Lang) -> dict[str, Any]:

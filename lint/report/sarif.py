@@ -35,7 +35,7 @@ def render(result: Result, lang: Lang) -> str:
         "language": LANGS[lang],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\r", "\n"],
-        "results": [_result(d, order[d.rule], texts[d.place.path], lang) for d in result.diagnostics],
+        "results": (_result(d, order[d.rule], texts[d.place.path], lang) for d in result.diagnostics),
     }
     return to_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
