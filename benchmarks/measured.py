@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,22 +26,27 @@ class Cost(NamedTuple):
 def measure(command: Sequence[str], folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end, its output thrown away.
 
+    The memory is not less than this program's own: keep it small where that is asked for.
+
     Raises OSError for one that cannot be started, RuntimeError for one that breaks off: linters end with 0, 1 or 2.
     """
-    begin = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1, 2):
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}")
+    with tempfile.TemporaryFile() as complaints:
+        begin = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        complaints.seek(0)
+        said = complaints.read(100_000).decode(errors="replace")
+    if process.returncode not in (0, 1, 2) or "Traceback" in said:
+        raise RuntimeError(f"{' '.join(command)[:300]} ended with {process.returncode}: {said[-400:]}")
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
 
 

@@ -72,13 +72,10 @@ class Baseline:
         keys = [(real.of(d.place.path), d.fingerprint) for d in diagnostics]
         met = [_take(counts, key) for key in keys]
         movable: dict[str, list[tuple[str, str]]] = {}
-        for key, count in counts.items():
+        for key, count in reversed(counts.items()):
             if count and (key[0] in files or not os.path.exists(key[0])):
                 movable.setdefault(key[1], []).append(key)
-        met = [
-            was or any(_take(counts, key) for key in movable.get(id_, ()))
-            for was, (_, id_) in zip(met, keys, strict=True)
-        ]
+        met = [was or _take_any(counts, movable.get(id_, [])) for was, (_, id_) in zip(met, keys, strict=True)]
         return Held(
             [d for d, was in zip(diagnostics, met, strict=True) if not was],
             [d for d, was in zip(diagnostics, met, strict=True) if was],
@@ -186,3 +183,12 @@ def _take(counts: Counter[tuple[str, str]], key: tuple[str, str]) -> bool:
         return False
     counts[key] -= 1
     return True
+
+
+def _take_any(counts: Counter[tuple[str, str]], keys: list[tuple[str, str]]) -> bool:
+    """Take one of the last key that has any left; those that have none are dropped."""
+    while keys:
+        if _take(counts, keys[-1]):
+            return True
+        keys.pop()
+    return False

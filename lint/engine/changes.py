@@ -7,22 +7,24 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import moved
-from lint.engine.files import read_bytes
+from lint.engine.files import RealPaths, read_bytes
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
 from lint.text.decode import decode
 from lint.text.document import Place, Span
+from lint.text.spans import Spans
 
 WHOLE = (Span(0, sys.maxsize),)
 _HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _DIFF = ("--literal-pathspecs", "diff", "-M", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """The changed spans of each file that has some, by its real path."""
 
@@ -38,8 +40,18 @@ class Changes:
         return replace(self, spans={**self.spans, real: moved(self.spans.get(real, ()), list(edits))})
 
     def _touches(self, place: Place) -> bool:
-        spans = self.spans.get(os.path.realpath(place.path), ())
-        return any(place.span.start <= span.end and span.start <= place.span.end for span in spans)
+        real = self._real.of(place.path)
+        if real not in self._known:
+            self._known[real] = Spans(self.spans.get(real, ()))
+        return self._known[real].touch(place.span)
+
+    @cached_property
+    def _known(self) -> dict[str, Spans]:
+        return {}
+
+    @cached_property
+    def _real(self) -> RealPaths:
+        return RealPaths()
 
 
 def changes_since(revision: str, paths: Iterable[str]) -> Changes:
@@ -143,8 +155,12 @@ def _span(text: str, starts: list[int], line: int, count: int) -> Span:
         start, end = starts[min(line - 1, last)], starts[min(line - 1 + count, last)]
         return Span(start, max(start, end - (text[end - 1 : end] == "\n")))
     at = starts[min(line, last)]
-    after = text[at:]
-    return Span(len(text[:at].rstrip()), at + len(after) - len(after.lstrip()))
+    start = end = at
+    while text[start - 1 : start].isspace():
+        start -= 1
+    while text[end : end + 1].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _names(answer: bytes) -> list[str]:

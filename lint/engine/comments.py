@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lint.diagnostic import Diagnostic
 from lint.errors import SourceError, Words
 from lint.text.document import Document, Remark, Span
 from lint.typed import Reader, nearest
@@ -30,19 +29,16 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One rule that a comment at a line suppresses in a span of a file's text, None for a comment with no copy after it."""
+    """One rule that a comment at a line suppresses in a span of a file's text, None for a comment with no copy after it.
+
+    It is about the rule's findings that begin in the span.
+    """
 
     path: str
     line: int
     rule: str
     reason: str
     span: Span | None
-
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        """Whether the comment is about a finding: one of its rule that begins in its span."""
-        if self.span is None or (self.rule, self.path) != (diagnostic.rule, diagnostic.place.path):
-            return False
-        return self.span.start <= diagnostic.place.span.start <= self.span.end
 
 
 def comments(document: Document, rules: Collection[str]) -> tuple[Comment, ...]:

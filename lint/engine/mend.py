@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic, Edit, Level
@@ -17,6 +15,7 @@ from lint.errors import RuleError
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Span
+from lint.text.spans import Spans
 
 MOST_PASSES = 100
 ROOM = 10_000
@@ -112,7 +111,7 @@ class Mender:
         spans: dict[str, list[Span]] = {}
         for old, span in zip(self._found, moved((d.place.span for d in self._found), edits), strict=True):
             spans.setdefault(old.rule, []).append(span)
-        places = {rule: _Places(some) for rule, some in spans.items()}
+        places = {rule: Spans(some) for rule, some in spans.items()}
         for new in found:
             if new.level.at_least(least) and not (new.rule in places and places[new.rule].touch(new.place.span)):
                 yield new
@@ -122,19 +121,6 @@ class Mender:
         found, stopped = check_document(document, self.rulebook, self.go_on, self.patience)
         self.stopped = self.stopped or stopped
         return sieve.stay(found, document, self.rulebook)
-
-
-class _Places:
-    """Spans, asked whether one of them touches another span."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._ends = [*accumulate((span.end for span in ordered), max)]
-
-    def touch(self, span: Span) -> bool:
-        count = bisect_right(self._starts, span.end)
-        return count > 0 and self._ends[count - 1] >= span.start
 
 
 def _widest_gap(edits: Sequence[Edit]) -> int:

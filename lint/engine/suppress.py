@@ -17,6 +17,8 @@ from lint.engine.comments import Comment
 from lint.engine.files import RealPaths, local, real
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.rulebook.rule import Rulebook
+from lint.text.document import Span
+from lint.text.spans import Spans
 from lint.tree import Node, parse_yaml, read_text
 from lint.typed import Reader, nearest
 
@@ -37,9 +39,18 @@ class Entry:
     text: str
     reason: str
 
-    def covers(self, text: str) -> bool:
-        """Whether the entry's text stands for that of a finding."""
-        return text == self.text or (len(self.text) >= LEAST_PREFIX and text.startswith(self.text))
+
+class _Quoted:
+    """The quoted texts of entries, asked which of them stand for a finding's: the whole of it, or its beginning."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = set(texts)
+        self._lengths = sorted({len(text) for text in self._texts if len(text) >= LEAST_PREFIX})
+
+    def standing_for(self, text: str) -> list[str]:
+        """Those that stand for the text of a finding."""
+        shorter = (text[:length] for length in self._lengths if length < len(text))
+        return [one for one in (text, *shorter) if one in self._texts]
 
 
 @dataclass(frozen=True)
@@ -55,13 +66,12 @@ class Suppressions:
         """The diagnostics that stay, and those that an entry or one of the comments suppresses."""
         stay: list[Diagnostic] = []
         gone: list[Diagnostic] = []
-        told = _grouped(((comment.path, comment.rule), comment) for comment in comments)
+        told = {key: Spans(spans) for key, spans in _grouped(_reaches(comments)).items()}
         real = RealPaths()
         for diagnostic in diagnostics:
             path, rule = diagnostic.place.path, diagnostic.rule
-            entries = self._entries.get((real.of(path), rule), ())
-            covered = any(comment.covers(diagnostic) for comment in told.get((path, rule), ()))
-            covered = covered or any(entry.covers(diagnostic.place.text) for entry in entries)
+            covered = (path, rule) in told and told[path, rule].touch(_start(diagnostic))
+            covered = covered or bool(self._met((real.of(path), rule), diagnostic))
             (gone if covered else stay).append(diagnostic)
         return stay, gone
 
@@ -82,25 +92,36 @@ class Suppressions:
         files = {real.of(path) for path in checked}
         alone = len(files) < 2
         active = {rule.id for rule in rulebook.active if not (alone and compares(rule.check))}
-        gone = _grouped(((real.of(d.place.path), d.rule), d) for d in suppressed)
+        met: set[tuple[tuple[str, str], str]] = set()
+        starts: dict[tuple[str, str], list[Span]] = {}
+        for d in suppressed:
+            key = (real.of(d.place.path), d.rule)
+            met |= {(key, text) for text in self._met(key, d)}
+            starts.setdefault((d.place.path, d.rule), []).append(_start(d))
+        gone = {key: Spans(spans) for key, spans in starts.items()}
         places = [
             (self.path, line)
             for entry, line in self.entries
             if self._file(entry) in files
             and entry.rule in active
-            and not any(entry.covers(d.place.text) for d in gone.get((self._file(entry), entry.rule), ()))
+            and ((self._file(entry), entry.rule), entry.text) not in met
         ]
         places += [
             (comment.path, comment.line)
             for comment in comments
-            if comment.rule in active
-            and not any(comment.covers(d) for d in gone.get((real.of(comment.path), comment.rule), ()))
+            if comment.rule in active and not _is_met(comment, gone.get((comment.path, comment.rule)))
         ]
         return [ConfigError(UNUSED, path, line) for path, line in places]
 
+    def _met(self, key: tuple[str, str], diagnostic: Diagnostic) -> list[str]:
+        """The texts of entries of a file and a rule that stand for the finding's."""
+        quoted = self._entries.get(key)
+        return quoted.standing_for(diagnostic.place.text) if quoted else []
+
     @cached_property
-    def _entries(self) -> dict[tuple[str, str], list[Entry]]:
-        return _grouped(((self._file(entry), entry.rule), entry) for entry, _line in self.entries)
+    def _entries(self) -> dict[tuple[str, str], _Quoted]:
+        texts = _grouped(((self._file(entry), entry.rule), entry.text) for entry, _line in self.entries)
+        return {key: _Quoted(some) for key, some in texts.items()}
 
     def _file(self, entry: Entry) -> str:
         return real(os.path.join(os.path.dirname(self.path), local(entry.file)))
@@ -137,6 +158,20 @@ def _read(nodes: Iterable[Node], reader: Reader, rulebook: Rulebook) -> Iterator
             reader.fail(node, Words("屏蔽须写明理由（reason）", "a suppression needs a reason"))
         if entry:
             yield entry, node.line
+
+
+def _reaches(comments: Iterable[Comment]) -> Iterator[tuple[tuple[str, str], Span]]:
+    return (((comment.path, comment.rule), comment.span) for comment in comments if comment.span)
+
+
+def _start(diagnostic: Diagnostic) -> Span:
+    """Where a finding begins, which decides whether a comment is about it."""
+    start = diagnostic.place.span.start
+    return Span(start, start)
+
+
+def _is_met(comment: Comment, found: Spans | None) -> bool:
+    return bool(comment.span and found and found.touch(comment.span))
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
