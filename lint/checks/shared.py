@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -69,15 +69,27 @@ def runs(
 
     `counts` is asked of what several files hold: of a paragraph, in the file at a path.
     """
+    several = _of_several(facts.values())
     holders: defaultdict[bytes, dict[str, Paragraph]] = defaultdict(dict)
     for path, found in facts.items():
         for one in found:
-            holders[one.key].setdefault(path, one)
+            if one.key in several:
+                holders[one.key].setdefault(path, one)
     shared = {
         key: held for key, held in holders.items() if 1 < len(held) <= most_files and counts(*next(iter(held.items())))
     }
     for path, found in facts.items():
         yield from _runs(path, found, shared)
+
+
+def _of_several(facts: Iterable[Sequence[Paragraph]]) -> set[bytes]:
+    """The keys that more than one file has: few, and only of their paragraphs more is to be known."""
+    met: set[bytes] = set()
+    again: set[bytes] = set()
+    for found in facts:
+        for key in {one.key for one in found}:
+            (again if key in met else met).add(key)
+    return again
 
 
 def _runs(path: str, found: Sequence[Paragraph], shared: Mapping[bytes, Mapping[str, Paragraph]]) -> Iterator[Run]:
