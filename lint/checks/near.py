@@ -65,7 +65,7 @@ class Near:
     @property
     def needs(self) -> frozenset[str]:
         """What copy must have for half of a phrase."""
-        return heads(half for phrase in self.words for half in _halves(phrase))
+        return heads(half for phrase in self.words for half in (phrase, phrase[len(phrase) // 2 :]))
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow."""
@@ -122,9 +122,9 @@ class _Index:
     def __init__(self, phrases: Iterable[str]) -> None:
         self.halves: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for phrase in phrases:
-            first, second = _halves(phrase)
-            self.halves[first].append((phrase, 0))
-            self.halves[second].append((phrase, len(first)))
+            half = len(phrase) // 2
+            self.halves[phrase[:half]].append((phrase, 0))
+            self.halves[phrase[half:]].append((phrase, half))
         self.literals = Literals(self.halves)
         self._beside: dict[str, _Beside] = {}
 
@@ -153,10 +153,6 @@ class _Index:
                 if not offset <= at < offset + len(half):
                     found[at - offset][char].append((phrase, offset))
         return found
-
-
-def _halves(phrase: str) -> tuple[str, str]:
-    return phrase[: len(phrase) // 2], phrase[len(phrase) // 2 :]
 
 
 @cache

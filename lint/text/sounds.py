@@ -7,6 +7,7 @@ count as near. `tools/build_sounds.py` says where the data come from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
@@ -22,18 +23,25 @@ _NEAR = (
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[str, ...], str]]:
-    found = {}
-    for line in _DATA.read_text(encoding="utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            char, readings, shapes = line.split("\t")
-            found[char] = tuple(readings.split(" ")), shapes
-    return found
+def _lines() -> list[str]:
+    """The lines of the table, in the order of their characters: a run asks for few of them."""
+    return _DATA.read_text(encoding="utf-8").split("\n")
+
+
+@cache
+def _entry(char: str) -> tuple[tuple[str, ...], str]:
+    """The readings and the look-alikes of a character."""
+    lines = _lines()
+    at = bisect_left(lines, char + "\t", 1, len(lines) - 1)
+    if not char or not lines[at].startswith(char + "\t"):
+        return (), ""
+    _, readings, shapes = lines[at].split("\t")
+    return tuple(readings.split(" ")), shapes
 
 
 def readings(char: str) -> tuple[str, ...]:
     """The syllables a character is read as, the commonest first, without tone; () if it is not known."""
-    return _table().get(char, ((), ""))[0]
+    return _entry(char)[0]
 
 
 @cache
@@ -52,7 +60,7 @@ def near_readings(char: str) -> frozenset[str]:
 
 def look_alikes(char: str) -> str:
     """The nearest look-alikes of a character; it need not be among theirs."""
-    return _table().get(char, ((), ""))[1]
+    return _entry(char)[1]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.text.sounds import alike, looks_alike, near_sound, readings, sounds_alike
+from lint.text.sounds import _lines, alike, looks_alike, near_sound, readings, sounds_alike
 
 
 def test_readings() -> None:
@@ -44,3 +44,10 @@ def test_looks_alike_both_ways() -> None:
 def test_a_character_is_not_taken_for_itself() -> None:
     assert not alike("河", "河")
     assert alike("园", "圆")
+
+
+def test_every_line_of_the_table_is_found() -> None:
+    lines = _lines()[1:-1]
+    assert lines == sorted(lines)
+    assert all(readings(line[0]) == tuple(line.split("\t")[1].split(" ")) for line in lines)
+    assert readings("x") == readings("") == readings("\U0010ffff") == ()
