@@ -111,13 +111,13 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
 
     from lint.config import spread
     from lint.engine.files import survey
-    from lint.engine.run import Source, check_sources
+    from lint.engine.run import Source, Way, check_sources
 
     config = config or default_config()
     named = [paths] if isinstance(paths, str | Path) else paths
     found = survey([str(path) for path in named], config.exclude.patterns, config.exclude.folder)
     config = replace(config, taken=config.taken._replace(excluded=found.excluded))
-    return check_sources([Source(file) for file in found.files], spread(config, found.files), jobs)
+    return check_sources([Source(file) for file in found.files], spread(config, found.files), Way(jobs))
 
 
 @cache

@@ -30,7 +30,7 @@ from typing import Any
 
 import lint
 from lint.diagnostic import Diagnostic, Level
-from lint.engine.run import Source, check_sources
+from lint.engine.run import Source, Way, check_sources
 from lint.text.document import Span
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -151,7 +151,7 @@ def check(texts: dict[str, str], families: Sequence[str] = ()) -> Iterator[tuple
         book = config.rulebook
         config = replace(config, rulebook=replace(book, off=frozenset(book.rules) - book.matching(frozenset(families))))
     sources = [Source(name, text.encode()) for name, text in texts.items()]
-    for diagnostic in check_sources(sources, config, os.cpu_count() or 1).diagnostics:
+    for diagnostic in check_sources(sources, config, Way(os.cpu_count())).diagnostics:
         yield diagnostic.place.path, diagnostic
 
 

@@ -111,10 +111,10 @@ def _standard_input() -> bytes:
 def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
     """The result of a run, with the results that are remembered and the progress on the terminal."""
     from lint.cli.progress import progress
-    from lint.engine.run import check_sources
+    from lint.engine.run import Way, check_sources
 
     with memory(sources, config, asked.cache_dir, off=asked.no_cache) as known, progress(len(sources)) as advance:
-        return check_sources(sources, config, asked.jobs, advance, known)
+        return check_sources(sources, config, Way(asked.jobs, advance, known))
 
 
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:

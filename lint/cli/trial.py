@@ -16,7 +16,7 @@ from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.files import discover
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources, jobs_for
+from lint.engine.run import Source, Way, check_sources
 from lint.errors import Lang, Words
 from lint.report.safe import safe
 from lint.rulebook.rule import Rule, Rulebook
@@ -28,7 +28,7 @@ def try_rules(rules: Sequence[Rule], corpus: Sequence[str], config: Config) -> R
     """What some rules alone find in files and folders, whatever is suppressed there."""
     alone = replace(config, rulebook=Rulebook({rule.id: rule for rule in rules}), suppressions=None)
     sources = [Source(path) for path in discover(corpus, config.exclude.patterns, config.exclude.folder)]
-    return check_sources(sources, alone, jobs_for(len(sources)))
+    return check_sources(sources, alone, Way(None))
 
 
 def lines(result: Result, context: int, sample: int, seed: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from lint.config import BASELINE, SUPPRESSIONS, Config, find, spread
 from lint.diagnostic import Diagnostic
 from lint.engine.files import SUFFIXES
 from lint.engine.result import Result
-from lint.engine.run import FileReport, Source, conclude, jobs_for, reports_of
+from lint.engine.run import FileReport, Source, Way, conclude, jobs_for, reports_of
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, UsageError, Words
 from lint.report.safe import safe
@@ -129,7 +129,7 @@ class _Session:
         files = len(self._sources)
         self._stamp(source.path for source in self._sources)
         with progress(files) as advance:
-            reports = reports_of(self._sources, self._config, self._asked.jobs or jobs_for(files), advance)
+            reports = reports_of(self._sources, self._config, Way(self._asked.jobs or jobs_for(files), advance))
         self._reports = {report.path: report for report in reports}
         self._conclude()
 

@@ -129,40 +129,38 @@ def _printed(document: Document, rulebook: Rulebook, archive: Archive) -> Iterat
         yield from diagnose_printed(rule, document, archive)
 
 
-def check_sources(
-    sources: Sequence[Source],
-    config: Config,
-    jobs: int | None = 1,
-    progress: Progress | None = None,
-    memory: Memory | None = None,
-    patience: Patience | None = None,
-) -> Result:
-    """The result of a run over files; `progress` is told each path as it is done. Rules and config are taken as they are.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a run is done; whatever it is, the same is found.
 
-    `jobs` is the number of processes, None for as many as the files are worth; what `memory` knows is not checked again. A
-    server that checks with the same rules again and again keeps its `patience`, in one process.
+    `jobs` is the number of processes, None for as many as the files are worth; `progress` is told each path as it is done;
+    what `memory` knows is not checked again. A server that checks with the same rules again and again keeps its `patience`,
+    in one process.
     """
+
+    jobs: int | None = 1
+    progress: Progress | None = None
+    memory: Memory | None = None
+    patience: Patience | None = None
+
+
+def check_sources(sources: Sequence[Source], config: Config, way: Way = Way()) -> Result:
+    """The result of a run over files. Rules and config are taken as they are."""
     sieve = sieve_for(config, [source.path for source in sources])
-    return conclude(reports_of(sources, config, jobs, progress, memory, patience), sources, config, sieve)
+    return conclude(reports_of(sources, config, way), sources, config, sieve)
 
 
-def reports_of(
-    sources: Sequence[Source],
-    config: Config,
-    jobs: int | None = 1,
-    progress: Progress | None = None,
-    memory: Memory | None = None,
-    patience: Patience | None = None,
-) -> list[FileReport]:
+def reports_of(sources: Sequence[Source], config: Config, way: Way = Way()) -> list[FileReport]:
     """The reports of the files of a run, each for itself."""
+    memory = way.memory
     known = [memory.recall(source) if memory else None for source in sources]
     left = [source for source, report in zip(sources, known, strict=True) if report is None]
-    fresh = _each(left, config, jobs or jobs_for(len(left)), patience or Patience())
+    fresh = _each(left, config, way.jobs or jobs_for(len(left)), way.patience or Patience())
     reports: list[FileReport] = []
     for report in (before or _kept(next(fresh), memory) for before in known):
         reports.append(report)
-        if progress:
-            progress(report.path)
+        if way.progress:
+            way.progress(report.path)
     return reports
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVarTuple, Unpack
 from lint.config import Config, Overrides, configured
 from lint.engine.patience import Patience
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources
+from lint.engine.run import Source, Way, check_sources
 from lint.errors import Lang, Words
 from lint.report import card, json_report
 from lint.report.word import annotate, track
@@ -71,7 +71,7 @@ def _patience(_house: House, _profile: str) -> Patience:
 
 
 def _checked(sources: Sequence[Source], house: House, profile: str) -> Result:
-    return check_sources(sources, config_of(house, profile), patience=_patience(house, profile))
+    return check_sources(sources, config_of(house, profile), Way(patience=_patience(house, profile)))
 
 
 def warm(house: House) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from lint.config import Config, Overrides, RawConfig, find, read_upwards, resolve, spread
 from lint.diagnostic import Level
-from lint.engine.run import Source, check_sources
+from lint.engine.run import Source, Way, check_sources
 from lint.errors import ConfigError
 from tests.unit.house import write_rule
 
@@ -147,7 +147,7 @@ def test_a_run_checks_every_file_by_its_own_rules(tmp_path: Path, jobs: int) -> 
     write(tmp_path / "sports" / "copydesk.yml", "rules: [theirs]\nselect: [typo/goal]\n")
     pages = [write(tmp_path / name, "他住南锣街。") for name in ("sports/a.txt", "b.txt")]
     config = spread(configured(tmp_path), [str(page) for page in pages])
-    found = check_sources([Source(str(page)) for page in pages], config, jobs).diagnostics
+    found = check_sources([Source(str(page)) for page in pages], config, Way(jobs)).diagnostics
     assert {(os.path.basename(d.place.path), d.rule) for d in found} == {
         ("a.txt", "typo/goal"),
         ("b.txt", "typo/our-street"),

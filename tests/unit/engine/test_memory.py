@@ -17,7 +17,7 @@ from lint.config import Config, Overrides, RawConfig, configured, find, resolve
 from lint.engine import fingerprint
 from lint.engine.files import discover
 from lint.engine.memory import Memory
-from lint.engine.run import FileReport, Source, check_source, check_sources, reports_of
+from lint.engine.run import FileReport, Source, Way, check_source, check_sources, reports_of
 from lint.engine.store import BATCH, FILE, MOST_WAITING, Store
 from tests.unit.house import write_rule
 
@@ -38,7 +38,7 @@ def remembered(folder: Path, config: Config, path: str = "a.txt") -> FileReport 
 def checked(folder: Path, config: Config, *paths: str) -> list[FileReport]:
     """The reports of a run that remembers."""
     with Store(folder) as store:
-        return reports_of([Source(path) for path in paths], config, memory=Memory(store, config))
+        return reports_of([Source(path) for path in paths], config, Way(memory=Memory(store, config)))
 
 
 def test_reports_come_back_as_they_were(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_files_are_compared_anew_when_a_neighbour_changes(room: Path) -> None:
 
     def found() -> list[str]:
         with Store(room / "kept") as store:
-            result = check_sources(sources, config, memory=Memory(store, config))
+            result = check_sources(sources, config, Way(memory=Memory(store, config)))
         assert result == check_sources(sources, config)
         return [d.rule for d in result.diagnostics if d.rule == "duplicate/across-files"]
 

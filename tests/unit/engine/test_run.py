@@ -13,7 +13,7 @@ from lint.diagnostic import Level
 from lint.engine import run as runs
 from lint.engine.fix import fix_text
 from lint.engine.found import check_document
-from lint.engine.run import Source, check_sources, jobs_for
+from lint.engine.run import Source, Way, check_sources, jobs_for
 from lint.text.readers.plain import from_text
 from tests.unit.expressions.catastrophic import BOUNDED
 from tests.unit.house import Twice, rulebook, write_rule
@@ -54,7 +54,7 @@ def test_result_of_a_run(tmp_path: Path, config: Config) -> None:
 def test_several_processes_give_the_same_result(tmp_path: Path, config: Config, jobs: int) -> None:
     texts: dict[str, str | bytes] = {f"{number:02}.txt": BAD if number % 3 else GOOD for number in range(12)}
     sources = copies(tmp_path, {**texts, "z.txt": b"\xff\xff\x80"})
-    alone, together = check_sources(sources, config), check_sources(sources, config, jobs)
+    alone, together = check_sources(sources, config), check_sources(sources, config, Way(jobs))
     assert together.diagnostics == alone.diagnostics
     assert together.texts == alone.texts
     assert [str(error) for error in together.errors] == [str(error) for error in alone.errors]
@@ -99,7 +99,7 @@ def test_standard_input_and_a_file_give_the_same(tmp_path: Path, config: Config,
 def test_progress_is_told_of_every_file(tmp_path: Path, config: Config) -> None:
     told: list[str] = []
     sources = copies(tmp_path, {"a.txt": BAD, "b.txt": GOOD})
-    check_sources(sources, config, progress=told.append)
+    check_sources(sources, config, Way(progress=told.append))
     assert told == [source.path for source in sources]
 
 
@@ -177,7 +177,7 @@ HARD = "说" + "甲" * 60 + "乙。\n"
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_rule_that_is_stopped_stops_nothing_else(tmp_path: Path, slow: Config, jobs: int) -> None:
     sources = copies(tmp_path, {"a.txt": f"好。\n\n{HARD}{BAD}", "b.txt": "到南鼓街。\n", "c.txt": BAD})
-    result = check_sources(sources, slow, jobs)
+    result = check_sources(sources, slow, Way(jobs))
     assert [(Path(d.place.path).name, d.rule) for d in result.diagnostics] == [
         ("a.txt", "typo/our-street"),
         ("b.txt", "typo/slow"),
