@@ -22,21 +22,20 @@ from lint.checks.by_right import (
     stands_elsewhere,
 )
 from lint.checks.neighbours import NEAR, han_end, han_start, has_parallel, seam_at
+from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
 from lint.expressions.expression import Expression
-from lint.text import words
+from lint.text import names, words
 from lint.text.document import Document, Span
 from lint.text.table import Table
 from lint.text.trees import read_trees
 
-_HAN_END, _HAN_START = re.compile("[\u4e00-\u9fff]$"), re.compile("[\u4e00-\u9fff]")
+_HAN_END, _GOES_ON = re.compile("[\u4e00-\u9fff]$"), re.compile("[\u4e00-\u9fff（(]")
 _NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
 _STOPS = "，。：；！？“\n"
 _CLOSED = "”’》）"
-_NO_HEAD = ("d", "u", "p", "c", "y", "r")
-"""Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
 _SHORT_TITLE, _LONGEST_NAME = 10, 6
 """Characters of the titles of songs and the like, and what a whole foreign name has less than."""
@@ -44,6 +43,8 @@ _EACH, _TRY = "个", "看"
 """The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
 _REFRAIN_WORD = 3
 """Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
+_FULL_NAME = 3
+"""Characters of most names: a surname and a given name of two."""
 _REFRAIN = 1
 """Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
 
@@ -58,11 +59,12 @@ class Repetition:
     doubled with their sort, `foreign` those that write foreign names. Where one of `right_in_place` (regular expressions)
     matches from the first of the two on, or the second begins one of the `verb_objects` (散散步), they are right. Three in a
     row are wrong but for `thrice`.
-    word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit; not where `spare_if_not` matches up to
-    its end), `spare_before` and `spare_after` (regex on the text at both sides of the whole repeat) let pass;
+    word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after` (regex
+    on the text at both sides of the whole repeat) let pass; where one of `wrong_in_place` (regular expressions) matches from
+    the first copy on, none of these does;
     with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes. `spoken`
-    units pass in speech: where `spoken_before` matches, where they are a clause by themselves, or where `spoken_after`
-    matches inside quotation marks.
+    units pass in speech: where `spoken_before` matches and `not_spoken_after` does not, where they are a clause by
+    themselves, or where `spoken_after` matches inside quotation marks.
     number: a number with its unit.
     """
 
@@ -78,9 +80,9 @@ class Repetition:
     foreign: frozenset[str] = frozenset()
     thrice: frozenset[str] = frozenset()
     right_in_place: tuple[Expression, ...] = ()
+    wrong_in_place: tuple[Expression, ...] = ()
     verb_objects: frozenset[str] = frozenset()
     spare_if: Expression | None = None
-    spare_if_not: Expression | None = None
     spare_before: Expression | None = None
     spare_after: Expression | None = None
     only: Expression | None = None
@@ -88,6 +90,7 @@ class Repetition:
     spoken: frozenset[str] = frozenset()
     spoken_before: Expression | None = None
     spoken_after: Expression | None = None
+    not_spoken_after: Expression | None = None
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits: the span is the word that the repeat stands in, the fix the same word with the unit once."""
@@ -147,29 +150,37 @@ class Repetition:
     def _is_doubled_word(self, document: Document, repeat: Repeat) -> bool:
         flow, unit = document.flow, document.flow[repeat.start : repeat.start + repeat.size]
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
-        may_repeat = _matches(self.spare_if, unit) and not _matches(self.spare_if_not, before + unit)
-        if unit in self.spare or may_repeat or _recurs(document, repeat):
+        if _recurs(document, repeat) or (self.only and not self.only.search(unit)):
             return False
+        if any(wrong.match(flow, repeat.start) for wrong in self.wrong_in_place):
+            return True
+        if repeat.unit is Unit.WORD and _is_person(document, unit):
+            return True
+        if self._is_spared(document, repeat, unit, before, after):
+            return False
+        if repeat.unit is Unit.PHRASE:
+            return not _is_song(document, repeat)
+        return not self._is_foreign(document, before[-2:], unit) and is_one_word(before, unit, after)
+
+    def _is_spared(self, document: Document, repeat: Repeat, unit: str, before: str, after: str) -> bool:
+        """Whether what the rule spares stands twice between `before` and `after`."""
+        flow = document.flow
+        if unit in self.spare or _matches(self.spare_if, unit) or _matches(self.spare_before, before):
+            return True
+        if _matches(self.spare_after, after) and may_belong(before):
+            return True
         if repeat.unit is Unit.WORD and _opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
-            return False
-        if _matches(self.spare_before, before) or _matches(self.spare_after, after):
-            return False
-        if self.only and not self.only.search(unit):
-            return False
+            return True
         if self.next and not self._stands_before(unit + after):
-            return False
+            return True
         if (
             len(unit) == 2
             and words.tag(unit) in _NAMES
             and (before or "\n")[-1] in _STOPS
             and after[:1] in tuple("，！")
         ):
-            return False  # a name called, or taken up: 小满小满，麦粒渐满
-        if unit in self.spoken and self._is_speech(document, repeat, before, after):
-            return False
-        if repeat.unit is Unit.PHRASE:
-            return not _is_song(document, repeat)
-        return not self._is_foreign(document, before[-2:], unit) and _is_one_word(before, unit, after)
+            return True  # a name called, or taken up: 小满小满，麦粒渐满
+        return unit in self.spoken and self._is_speech(document, repeat, before, after)
 
     def _stands_before(self, text: str) -> bool:
         """Whether the second word of a text is of a class in `next`."""
@@ -179,8 +190,8 @@ class Repetition:
     def _is_speech(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
         """Whether a unit that is said twice in speech stands as such."""
         if _matches(self.spoken_before, before):
-            return True
-        if before[-1:] not in tuple(_CLOSED) and not _HAN_END.search(before) and not _HAN_START.match(after):
+            return not _matches(self.not_spoken_after, after)
+        if before[-1:] not in tuple(_CLOSED) and not _HAN_END.search(before) and not _GOES_ON.match(after):
             return True  # a clause of nothing else: 没事没事，
         return _matches(self.spoken_after, after) and in_quotes(document, repeat.start)
 
@@ -251,27 +262,20 @@ def _recurs(document: Document, repeat: Repeat) -> bool:
     near = flow[max(0, repeat.start - NEAR) : repeat.end + NEAR]
     if repeat.size > 4:
         return False
-    return near.count(whole) > 1 or whole[: repeat.size] in flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
+    return near.count(whole) > 1 or _has_third(flow, repeat)
 
 
-def _is_one_word(before: str, unit: str, after: str) -> bool:
-    """Whether both copies are one word, and neither of them a part of a longer one: not 南苏丹|苏丹, not 企业|创业|创新."""
-    before, after = han_end(before), han_start(after)
-    twice, once = words.read(before + unit * 2 + after).words, words.read(before + unit + after).words
-    start, edge, end = len(before), len(before) + len(unit), len(before) + 2 * len(unit)
-    if any(word.start < start and edge < word.end for word in once):
-        return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
-    if any(word.start < start < word.end < edge or edge < word.start < end < word.end for word in twice):
-        return False
-    if not any(word.start == edge for word in twice):
-        return False
-    if any(word.end == edge and word.start < start for word in twice):
-        return bool(after) and words.read(after).words[0].tag in _NO_HEAD
-    if any(word.start == edge and word.end > end for word in twice):
-        return not before  # nothing that the first copy could belong to: ，中央|中央政治局
-    return words.is_word(unit) or (
-        start in {word.start for word in once} and (edge in {w.start for w in once} or not after)
-    )
+def _has_third(flow: str, repeat: Repeat) -> bool:
+    """Whether a third copy stands close by: 降价降价再降价, but not 遭到袭击袭击，袭击未造成."""
+    unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
+    is_clause = rest[:1] in tuple(_STOPS) and _HAN_END.search(flow, max(0, repeat.start - 1), repeat.start)
+    return unit in rest and not is_clause
+
+
+def _is_person(document: Document, unit: str) -> bool:
+    """Whether a unit is the name of a person who is also named once at a time; how it is cut into words says nothing."""
+    is_name = len(unit) == _FULL_NAME and names.surname_length(unit) > 0 and words.tag(unit) in ("", "nr")
+    return is_name and document.flow.count(unit) > 2 * document.flow.count(unit * 2)
 
 
 def _matches(pattern: Expression | None, text: str) -> bool:

@@ -1,0 +1,132 @@
+"""Whether both copies of a word that stands twice in a row are that one word, and neither belongs to what is beside it.
+
+南苏丹|苏丹, 企业|创业|创新 and 支队|支队长 only look like repeats: each copy is explained by its own neighbour. In 龙河|龙河村
+one copy is left over, however the words around it are cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lint.checks.neighbours import han_end, han_start
+from lint.text import words
+from lint.text.words import Word
+
+_NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr")
+"""Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
+_NO_FIRST_HALF = ("c", "p", "u", "d")
+"""Classes of words that no compound begins with."""
+_VERBS = ("v", "vn")
+_SEATS = ("区", "县")
+"""What a city may give its name to: 淮安淮安区."""
+_APART = 5.0
+"""How much worse a text may read that is cut behind the second copy, where a word of the best reading stands across: 中小学|教师
+against 中|小学教师 costs next to nothing, 指导组|织 against 指导|组织 far more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """Two copies of `unit` between the Han characters around them; how the text reads with both, and with one."""
+
+    before: str
+    unit: str
+    after: str
+    twice: Sequence[Word]
+    once: Sequence[Word]
+
+    @property
+    def start(self) -> int:
+        return len(self.before)
+
+    @property
+    def edge(self) -> int:
+        return len(self.before) + len(self.unit)
+
+    @property
+    def end(self) -> int:
+        return len(self.before) + 2 * len(self.unit)
+
+
+def is_one_word(before: str, unit: str, after: str) -> bool:
+    """Whether `unit`, which stands twice between `before` and `after`, is one word that stands once too often."""
+    before, after = han_end(before), han_start(after)
+    twice, once = words.read(before + unit * 2 + after).words, words.read(before + unit + after).words
+    copies = _Copies(before, unit, after, twice, once)
+    if words.tag(unit) == "ns" and after[:1] in _SEATS and may_belong(before):
+        return False
+    if any(word.start < copies.start and copies.edge < word.end for word in once):
+        return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
+    if words.is_word(unit):
+        return _is_left_over(copies)
+    return not _is_crossed(copies) and _stands_on_its_own(copies)
+
+
+def may_belong(before: str) -> bool:
+    """Whether a word may be the second half of a compound that `before` ends with: 信息|产业, but not 和|产业."""
+    if before[-1:].isdecimal():
+        return True
+    read = words.read(han_end(before)).words
+    return bool(read) and read[-1].tag not in _NO_FIRST_HALF
+
+
+def _is_left_over(copies: _Copies) -> bool:
+    """Whether a known word is left over, however the words at both ends of the repeat are cut."""
+    if not _is_cut_at(copies.twice, copies.edge):
+        return _is_misread(copies)
+    if _crosses_start(copies):
+        return not copies.after or _is_cut_at(copies.twice, copies.end)  # 走出|去|出去
+    if _crosses_end(copies) or _is_begun(copies):
+        return _is_cut_at(copies.twice, copies.start) and (not copies.before or _reads_apart(copies))
+    return _stands_on_its_own(copies)
+
+
+def _is_misread(copies: _Copies) -> bool:
+    """Whether a word is read across the two copies only because they meet: 上|路上|路; not 雪白雪白, which is a word."""
+    is_known = any(word.start <= copies.start and copies.end <= word.end for word in copies.twice)
+    return not is_known and any(word.start == copies.start and word.end == copies.edge for word in copies.once)
+
+
+def _reads_apart(copies: _Copies) -> bool:
+    """Whether the second copy and what follows read about as well as two as they do with a word across: 龙河|村, 龙|河村."""
+    apart = words.cost(copies.unit) + words.cost(copies.after)
+    return apart - words.cost(copies.unit + copies.after) < _APART
+
+
+def _stands_on_its_own(copies: _Copies) -> bool:
+    """Whether no copy is part of a longer word that ends with the first or begins with the second."""
+    start, edge = copies.start, copies.edge
+    longer = next((word for word in copies.twice if word.end == edge and word.start < start), None)
+    if longer:
+        does = longer.tag[:1] == "n" and words.tag(copies.unit) in _VERBS  # 公开赛|开赛, 党组织|组织
+        return not does and (not copies.after or words.read(copies.after).words[0].tag in _NO_HEAD)
+    if _is_begun(copies):
+        return not copies.before
+    if not _is_cut_at(copies.twice, edge):
+        return False
+    cut = {word.start for word in copies.once}
+    return words.is_word(copies.unit) or (start in cut and (edge in cut or not copies.after))
+
+
+def _is_crossed(copies: _Copies) -> bool:
+    return _crosses_start(copies) or _crosses_end(copies)
+
+
+def _crosses_start(copies: _Copies) -> bool:
+    """Whether a word begins before the first copy and ends in it."""
+    return any(word.start < copies.start < word.end < copies.edge for word in copies.twice)
+
+
+def _crosses_end(copies: _Copies) -> bool:
+    """Whether a word begins in the second copy and ends behind it."""
+    return any(copies.edge < word.start < copies.end < word.end for word in copies.twice)
+
+
+def _is_begun(copies: _Copies) -> bool:
+    """Whether the second copy begins a longer word: 支队|支队长, 中央|中央政治局."""
+    return any(word.start == copies.edge and word.end > copies.end for word in copies.twice)
+
+
+def _is_cut_at(read: Sequence[Word], offset: int) -> bool:
+    """Whether a word of a reading begins at the offset."""
+    return any(word.start == offset for word in read)
