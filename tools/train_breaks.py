@@ -23,8 +23,9 @@ from typing import Any
 from zlib import crc32
 
 from lint.text.document import Document
+from lint.text.evidence import features
 from lint.text.readers.plain import from_text
-from lint.text.seams import features, next_copy, open_blocks
+from lint.text.seams import next_copy, open_blocks
 from tools.boosting import fit, report, write
 
 DATA = Path(__file__).parent.parent / "lint" / "text" / "data"

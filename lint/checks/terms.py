@@ -15,6 +15,8 @@ from lint.checks.wording import (
     is_exchanged,
     is_lost,
     is_strange,
+    is_torn,
+    is_undone,
     near_pairs,
 )
 from lint.text.document import HEADINGS, Document, Span
@@ -49,7 +51,7 @@ def _variant(
     found = variant(one, other, quoted[one], quoted[other], 1.0, (known[0], known[1]))
     forms = Forms(found.major, found.minor, len(found.majors), len(found.minors))
     is_slip = is_lost(forms, differ, contrasts) if lost else is_exchanged(forms, differ, contrasts)
-    if not is_slip or _contrasted(document.flow, found, differ) or _is_headline_form(document, found):
+    if not is_slip or _contrasted(document.flow, found, differ) or _is_headline_form(document, found, differ):
         return None
     return None if not lost and _is_series(quoted, found, differ.at) else found
 
@@ -61,23 +63,32 @@ def _is_series(quoted: Mapping[str, tuple[Span, ...]], found: Variant, at: int) 
     return sum(alike) > 2
 
 
-def _is_headline_form(document: Document, found: Variant) -> bool:
-    """Whether a form that stands in headings only is the other without a character: headings are brief."""
+def _is_headline_form(document: Document, found: Variant, differ: Difference) -> bool:
+    """Whether a form that stands in headings only is the other without a character: headings are brief, but tear no word."""
     shorter, places = min((found.major, found.majors), (found.minor, found.minors), key=lambda form: len(form[0]))
-    is_brief = len(shorter) < max(len(found.major), len(found.minor))
-    return is_brief and all(document.block_at(place.start).role in HEADINGS for place in places)
+    longer = max(found.major, found.minor, key=len)
+    is_brief = len(shorter) < len(longer)
+    return (
+        is_brief
+        and not is_torn(longer, differ.at)
+        and all(document.block_at(place.start).role in HEADINGS for place in places)
+    )
 
 
 def _contrasted(flow: str, found: Variant, differ: Difference) -> bool:
     """Whether two terms stand side by side in one sentence somewhere: they are two, then.
 
-    Where one is no term by itself, only what stands in one clause, close together, is set against each other.
+    Where one is no term by itself, only what stands in one clause, close together, is set against each other; where one
+    has a word undone in the other, what stands in one clause.
     """
     pairs = [(one, other) for one in found.majors[:_WEIGHED] for other in found.minors[:_WEIGHED]]
     if not differ.one or not differ.other:
         return any(one_sentence(flow, *pair, _BESIDE) for pair in pairs)
     if not is_broken(found.minor, differ.at) and len(found.majors) < CLEAR:
-        return any(one_sentence(flow, *pair, _NEAR) for pair in pairs)
+        is_odd = is_undone(found.major, found.minor, differ.at)
+        return any(
+            one_sentence(flow, *pair, _NEAR) and not (is_odd and "，" in _between(flow, *pair)) for pair in pairs
+        )
     return any(one_sentence(flow, *pair, _CLOSE) and "，" not in _between(flow, *pair) for pair in pairs)
 
 

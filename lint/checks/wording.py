@@ -118,17 +118,19 @@ def is_lost(forms: Forms, differ: Difference, contrasts: Contrasts) -> bool:
     """Whether the character that one form lacks is missed there.
 
     Where each form stands once, the shorter must also be one that clean news does not have, or much more rarely, or lack half
-    of a word. Of a particle, and of a character beside its opposite or another numeral, more is asked: they come and go.
+    of a word. Of a particle, and of a character beside its opposite or another numeral, more is asked: they come and go. Even
+    they do not where clean news has the longer term only: 九二共识.
     """
     shorter, longer = sorted((forms.major, forms.minor), key=len)
     if not is_inner(longer, differ.at):
         return False
-    torn, often, read = _is_torn(longer, differ.at), forms.majors > forms.minors, _read(shorter, differ.at)
+    torn, often, read = is_torn(longer, differ.at), forms.majors > forms.minors, _read(shorter, differ.at)
+    fixed = _is_set(longer, shorter, differ.at)
     if contrasts.is_particle(longer[differ.at]):
-        return torn and not all(read)
+        return (torn and not all(read)) or (fixed and not any(read))
     if contrasts.leans(longer, differ.at):
-        return (torn and not all(read)) or (often and not any(read))
-    return torn or often or not all(read) or _is_set(longer, shorter, differ.at)
+        return (torn and not all(read)) or ((often or fixed) and not any(read))
+    return torn or often or not all(read) or fixed
 
 
 def is_inner(longer: str, at: int) -> bool:
@@ -145,6 +147,12 @@ def is_broken(form: str, at: int) -> bool:
     """Whether clean news has the character at an index beside neither neighbour, or beside one and it belongs to no word."""
     read = [bool(words.seen(piece)) for piece in (form[at - 1 : at + 1], form[at : at + 2])]
     return is_inner(form, at) and (not any(read) or (not all(read) and len(words.read(form).at(at).text) == 1))
+
+
+def is_undone(major: str, minor: str, at: int) -> bool:
+    """Whether the character at an index is in a word of one form and a stray in the other, which clean news does not have."""
+    alone = len(words.read(minor).at(at).text) == 1 and is_strange(minor, at)
+    return alone and len(words.read(major).at(at).text) > 1
 
 
 def _is_counter(form: str, differ: Difference, contrasts: Contrasts) -> bool:
@@ -164,7 +172,7 @@ def _read(shorter: str, at: int) -> tuple[bool, bool]:
     return bool(words.seen(shorter[max(0, at - 2) : at + 1])), bool(words.seen(shorter[at - 1 : at + 2]))
 
 
-def _is_torn(longer: str, at: int) -> bool:
+def is_torn(longer: str, at: int) -> bool:
     """Whether the character at an index is in a word that is none without it, and no numeral: 国际, 全球, 天空."""
     word = words.read(longer).at(at)
     rest = word.text[: at - word.start] + word.text[at - word.start + 1 :]

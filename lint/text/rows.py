@@ -41,7 +41,7 @@ def is_closed(text: str) -> bool:
 def _is_dated(document: Document, index: int) -> bool:
     """Whether a block is a line of a timeline: a year begins it and a neighbour, and no stop ends them."""
     near = [document.read(block) for block in document.blocks[max(0, index - 1) : index + 2]]
-    dated = [text for text in near if _YEAR.match(text) and not ends_sentence(text)]
+    dated = [text for text in near if _YEAR.match(text) and "。" not in text and not ends_sentence(text)]
     return len(dated) > 1 and document.read(document.blocks[index]) in dated
 
 

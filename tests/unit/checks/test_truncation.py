@@ -186,3 +186,23 @@ def test_names_with_posts_in_a_row_are_a_list_and_not_cut_off() -> None:
     )
     _, found = faults("受表彰人员名单", GRANARY, *people, LAKE)
     assert not {What.CUT_OFF, What.ENDING, What.BROKEN} & set(found)
+
+
+MEETING = "县里今天开了一次会，各乡镇和有关部门的负责人都到了会场，会议由副县长主持。"
+VISIT = "会后，代表们到南坡村看了新修的水渠，又走访了十多户人家，问了收成和打算。"
+
+
+def test_an_item_of_a_list_that_is_a_sentence_can_break_off() -> None:
+    items = (
+        "第一，修好村里的水渠，让每块地都浇得上水。",
+        "第二，加强水利设施管护。镇里支持各村按照长远规划，在湖边参与",
+        "第三，办好农民夜校。冬闲时节请技术员上门讲课。",
+    )
+    _, found = faults(MEETING, *items, VISIT, LAKE)
+    assert len(found.get(What.BROKEN, []) + found.get(What.CUT_OFF, [])) == 1
+
+
+def test_a_story_that_begins_with_the_year_of_its_heading_is_no_timeline() -> None:
+    story = "2014年全县投入水利资金三千万元，完成二十项实事。2014年，全县基本形成了一批灌溉、排水"
+    _, found = faults("2013年县里办大事", story, VISIT, LAKE)
+    assert set(found) == {What.CUT_OFF}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text import seams
+from lint.text import evidence, seams
 from lint.text.readers.plain import from_text
 
 BEFORE = "图书馆夜间开放一个多月来，平均每晚有二百多名读者到馆。"
@@ -42,7 +42,7 @@ def test_nothing_is_joined_across_a_headline() -> None:
 @given(st.lists(st.text(alphabet="的了湖边新建，。“”（1a 𠮷\u3000", min_size=1, max_size=30), min_size=1, max_size=5))
 def test_evidence_has_one_length_whatever_the_text(blocks: list[str]) -> None:
     document = from_text("a", "\n".join(blocks))
-    sizes = {len(seams.features(document, i, seams.next_copy(document, i))) for i in range(len(document.blocks))}
+    sizes = {len(evidence.features(document, i, seams.next_copy(document, i))) for i in range(len(document.blocks))}
     assert len(sizes) <= 1
 
 
@@ -51,4 +51,4 @@ def test_models_ask_for_no_more_than_the_evidence_holds(name: str) -> None:
     document = from_text("a", "\n\n".join((BEFORE, AFTER[:17], AFTER[17:])))
     trees = json.loads((seams._DATA / f"{name}.json").read_text(encoding="utf-8"))["trees"]
     asked = max(node[0] for tree in trees for node in tree if len(node) > 1)
-    assert asked < len(seams.features(document, 1, 2))
+    assert asked < len(evidence.features(document, 1, 2))
