@@ -17,6 +17,8 @@ SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0
 """Occurrences from which a word is a word whatever its characters are."""
+_ORDINAL = "第进十百千万另唯同统"
+"""What makes another word or number of the 一 behind it: 第一口, 进一步, 十一个."""
 _NAME_PART = 3
 """Characters at the beginning of a part of a foreign name."""
 _COMPANY, _PLACES = 2, 50
@@ -37,7 +39,8 @@ def means_each(flow: str, start: int, end: int) -> bool:
         return True  # 人人手上
     if not _HAN_START.match(after) or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
         return False
-    return before == "一" or not _HAN_START.match(before)
+    one = before == "一" and flow[start - 2 : start - 1] not in tuple(_ORDINAL)
+    return one or not _HAN_START.match(before)
 
 
 def ends_name(flow: str, start: int, end: int) -> bool:
@@ -78,6 +81,15 @@ def follows_dot(flow: str, start: int) -> bool:
     """Whether the characters before `start` are the beginning of a foreign name's second part: 丹尼斯·穆内内."""
     part = han_end(flow[max(0, start - REACH) : start])
     return len(part) <= _NAME_PART and flow[start - len(part) - 1 : start - len(part)] in tuple("·•・")
+
+
+def is_seen(flow: str, start: int, end: int) -> bool:
+    """Whether clean news has the two between their neighbours, and on one side a character further: 方方面面, not 方方面临."""
+    before, after = han_end(flow[max(0, start - 2) : start]), han_start(flow[end : end + 2])
+    if words.seen(before[-1:] + flow[start:end] + after[:1]) < SEEN_NATURAL:
+        return False
+    wider = [before + flow[start:end]] * (len(before) > 1) + [flow[start:end] + after] * (len(after) > 1)
+    return not wider or any(map(words.seen, wider))
 
 
 def is_quoted(flow: str, start: int, end: int) -> bool:

@@ -12,11 +12,11 @@ from typing import ClassVar
 from lint.checks.base import Hit
 from lint.checks.by_right import (
     COMMON,
-    SEEN_NATURAL,
     counts_a_word,
     ends_name,
     follows_dot,
     is_quoted,
+    is_seen,
     is_two_words,
     means_each,
     stands_elsewhere,
@@ -110,7 +110,7 @@ class Repetition:
         if repeat.times > 2:
             by_right = flow[start] in self.thrice or is_quoted(flow, start, end) or is_two_words(flow, repeat)
             return self.below > 1 and not by_right
-        if words.seen(flow[start - 1 : end + 1]) >= SEEN_NATURAL or self.is_right(document, start, end):
+        if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
         assert self.model is not None
         found = _probability(self.model, self.odds, self.seam(document, start, end))
@@ -119,9 +119,7 @@ class Repetition:
     def is_right(self, document: Document, start: int, end: int) -> bool:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""
         flow, unit = document.flow, document.flow[start]
-        if flow[end - 1 : end + 1] in self.verb_objects or any(
-            known.match(flow, start) for known in self.right_in_place
-        ):
+        if self._begins_verb_object(flow, start, end) or any(known.match(flow, start) for known in self.right_in_place):
             return True
         if self._begins_aabb(flow, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
             return True
@@ -132,6 +130,11 @@ class Repetition:
         alike = [character for character, sort in self.licensed.items() if sort == _TRY]
         return unit in alike and has_parallel(document, start, alike)
 
+    def _begins_verb_object(self, flow: str, start: int, end: int) -> bool:
+        """Whether the second of two begins a verb with its object, and the first ends no word: 种种花, but not 各种|种花卉."""
+        is_begun = flow[end - 1 : end + 1] in self.verb_objects
+        return is_begun and words.frequency(flow[start - 1 : start + 1]) < COMMON
+
     def _begins_aabb(self, flow: str, end: int) -> bool:
         """Whether another doubled character follows the one before `end`: 安安静静, 搬搬抬抬."""
         pair, both = flow[end - 1 : end + 1], {flow[end - 1], flow[end : end + 1]} <= self.licensed.keys()
@@ -139,12 +142,16 @@ class Repetition:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, or a foreign one that opens a clause and says something."""
-        if ends_name(flow, start, end) or follows_dot(flow, start):
+        if ends_name(flow, start, end) or (flow[start] in self.foreign and follows_dot(flow, start)):
             return True
         before, after = han_end(flow[max(0, start - REACH) : start]), han_start(flow[end : end + REACH])
         rest = after.lstrip("".join(self.foreign))
         name = before + flow[start:end] + after.removesuffix(rest)
-        is_name = 2 < len(name) < _LONGEST_NAME and self.foreign.issuperset(name)
+        is_name = (
+            2 < len(name) < _LONGEST_NAME
+            and self.foreign.issuperset(name)
+            and not _is_known_once(flow, name, len(before))
+        )
         return is_name and bool(rest) and words.read(rest).words[0].tag == "v"
 
     def _is_doubled_word(self, document: Document, repeat: Repeat) -> bool:
@@ -204,6 +211,12 @@ class Repetition:
             and words.frequency(unit) < COMMON
             and document.flow.count(unit) <= 2 * document.flow.count(unit * 2)
         )
+
+
+def _is_known_once(flow: str, name: str, at: int) -> bool:
+    """Whether a name is known, or stands elsewhere, without the second of the two characters at an index: 马杜罗."""
+    once = name[:at] + name[at + 1 :]
+    return len(once) > 2 and (words.is_word(once) or once in flow)
 
 
 def _opens_title(flow: str, repeat: Repeat) -> bool:

@@ -47,12 +47,17 @@ def check_document(
 
 
 def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
-    """The diagnostics without those whose fix a graver one, or an earlier rule's of that level, makes as well."""
+    """The diagnostics without those whose fix another makes as well: a graver one, a surer one, an earlier rule's."""
     kept: dict[object, Diagnostic] = {}
-    for diagnostic in sorted(diagnostics, key=lambda found: _GRAVEST_FIRST.index(found.level)):
+    for diagnostic in sorted(diagnostics, key=_weight):
         key = diagnostic.fix.edit.trimmed(text) if diagnostic.fix else object()
         kept.setdefault(key, diagnostic)
     return list(kept.values())
+
+
+def _weight(found: Diagnostic) -> tuple[int, bool]:
+    """What comes first of two that make one fix: what is graver, then what is sure of the fix."""
+    return _GRAVEST_FIRST.index(found.level), not (found.fix and found.fix.safe)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
