@@ -7,6 +7,7 @@ python3 tools/dev.py ci       all tests, linters, type checks, rule proofs, the 
 python3 tools/dev.py docs     build the documentation into docs/site; a link that leads nowhere fails
 python3 tools/dev.py fuzz     any bytes against every reader, file and check: [--target NAME] [--runs N | --seconds N] [--blind]
 python3 tools/dev.py measure  how much is found in planted and published slips, against the committed figures; needs ../shared
+python3 tools/dev.py speed    whether it has become slower, by ratios to plain Python; [--update]
 
 python3 tools/dev.py lowest   the unit tests with the lowest versions of all dependencies that pyproject.toml lets pass
 python3 tools/dev.py wheel    build the wheel into dist/, the same bytes anywhere, and print its hash
@@ -81,6 +82,9 @@ def main(arguments: Sequence[str]) -> None:
     elif task == "fuzz":
         install("test" if "--blind" in arguments else "fuzz")
         run("tools.fuzz", *arguments[1:])
+    elif task == "speed":
+        install("dev")
+        run("benchmarks.peers", "--short", *arguments[1:])
     elif task == "measure":
         install("dev")
         run("tools.measure", "planted", "--compare")

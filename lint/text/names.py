@@ -94,10 +94,15 @@ def full_names(document: Document) -> list[str]:
 def foreign_pieces(document: Document) -> list[str]:
     """The strings of three characters that may be a piece of a foreign name, one of them mistyped; each once."""
     flow, odds = document.flow, _odds().foreign
-    starts = [match.start() for match in _patterns().foreign.finditer(flow)]
-    found = [flow[start : start + 3] for start in starts]
-    # a mistyped character before two right ones: the pattern begins at the right ones
-    found += [flow[start - 1 : start + 2] for start in starts if flow[start - 1 : start] and flow[start + 1] in odds]
+    right: dict[str, None] = {}
+    mistyped: dict[str, None] = {}
+    for match in _patterns().foreign.finditer(flow):
+        start = match.start()
+        right[flow[start : start + 3]] = None
+        # a mistyped character before two right ones: the pattern begins at the right ones
+        if flow[start - 1 : start] and flow[start + 1] in odds:
+            mistyped[flow[start - 1 : start + 2]] = None
+    found = (*right, *mistyped)
     return _likely((piece for piece in found if len(piece) == 3 and _HAN.fullmatch(piece)), odds, odds, odds)
 
 
