@@ -10,7 +10,7 @@ OURS, OTHERS = "#b3261e", "#8a94a6"
 LINES = ("#b3261e", "#1f6feb", "#1a7f37", "#9a6700", "#8250df", "#0e7490", "#bf3989", "#57606a", "#6b7a00")
 _FONT = "font-family='Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif'"
 _WIDTH, _NAME, _RIGHT, _ROW = 760, 200, 90, 30
-_PLOT_WIDTH, _PLOT_HEIGHT, _LEFT, _TOP, _LEGEND = 520, 380, 60, 48, 190
+_PLOT_WIDTH, _PLOT_HEIGHT, _LEFT, _TOP, _LEGEND = 520, 380, 60, 60, 240
 
 Point = tuple[float, float]
 

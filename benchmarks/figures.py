@@ -112,7 +112,8 @@ def _peers_pictures(result: Figures, lang: str) -> Iterator[tuple[str, str]]:
 
 def growth_table(result: Figures, lang: str) -> str:
     """The tables of growth, one a question: a row a series, a column a size, the exponent at the end."""
-    return "\n\n".join(_growth_part(part, lang) for part in result["parts"])
+    remark = [result["remark"][lang]] if "remark" in result else []
+    return "\n\n".join((result["machine"], *remark, *(_growth_part(part, lang) for part in result["parts"])))
 
 
 def _growth_part(part: Figures, lang: str) -> str:
