@@ -21,6 +21,7 @@ from pathlib import Path
 from lint.archive.database import opened, writing
 from lint.archive.editions import Edition, add, fill, story
 from lint.archive.search import Archive
+from lint.archive.shelf import Stored
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
 
@@ -104,7 +105,7 @@ def answers(how: str, path: Path, new: Sequence[Document], planted: Sequence[int
         os.close(descriptor)
     took, found = [], 0
     with opened(path) as database:
-        archive = Archive(path.name, database)
+        archive = Archive(path.name, Stored(database))
         for document, number in zip(new, planted, strict=True):
             document = from_text(document.path, document.text)
             begin = time.perf_counter()
@@ -123,7 +124,7 @@ def edited(path: Path, printed: Sequence[Document]) -> None:
     dice = random.Random(1)
     lines = dice.sample([line for document in printed for line in document.text.split("\n") if len(line) > 80], 300)
     with opened(path) as database:
-        archive = Archive(path.name, database)
+        archive = Archive(path.name, Stored(database))
         for every in (40, 20, 15):
             copies = [_exchanged(line, dice.randrange(every), every) for line in lines]
             found = sum(any(one.letters >= 40 for one in archive.passages(from_text("a.txt", copy))) for copy in copies)

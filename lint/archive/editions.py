@@ -54,22 +54,27 @@ class Done:
 
 def edition(name: str, day: str | None) -> Edition:
     """An edition with the day given, or the one in its name. Raises UsageError where there is none, or it is no day."""
-    match = _DATE.search(name) if day is None else re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day)
+    given = name if day is None else day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else ""
+    if found := day_in(given):
+        return Edition(name, found)
+    words = Words(f"看不出“{name}”是哪一天的", f"cannot tell the day of {name!r}")
+    raise UsageError(words, hint=Words("用 --date 2026-05-01 写明", "say so by --date 2026-05-01"))
+
+
+def day_in(text: str) -> str:
+    """The first date in a text (2026-05-01, 20260501, 2026年5月1日) as YYYY-MM-DD; empty if there is none, or it is no day."""
     try:
-        if match is None:
-            raise ValueError
-        return Edition(name, date(*map(int, match.groups())).isoformat())
+        match = _DATE.search(text)
+        return date(*map(int, match.groups())).isoformat() if match else ""
     except ValueError:
-        words = Words(f"看不出“{name}”是哪一天的", f"cannot tell the day of {name!r}")
-        hint = Words("用 --date 2026-05-01 写明", "say so by --date 2026-05-01")
-        raise UsageError(words, hint=hint) from None
+        return ""
 
 
 def story(path: str, digest: bytes, document: Document) -> Story:
     """What an archive keeps of a document: its paragraphs that are long enough to be known again."""
     blocks = enumerate(document.blocks, 1)
     texts = ((number, document.read(block)) for number, block in blocks if block.role in PROSE)
-    kept = [(number, _sound(text)) for number, text in texts if len(copies.letters(text)) >= LEAST]
+    kept = [(number, sound(text)) for number, text in texts if len(copies.letters(text)) >= LEAST]
     return Story(path, digest, kept)
 
 
@@ -88,7 +93,7 @@ def fill(database: sqlite3.Connection, what: Edition, stories: Iterable[Story]) 
     done, found = Done(editions=made), _Prints(database)
     for one in stories:
         there = database.execute(
-            "SELECT id, digest FROM file WHERE edition = ? AND path = ?", (number, _sound(one.path))
+            "SELECT id, digest FROM file WHERE edition = ? AND path = ?", (number, sound(one.path))
         ).fetchone()
         if there and there[1] == one.digest:
             done = done.plus(unchanged=1)
@@ -168,7 +173,7 @@ class _Prints:
 
 def _edition(database: sqlite3.Connection, what: Edition) -> tuple[int, bool]:
     """The number of an edition, and whether it is new. Raises UsageError if it is there with another day."""
-    there = database.execute("SELECT id, date FROM edition WHERE name = ?", (_sound(what.name),)).fetchone()
+    there = database.execute("SELECT id, date FROM edition WHERE name = ?", (sound(what.name),)).fetchone()
     if there and there[1] != what.date:
         words = Words(
             f"档案里的“{what.name}”是 {there[1]} 的，不是 {what.date} 的",
@@ -177,7 +182,7 @@ def _edition(database: sqlite3.Connection, what: Edition) -> tuple[int, bool]:
         raise UsageError(words)
     if there:
         return int(there[0]), False
-    cursor = database.execute("INSERT INTO edition (name, date) VALUES (?, ?)", (_sound(what.name), what.date))
+    cursor = database.execute("INSERT INTO edition (name, date) VALUES (?, ?)", (sound(what.name), what.date))
     return int(cursor.lastrowid or 0), True
 
 
@@ -194,7 +199,7 @@ def _put(database: sqlite3.Connection, edition: int, one: Story, found: _Prints)
     first = int(database.execute("SELECT coalesce(max(id), 0) + 1 FROM paragraph").fetchone()[0])
     cursor = database.execute(
         "INSERT INTO file (edition, path, digest, first, count) VALUES (?, ?, ?, ?, ?)",
-        (edition, _sound(one.path), one.digest, first, len(one.paragraphs)),
+        (edition, sound(one.path), one.digest, first, len(one.paragraphs)),
     )
     for at, (number, text) in enumerate(one.paragraphs, first):
         letters = copies.letters(text)
@@ -219,6 +224,6 @@ def _paragraphs(database: sqlite3.Connection, first: int, count: int) -> list[tu
     return database.execute(rows, (first, first + count - 1)).fetchall()
 
 
-def _sound(text: str) -> str:
-    """The text without halves of characters, which a database cannot hold."""
+def sound(text: str) -> str:
+    """The text without halves of characters, which no database can hold."""
     return text.encode("utf-8", "replace").decode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from lint.archive.database import opened
 from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
+from lint.archive.shelf import Printing, Shelf, Stored
 from lint.text import copies
 from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Document, Place, Position, Span
@@ -29,21 +29,6 @@ _NEARLY = 0.8
 _QUOTATION = re.compile("“[^“”]*(?:”|$)|「[^「」]*(?:」|$)", re.MULTILINE)
 
 
-class Printing(NamedTuple):
-    """A paragraph in the archive: where it was printed, and when."""
-
-    edition: str
-    date: str
-    file: str
-    number: int
-    text: str
-
-    @property
-    def printed(self) -> str:
-        """Edition and day in one, the day only once."""
-        return self.edition if self.date in self.edition else f"{self.edition} {self.date}"
-
-
 class Passage(NamedTuple):
     """A part of a paragraph that was printed before: its flow span, `block` its index in Document.blocks.
 
@@ -59,12 +44,20 @@ class Passage(NamedTuple):
     printings: tuple[Printing, ...]
 
 
+class Candidates(NamedTuple):
+    """Numbers of paragraphs: those that are the `same`, or share fingerprints that stand at some places of the letters."""
+
+    numbers: Sequence[int]
+    same: bool
+    places: Mapping[int, int]
+
+
 class Archive:
     """An archive open for questions, under the name that reports give to what is in it."""
 
-    def __init__(self, name: str, database: sqlite3.Connection) -> None:
-        self._name, self._database = name, database
-        self._pages: dict[str, int] = {}
+    def __init__(self, name: str, shelf: Shelf) -> None:
+        self._name, self._shelf = name, shelf
+        self._pages: dict[str, tuple[str, str]] = {}
 
     def passages(self, document: Document) -> list[Passage]:
         """The passages of a document's paragraphs that were printed before, in order; of each paragraph those in one other."""
@@ -76,20 +69,15 @@ class Archive:
 
     def place(self, printing: Printing) -> Place:
         """The place of a printed paragraph in its page: its number stands for the line."""
-        path = f"{self._name}/{printing.edition}/{printing.file}"
-        rows = "SELECT file.id FROM file JOIN edition ON edition = edition.id WHERE name = ? AND path = ?"
-        self._pages[path] = self._database.execute(rows, (printing.edition, printing.file)).fetchone()[0]
-        start = self.page(path).index(printing.text)
+        path = "/".join(filter(None, (self._name, printing.edition, printing.file)))
+        self._pages[path] = printing.edition, printing.file
+        start = self._shelf.start(printing)
         line, end = printing.number, start + len(printing.text)
         return Place(path, Span(start, end), Position(line, 1), Position(line, 1 + len(printing.text)), printing.text)
 
     def page(self, path: str) -> str:
         """What the archive has of a file that `place` named: each paragraph in the line of its number."""
-        rows = "SELECT first, count FROM file WHERE id = ?"
-        first, count = self._database.execute(rows, (self._pages[path],)).fetchone()
-        rows = "SELECT number, text FROM paragraph WHERE id BETWEEN ? AND ?"
-        texts = dict(self._database.execute(rows, (first, first + count - 1)))
-        return "\n".join(texts.get(line, "") for line in range(1, max(texts) + 1)) + "\n"
+        return self._shelf.page(*self._pages[path])
 
     def _in(self, document: Document, paragraph: Paragraph) -> Iterator[Passage]:
         letters = paragraph.text.replace("，", "")
@@ -108,39 +96,40 @@ class Archive:
 
     def _printings(self, letters: str) -> tuple[Printing, ...]:
         """The paragraphs that have the longest passage of some letters, the first in time first."""
-        rows = "SELECT id FROM paragraph WHERE whole = ? ORDER BY id LIMIT ?"
-        same = [number for (number,) in self._database.execute(rows, (whole(letters), MOST + 1))]
-        if same:
-            return tuple(sorted(map(self._printing, same), key=_when))
-        places = prints(letters, NARROW)
-        near = [self._printing(number) for number, _ in self._sharing(places).most_common(MOST)]
-        reach = {printing: _reach(letters, copies.letters(printing.text), places) for printing in near}
+        found = candidates(letters, self._shelf)
+        near = [self._shelf.printing(number) for number in found.numbers]
+        if found.same:
+            return tuple(sorted(near, key=_when))
+        reach = {printing: _reach(letters, copies.letters(printing.text), found.places) for printing in near}
         most = max(reach.values(), default=0)
         if most < _REACH:
             return ()
         return tuple(sorted((one for one in near if reach[one] >= _NEARLY * most), key=_when))
 
-    def _sharing(self, places: Mapping[int, int]) -> Counter[int]:
-        """How many of some fingerprints each paragraph of the archive has; formulas do not count."""
-        found: Counter[int] = Counter()
-        for one in places:
-            rows = self._database.execute("SELECT paragraph FROM print WHERE print = ? LIMIT ?", (one, COMMON + 1))
-            numbers = [number for (number,) in rows]
-            if len(numbers) <= COMMON:
-                found.update(numbers)
-        return found
 
-    def _printing(self, number: int) -> Printing:
-        rows = """SELECT name, date, path, number, text FROM paragraph JOIN file ON file = file.id
-                  JOIN edition ON edition = edition.id WHERE paragraph.id = ?"""
-        return Printing(*self._database.execute(rows, (number,)).fetchone())
+def candidates(letters: str, shelf: Shelf) -> Candidates:
+    """The paragraphs that a paragraph with some letters is held against: its equals, else those that share most with it."""
+    if same := shelf.same(whole(letters), MOST + 1):
+        return Candidates(same, True, {})
+    places = prints(letters, NARROW)
+    return Candidates([number for number, _ in _sharing(places, shelf).most_common(MOST)], False, places)
+
+
+def _sharing(places: Mapping[int, int], shelf: Shelf) -> Counter[int]:
+    """How many of some fingerprints each paragraph of the archive has; formulas do not count."""
+    found: Counter[int] = Counter()
+    for one in places:
+        numbers = shelf.having(one, COMMON + 1)
+        if len(numbers) <= COMMON:
+            found.update(numbers)
+    return found
 
 
 @contextmanager
 def asked(path: Path) -> Iterator[Archive]:
     """The archive in a file, to be asked. Raises what `opened` does."""
     with opened(path) as database:
-        yield Archive(str(path), database)
+        yield Archive(str(path), Stored(database))
 
 
 def _when(printing: Printing) -> tuple[str, str, str, int]:

@@ -93,9 +93,10 @@ def _printed(rule: Rule, documents: Sequence[Document]) -> Iterator[list[Diagnos
     from lint.archive.database import blank
     from lint.archive.editions import Edition, fill, story
     from lint.archive.search import Archive
+    from lint.archive.shelf import Stored
 
     with blank() as database:
-        archive = Archive("archive", database)
+        archive = Archive("archive", Stored(database))
         for number, document in enumerate(documents):
             yield list(diagnose_printed(rule, document, archive))
             fill(database, Edition("2026-01-01", "2026-01-01"), [story(str(number), b"", document)])
