@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tomllib
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -128,6 +129,8 @@ def known(words: list[str]) -> None:
             assert f"tools/dev.py {task} " in str(dev.__doc__)
         case ["copydesk", *rest]:
             options(rest)
+        case ["dask", ("scheduler" | "worker") as name, *rest]:
+            assert_options(import_module(f"distributed.cli.dask_{name}").main, rest)
         case ["eval", inner]:
             known(inner.strip("$()").split())
         case _:
@@ -139,6 +142,10 @@ def options(words: list[str]) -> None:
     command: click.Command = group
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         command = command.get_command(click.Context(command), words.pop(0)) or pytest.fail("no such command")
+    assert_options(command, words)
+
+
+def assert_options(command: click.Command, words: list[str]) -> None:
     there = {"--help", *(option for parameter in command.params for option in parameter.opts)}
     assert {word for word in words if word.startswith("--")} <= there
 

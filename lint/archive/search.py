@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lint.archive.database import opened
 from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
-from lint.archive.shelf import Printing, Shelf, Stored
+from lint.archive.shelf import Index, Printing, Shelf, Stored
 from lint.text import copies
 from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Document, Place, Position, Span
@@ -107,19 +107,19 @@ class Archive:
         return tuple(sorted((one for one in near if reach[one] >= _NEARLY * most), key=_when))
 
 
-def candidates(letters: str, shelf: Shelf) -> Candidates:
+def candidates(letters: str, index: Index) -> Candidates:
     """The paragraphs that a paragraph with some letters is held against: its equals, else those that share most with it."""
-    if same := shelf.same(whole(letters), MOST + 1):
+    if same := index.same(whole(letters), MOST + 1):
         return Candidates(same, True, {})
     places = prints(letters, NARROW)
-    return Candidates([number for number, _ in _sharing(places, shelf).most_common(MOST)], False, places)
+    return Candidates([number for number, _ in _sharing(places, index).most_common(MOST)], False, places)
 
 
-def _sharing(places: Mapping[int, int], shelf: Shelf) -> Counter[int]:
+def _sharing(places: Mapping[int, int], index: Index) -> Counter[int]:
     """How many of some fingerprints each paragraph of the archive has; formulas do not count."""
     found: Counter[int] = Counter()
     for one in places:
-        numbers = shelf.having(one, COMMON + 1)
+        numbers = index.having(one, COMMON + 1)
         if len(numbers) <= COMMON:
             found.update(numbers)
     return found

@@ -21,8 +21,8 @@ class Printing(NamedTuple):
         return self.edition if self.date in self.edition else f"{self.edition} {self.date}"
 
 
-class Shelf(Protocol):
-    """The printed paragraphs, each with a number: what was put in earlier has a lower one."""
+class Index(Protocol):
+    """The numbers of printed paragraphs by their fingerprints, those that were put in earlier first."""
 
     def same(self, whole: int, most: int) -> list[int]:
         """The paragraphs with a fingerprint of the whole, in order, so many at most."""
@@ -31,6 +31,10 @@ class Shelf(Protocol):
     def having(self, one: int, most: int) -> list[int]:
         """The paragraphs with a fingerprint of a string, in order, so many at most."""
         ...
+
+
+class Shelf(Index, Protocol):
+    """The printed paragraphs."""
 
     def printing(self, number: int) -> Printing:
         """The paragraph of a number."""

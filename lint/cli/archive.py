@@ -101,7 +101,7 @@ def check_(
     output = Output(format_, color, False, targets(outputs))
     config = config_of(asked, chosen)
     sources, config = sources_of(asked, config)
-    config = _only_archive(spread(config, [source.path for source in sources]))
+    config = only_archive(spread(config, [source.path for source in sources]))
     spare([source.path for source in sources if source.data is None], output.paths)
     result = check(sources, config, asked)
     show(result, config, output)
@@ -187,7 +187,7 @@ def _stories(folder: str, files: list[str], problems: list[CopydeskError]) -> It
             problems.append(problem)
 
 
-def _only_archive(config: Config) -> Config:
+def only_archive(config: Config) -> Config:
     """The configuration with all rules off that do not ask an archive."""
     books = {path: _seeking(book) for path, book in config.books.items()}
     return replace(config, rulebook=_seeking(config.rulebook), books=books)

@@ -23,6 +23,7 @@ COMMANDS = {
     "config": "config",
     "init": "init",
     "archive": "archive",
+    "scale": "scale",
     "serve": "serve",
     "lsp": "lsp",
     "completion": "completion",

@@ -23,7 +23,7 @@ def render(result: Result, lang: Lang) -> str:
         "tool": {"name": "copydesk", "version": __version__},
         "files": result.files,
         "characters": result.characters,
-        "diagnostics": (_diagnostic(diagnostic, lang) for diagnostic in result.diagnostics),
+        "diagnostics": (as_data(diagnostic, lang) for diagnostic in result.diagnostics),
         "errors": [{"path": error.path, "message": error.to(lang)} for error in result.problems],
         "summary": {**levels, **_left_out(result)},
     }
@@ -43,7 +43,8 @@ def _left_out(result: Result) -> dict[str, int]:
     }
 
 
-def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
+def as_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """A finding as plain values, messages in `lang`."""
     place = diagnostic.place
     return {
         "path": place.path,
