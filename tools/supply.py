@@ -166,14 +166,15 @@ def licence(package: Distribution) -> str:
     told = package.metadata
     if _plain(package.name) in READ:
         return READ[_plain(package.name)]
-    if told["License-Expression"]:
+    if "License-Expression" in told:
         return str(told["License-Expression"])
     classes = [
         one.rpartition(" :: ")[2]
         for one in told.get_all("Classifier", [])
         if one.startswith("License :: OSI Approved :: ")
     ]
-    named = [*classes, str(told["License"] or "").split("\n")[0]]
+    written = told["License"] if "License" in told else ""
+    named = [*classes, str(written).split("\n")[0]]
     return next((SPDX.get(name, name) for name in named if name), "unknown")
 
 
