@@ -173,8 +173,7 @@ def licence(package: Distribution) -> str:
         for one in told.get_all("Classifier", [])
         if one.startswith("License :: OSI Approved :: ")
     ]
-    written = told["License"] if "License" in told else ""
-    named = [*classes, str(written).split("\n")[0]]
+    named = [*classes, *(str(told[key]).split("\n")[0] for key in ("License",) if key in told)]
     return next((SPDX.get(name, name) for name in named if name), "unknown")
 
 
