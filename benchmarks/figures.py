@@ -40,7 +40,7 @@ def _show(name: str, result: Figures, lang: str) -> None:
     page = folder / PAGE
     begin, end = f"<!-- figures: {name} -->", "<!-- end of figures -->"
     pattern = re.compile(f"(?<={re.escape(begin)}\n).*?(?={re.escape(end)})", re.DOTALL)
-    text, count = pattern.subn(lambda _: f"\n{table(result, lang)}\n", page.read_text(encoding="utf-8"))
+    text, count = pattern.subn(lambda _: f"\n{table(result, lang)}\n", page.read_text(encoding="utf-8"), count=1)
     if count != 1:
         raise ValueError(f"{page} has no place for the figures of {name}")
     page.write_text(text, encoding="utf-8")
@@ -80,7 +80,12 @@ def peers_table(result: Figures, lang: str) -> str:
     yardstick = rows.get(YARDSTICK, {})
     lines = [_row(row, yardstick, result["bytes"], lang) for row in result["rows"]]
     starts = [f"`{name}`: {cost['cpu'] * 1000:.0f} ms" for name, cost in result["starts"].items()]
-    return "\n".join((copy, "", *_grid(heads, lines), "", " · ".join(starts)))
+    return "\n".join((f"{copy}{_remark(result, lang)}", "", *_grid(heads, lines), "", " · ".join(starts)))
+
+
+def _remark(result: Figures, lang: str) -> str:
+    """What else a reader should know of figures, written into them by hand."""
+    return f" {result['remark'][lang]}" if "remark" in result else ""
 
 
 def _row(row: Figures, yardstick: Figures, size: int, lang: str) -> list[str]:
@@ -112,8 +117,9 @@ def _peers_pictures(result: Figures, lang: str) -> Iterator[tuple[str, str]]:
 
 def growth_table(result: Figures, lang: str) -> str:
     """The tables of growth, one a question: a row a series, a column a size, the exponent at the end."""
-    remark = [result["remark"][lang]] if "remark" in result else []
-    return "\n\n".join((result["machine"], *remark, *(_growth_part(part, lang) for part in result["parts"])))
+    return "\n\n".join(
+        (f"{result['machine']}{_remark(result, lang)}", *(_growth_part(part, lang) for part in result["parts"]))
+    )
 
 
 def _growth_part(part: Figures, lang: str) -> str:

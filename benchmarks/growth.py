@@ -13,13 +13,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import corpus, figures
 from benchmarks.chart import exponent
-from benchmarks.measured import Cost, environment, machine, measure
+from benchmarks.measured import Cost, apart, environment, machine, measure
 from tests.fuzz.shapes import COPY, MARKDOWN, ONE, numbered
 
 CHECK = (sys.executable, "-m", "lint", "check", "--no-cache", "--jobs", "1", "--color", "never")
@@ -240,21 +239,10 @@ def _points(series: Series, seconds: float) -> list[dict[str, float]]:
 def _cost(work: Work, size: int) -> Cost:
     folder = Path(tempfile.mkdtemp())
     try:
-        options = _apart(work, folder, size)
+        options = apart(lambda: work(folder, size))
         return measure((*CHECK, *options), folder, environment(folder))
     finally:
         shutil.rmtree(folder)
-
-
-def _apart(work: Work, folder: Path, size: int) -> Sequence[str]:
-    """The options of a run whose copy another process lays out: what this one takes would count as memory of the run."""
-    apart = get_context("fork")
-    answers = apart.SimpleQueue()
-    process = apart.Process(target=lambda: answers.put(work(folder, size)))
-    process.start()
-    options: Sequence[str] = answers.get()
-    process.join()
-    return options
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from benchmarks import corpus, figures, short
 from benchmarks.installed import install, script
-from benchmarks.measured import Cost, environment, machine, measure, middle
+from benchmarks.measured import Cost, apart, environment, machine, measure, middle
 
 COPYDESK = (sys.executable, "-m", "lint", "check", "--isolated", "--no-cache", "--format", "json")
 ONE = 2000
@@ -76,7 +76,12 @@ TOOLS = (
     _copydesk("copydesk --jobs 2", "--jobs", "2", one=False),
     _peer("AutoCorrect", "autocorrect", ("autocorrect", "--lint", "--format", "json"), "txt", "md"),
     _peer("limae", "python", ("limae",), "txt", "md", files=True),
-    _peer("zhlint", "zhlint", ("zhlint",), "txt", "md", files=True),
+    Tool(  # takes one pattern, and no absolute one
+        "zhlint",
+        "zhlint",
+        lambda _room: (script("zhlint", "zhlint"), "{txt,md}/*"),
+        lambda room: (script("zhlint", "zhlint"), room.story.name),
+    ),
     _peer("proselint", "python", ("proselint", "check"), "txt", "md"),
     _peer("textlint", "textlint", ("textlint", "-f", "unix"), "txt", "md"),
     _peer("lint-md", "lint-md", ("lint-md",), "as-md", "md", files=True),
@@ -100,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [tool for tool in TOOLS if not asked.tool or tool.name in asked.tool]
     found = [tool for tool in chosen if not tool.source or install(tool.source)]
     with tempfile.TemporaryDirectory() as place:
-        room, about = furnish(Path(place), asked.articles, asked.count)
+        room, about = apart(lambda: furnish(Path(place), asked.articles, asked.count))
         costs = rounds(found, room, asked.rounds)
     result = {**about, "rounds": asked.rounds, "rows": [_row(tool, costs) for tool in chosen], "starts": _starts(costs)}
     print(figures.peers_table(result, "en"))
