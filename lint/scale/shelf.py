@@ -67,13 +67,15 @@ class Lent:
     """Paragraphs that a part was lent, each with where it begins in its page."""
 
     def __init__(self, tables: Iterable[pa.Table | None]) -> None:
-        self._rows = together(tables) or PARAGRAPHS.empty_table()
-        self._row_of = {place: row for row, place in enumerate(self._rows["at"].to_pylist())}
+        rows = together(tables) or PARAGRAPHS.empty_table()
+        self._row_of = {place: row for row, place in enumerate(rows["at"].to_pylist())}
+        self._columns = [rows[name].combine_chunks() for name in ("edition", "date", "file", "text", "start")]
 
     def printing(self, place: int) -> tuple[Printing, int]:
         """A paragraph, and where it begins."""
-        (row,) = self._rows.slice(self._row_of[place], 1).to_pylist()
-        return Printing(row["edition"], row["date"], row["file"], number_of(place), row["text"]), row["start"]
+        row = self._row_of[place]
+        edition, date, file, text, start = (column[row].as_py() for column in self._columns)
+        return Printing(edition, date, file, number_of(place), text), start
 
 
 class LentShelf:
