@@ -24,7 +24,7 @@ from benchmarks.measured import ROOT, environment, measure
 FIGURES = ROOT / "benchmarks" / "figures" / "short.json"
 ARTICLES, ROUNDS = 120, 5
 MOST = 1.3
-"""On a machine with much other work, ratios of one commit lay up to an eighth apart: a rise of nearly a third is none of its."""
+"""Five runs of one commit beside other work lay within a tenth of their middle: a rise of nearly a third is none of its."""
 _CHECK = ("-m", "lint", "check", "--isolated", "--no-cache", "--jobs", "1", "--format", "json")
 _CLAUSE = re.compile("[一-鿿]{2,}[，。]")
 
