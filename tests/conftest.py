@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from lint import default_config
 from tests.unit.house import write_rule
 
 settings.register_profile(
@@ -38,7 +39,11 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that stands for the shipped rules, with two of them: tests of the engine need no more."""
+    """A folder that stands for the shipped rules, with two of them: tests of the engine need no more.
+
+    What the process keeps as its default stays that of all rules, whichever test asks for it first.
+    """
+    default_config()
     folder = tmp_path / "shipped"
     write_rule(folder)
     write_rule(
