@@ -84,7 +84,7 @@ def may_head(document: Document, index: int) -> bool:
     """Whether a line over another block may well be a heading: short, no mark in it, and not clearly broken off."""
     block = document.blocks[index]
     is_line = block.role in HEADINGS and block.end - block.start <= _LINE and index < len(document.blocks) - 1
-    if not is_line or _INSIDE.search(document.read(block)):
+    if not is_line or _INSIDE.search(document.read(block)) or _wants_noun(document, index):
         return False
     chance, more = chance_of_break(document, index), _chance_of_more(document, index)
     return chance < BROKEN_LINE and (chance < PERHAPS_LINE or more < MORE_LINE)
@@ -104,7 +104,7 @@ def lacks_end(document: Document, index: int) -> bool:
         return True
     if chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED:
         return True
-    least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN else BROKEN_OFF
+    least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN or _wants_noun(document, index) else BROKEN_OFF
     return (
         chance >= PERHAPS_BROKEN
         and _chance_of_more(document, index) >= least
@@ -164,6 +164,12 @@ def is_unfinished(document: Document, index: int) -> bool:
     if last and (last[0].text if last[0].tag else last[0].text[-1]) in _NEVER_LAST:
         return True
     return _chance_of_more(document, index) >= UNFINISHED
+
+
+def _wants_noun(document: Document, index: int) -> bool:
+    """Whether a block ends with the particle 的: a heading does so only where it says what something is, 是……的."""
+    text = document.read(document.blocks[index])
+    return text[-1] == "的" and "是" not in text and words.segment(han_end(text))[-1].text == "的"
 
 
 def open_blocks(document: Document) -> Iterator[int]:

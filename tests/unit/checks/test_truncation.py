@@ -206,3 +206,12 @@ def test_a_story_that_begins_with_the_year_of_its_heading_is_no_timeline() -> No
     story = "2014年全县投入水利资金三千万元，完成二十项实事。2014年，全县基本形成了一批灌溉、排水"
     _, found = faults("2013年县里办大事", story, VISIT, LAKE)
     assert set(found) == {What.CUT_OFF}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_cut"),
+    [("另据湖区管理站昨天援引巡护队队员的", True), ("湖区管理站：巡护是一天也不能停的", False)],
+)
+def test_a_line_ends_with_de_only_where_it_says_what_something_is(line: str, is_cut: bool) -> None:
+    _, found = faults(MEETING, GRANARY, line, VISIT, LAKE)
+    assert bool({What.CUT_OFF, What.BROKEN} & set(found)) is is_cut
