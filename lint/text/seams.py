@@ -29,6 +29,8 @@ JOINED, JOINED_THOUGH_FINISHED, JOINED_LINE, SURELY_JOINED = 0.1, 0.5, 0.85, 0.9
 a line that may be a heading, and of what is a heading but for that."""
 BROKEN_LINE, PERHAPS_LINE, MORE_LINE = 0.96, 0.85, 0.95
 """What a short line without a mark needs, and from where on it may do with wanting more, and how much."""
+TELLING_BROKEN, TELLING_MORE = 0.65, 0.75
+"""What a line needs that has words which headings leave out, to be no heading."""
 BROKEN_TAKEN_UP, MORE_TAKEN_UP = 0.9, 0.6
 """What a line needs that the copy below it begins like, to be no heading: a break and wanting more."""
 MORE_OF_SENTENCES = 0.5
@@ -43,6 +45,8 @@ _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
 _NEVER_LAST = frozenset("和与及或把被将从向由于对以因而但且若虽则得之其各该每")
 """Words of one character that no sentence ends with."""
+_TELLING = ("d", "p", "u")
+"""Classes of words that headings leave out."""
 _DASHES = "—－-―"
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
@@ -84,9 +88,11 @@ def may_head(document: Document, index: int) -> bool:
     """Whether a line over another block may well be a heading: short, no mark in it, and not clearly broken off."""
     block = document.blocks[index]
     is_line = block.role in HEADINGS and block.end - block.start <= _LINE and index < len(document.blocks) - 1
-    if not is_line or _INSIDE.search(document.read(block)) or _wants_noun(document, index):
+    if not is_line or _INSIDE.search(document.read(block)):
         return False
     chance, more = chance_of_break(document, index), _chance_of_more(document, index)
+    if _tells(document, index):
+        return chance < TELLING_BROKEN or more < TELLING_MORE
     return chance < BROKEN_LINE and (chance < PERHAPS_LINE or more < MORE_LINE)
 
 
@@ -102,9 +108,13 @@ def lacks_end(document: Document, index: int) -> bool:
         return True
     if index > 0 and _has_sentence(document, index) and _chance_of_more(document, index) >= MORE_OF_SENTENCES:
         return True
+    if index > 0 and _tells(document, index):
+        is_last = index == len(document.blocks) - 1
+        if (is_last or chance >= TELLING_BROKEN) and _chance_of_more(document, index) >= TELLING_MORE:
+            return True
     if chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED:
         return True
-    least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN or _wants_noun(document, index) else BROKEN_OFF
+    least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN else BROKEN_OFF
     return (
         chance >= PERHAPS_BROKEN
         and _chance_of_more(document, index) >= least
@@ -166,10 +176,10 @@ def is_unfinished(document: Document, index: int) -> bool:
     return _chance_of_more(document, index) >= UNFINISHED
 
 
-def _wants_noun(document: Document, index: int) -> bool:
-    """Whether a block ends with the particle 的: a heading does so only where it says what something is, 是……的."""
+def _tells(document: Document, index: int) -> bool:
+    """Whether a line has an adverb, a preposition or a particle, as sentences do: headings leave most of them out."""
     text = document.read(document.blocks[index])
-    return text[-1] == "的" and "是" not in text and words.segment(han_end(text))[-1].text == "的"
+    return len(text) <= SHORT and any(word.tag in _TELLING for word in words.segment(text))
 
 
 def open_blocks(document: Document) -> Iterator[int]:

@@ -210,8 +210,12 @@ def test_a_story_that_begins_with_the_year_of_its_heading_is_no_timeline() -> No
 
 @pytest.mark.parametrize(
     ("line", "is_cut"),
-    [("另据湖区管理站昨天援引巡护队队员的", True), ("湖区管理站：巡护是一天也不能停的", False)],
+    [
+        ("另据湖区管理站昨天援引巡护队队员的", True),
+        ("湖区管理站：巡护是一天也不能停的", False),
+        ("湖区管理站添置两艘新船", False),
+    ],
 )
-def test_a_line_ends_with_de_only_where_it_says_what_something_is(line: str, is_cut: bool) -> None:
+def test_a_line_with_words_that_headings_leave_out_may_break_off(line: str, is_cut: bool) -> None:
     _, found = faults(MEETING, GRANARY, line, VISIT, LAKE)
     assert bool({What.CUT_OFF, What.BROKEN} & set(found)) is is_cut
