@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -39,22 +39,30 @@ class House:
 
 def bounded(limits: Limits, work: Callable[[House, Unpack[Args]], str], house: House, *arguments: *Args) -> str:
     """What `work` gives, within the memory and the length that one request may take. Raises Refused beyond."""
-    _bound_memory(limits.memory)
-    try:
+    told = None
+    with suppress(MemoryError), _memory(limits.memory):
         told = work(house, *arguments)
-    except MemoryError:
-        raise Refused(422, _MUCH) from None
-    if len(told) > limits.answer:
+    # only here is what the work held given back: an error that is raised while it is caught keeps it
+    if told is None or len(told) > limits.answer:
         raise Refused(422, _MUCH)
     return told
 
 
-def _bound_memory(most: int) -> None:
-    """Have this process fail rather than the machine; Windows knows no such bound."""
-    with suppress(ImportError, OSError, ValueError):
+@contextmanager
+def _memory(most: int) -> Iterator[None]:
+    """Have this process fail at some work rather than the machine; Windows knows no such bound."""
+    try:
         import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    except ImportError:
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 @cache

@@ -99,6 +99,12 @@ def grow(_house: House) -> str:
     return str(len(bytearray(4 << 30)))
 
 
+def hoard(_house: House) -> str:
+    held: list[bytes] = []
+    while True:
+        held.append(bytes(100))
+
+
 def talk(_house: House, characters: int) -> str:
     return "好" * characters
 
@@ -151,6 +157,7 @@ def refusals(limits: Limits, work: Callable[..., str], *arguments: object) -> li
 @pytest.mark.skipif(os.name == "nt", reason="no bound of this kind there")
 def test_work_that_needs_too_much_memory_is_refused_and_the_next_is_done() -> None:
     assert refusals(Limits(workers=1), grow) == [422, 200]
+    assert refusals(Limits(workers=1), hoard) == [422, 200]
 
 
 def test_an_answer_that_is_too_long_is_not_given() -> None:
