@@ -69,9 +69,14 @@ def apart(work: Callable[[], Result]) -> Result:
     return result
 
 
+_LEFT_OUT = frozenset({"CI", "GITHUB_ACTIONS", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"})
+
+
 def environment(room: Path) -> Mapping[str, str]:
-    """The environment without what would change a tool's output, and with a place of its own for what copydesk keeps."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("CI", "GITHUB_ACTIONS", "FORCE_COLOR")}
+    """The environment without what would change a tool's output or have Python compile every module at every start, and with a
+    place of its own for what copydesk keeps.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
     path = os.pathsep.join((str(ROOT), *filter(None, (kept.get("PYTHONPATH"),))))
     return {**kept, "PYTHONPATH": path, "COPYDESK_CACHE_DIR": str(room / "cache")}
 
