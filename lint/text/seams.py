@@ -27,10 +27,8 @@ what ends the document and is no title."""
 JOINED, JOINED_THOUGH_FINISHED, JOINED_LINE, SURELY_JOINED = 0.1, 0.5, 0.85, 0.9
 """Probabilities from which the block below counts as the continuation of a sentence that wants more, of one that does not, of
 a line that may be a heading, and of what is a heading but for that."""
-BROKEN_LINE, PERHAPS_LINE, MORE_LINE = 0.96, 0.85, 0.95
+BROKEN_LINE, PERHAPS_LINE, MORE_LINE = 0.96, 0.9, 0.99
 """What a short line without a mark needs, and from where on it may do with wanting more, and how much."""
-TELLING_BROKEN, TELLING_MORE = 0.65, 0.75
-"""What a line needs that has words which headings leave out, to be no heading."""
 BROKEN_TAKEN_UP, MORE_TAKEN_UP = 0.9, 0.6
 """What a line needs that the copy below it begins like, to be no heading: a break and wanting more."""
 MORE_OF_SENTENCES = 0.5
@@ -45,8 +43,6 @@ _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
 _NEVER_LAST = frozenset("和与及或把被将从向由于对以因而但且若虽则得之其各该每")
 """Words of one character that no sentence ends with."""
-_TELLING = ("d", "p", "u")
-"""Classes of words that headings leave out."""
 _DASHES = "—－-―"
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
@@ -91,8 +87,6 @@ def may_head(document: Document, index: int) -> bool:
     if not is_line or _INSIDE.search(document.read(block)):
         return False
     chance, more = chance_of_break(document, index), _chance_of_more(document, index)
-    if _tells(document, index):
-        return chance < TELLING_BROKEN or more < TELLING_MORE
     return chance < BROKEN_LINE and (chance < PERHAPS_LINE or more < MORE_LINE)
 
 
@@ -108,10 +102,6 @@ def lacks_end(document: Document, index: int) -> bool:
         return True
     if index > 0 and _has_sentence(document, index) and _chance_of_more(document, index) >= MORE_OF_SENTENCES:
         return True
-    if index > 0 and _tells(document, index):
-        is_last = index == len(document.blocks) - 1
-        if (is_last or chance >= TELLING_BROKEN) and _chance_of_more(document, index) >= TELLING_MORE:
-            return True
     if chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED:
         return True
     least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN else BROKEN_OFF
@@ -174,12 +164,6 @@ def is_unfinished(document: Document, index: int) -> bool:
     if last and (last[0].text if last[0].tag else last[0].text[-1]) in _NEVER_LAST:
         return True
     return _chance_of_more(document, index) >= UNFINISHED
-
-
-def _tells(document: Document, index: int) -> bool:
-    """Whether a line has an adverb, a preposition or a particle, as sentences do: headings leave most of them out."""
-    text = document.read(document.blocks[index])
-    return len(text) <= SHORT and any(word.tag in _TELLING for word in words.segment(text))
 
 
 def open_blocks(document: Document) -> Iterator[int]:

@@ -208,14 +208,7 @@ def test_a_story_that_begins_with_the_year_of_its_heading_is_no_timeline() -> No
     assert set(found) == {What.CUT_OFF}
 
 
-@pytest.mark.parametrize(
-    ("line", "is_cut"),
-    [
-        ("另据湖区管理站昨天援引巡护队队员的", True),
-        ("湖区管理站：巡护是一天也不能停的", False),
-        ("湖区管理站添置两艘新船", False),
-    ],
-)
-def test_a_line_with_words_that_headings_leave_out_may_break_off(line: str, is_cut: bool) -> None:
+@pytest.mark.parametrize("line", ["把小事当成大事办", "对困难群众多一份关心", "被水渠改变的村庄", "沿着水渠走一走", "为了那片绿水青山"])
+def test_a_heading_with_a_preposition_or_particle_is_a_heading(line: str) -> None:
     _, found = faults(MEETING, GRANARY, line, VISIT, LAKE)
-    assert bool({What.CUT_OFF, What.BROKEN} & set(found)) is is_cut
+    assert not {What.CUT_OFF, What.BROKEN} & set(found)
