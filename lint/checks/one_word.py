@@ -18,6 +18,8 @@ _NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr")
 _NO_FIRST_HALF = ("c", "p", "u", "d")
 """Classes of words that no compound begins with."""
 _VERBS = ("v", "vn")
+_COMPOUND = 4
+"""Characters of a noun that is two words: what follows it at the end of a clause is no verb that it does."""
 _SEATS = ("区", "县")
 """What a city may give its name to: 淮安淮安区."""
 _APART = 5.0
@@ -99,6 +101,7 @@ def _stands_on_its_own(copies: _Copies) -> bool:
     longer = next((word for word in copies.twice if word.end == edge and word.start < start), None)
     if longer:
         does = longer.tag[:1] == "n" and words.tag(copies.unit) in _VERBS  # 公开赛|开赛, 党组织|组织
+        does = does and (bool(copies.after) or len(longer.text) < _COMPOUND)  # but 深化改革开放|开放
         return not does and (not copies.after or words.read(copies.after).words[0].tag in _NO_HEAD)
     if _is_begun(copies):
         return not copies.before

@@ -22,6 +22,8 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BOUNDARY = "\n，；。：！？“”"
 _WINDOW = 50_000
 """Characters of whole lines that are laid over themselves at once: what repeats itself lies in one line."""
+_BESIDE = 8
+"""Characters on each side of a repeat by which it is cut into words."""
 LONGEST = 40
 """The longest unit looked for, in characters."""
 
@@ -106,8 +108,7 @@ def _repeat(flow: str, start: int, end: int, size: int) -> Repeat | None:
     if text[:size] in (text[: 2 * size])[1:-1] or "\n" in text:
         return None  # what repeats itself already is found by the smaller distance
     if _HAN_ONLY.fullmatch(text):
-        # 机关|有关|有关, not 关有|关有
-        shift = max(range(spare + 1), key=lambda k: words.frequency(text[k : k + size]))
+        shift = _shift(flow, start, end, size) if spare else 0
         return Repeat(start + shift, size, (end - start) // size, Unit.WORD if size < 5 else Unit.PHRASE)
     for shift in range(spare + 1):
         at = start + shift
@@ -117,6 +118,19 @@ def _repeat(flow: str, start: int, end: int, size: int) -> Repeat | None:
         if _is_number(flow, unit, at, end):
             return Repeat(at, size, (end - at) // size, Unit.NUMBER)
     return None
+
+
+def _shift(flow: str, start: int, end: int, size: int) -> int:
+    """How much later than `start` the unit begins that flow[start:end] repeats: 机关|有关|有关, not 关有|关有.
+
+    It is the one that is a word where the text stands without the copies, 好事|实事 for 好事|实事|实事; else the commonest.
+    """
+    spare = (end - start) % size
+    left = flow[max(0, start - _BESIDE) : start]
+    read = words.read(left + flow[start : start + spare + size] + flow[end : end + _BESIDE]).words
+    cut = {(word.start - len(left), word.end - len(left)) for word in read}
+    unit = flow[start : start + spare + size]
+    return max(range(spare + 1), key=lambda k: ((k, k + size) in cut, words.frequency(unit[k : k + size])))
 
 
 def _is_number(flow: str, unit: str, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ from lint.text.document import Document, Span
 from lint.text.table import Table
 from lint.text.trees import read_trees
 
-_HAN_END, _GOES_ON = re.compile("[\u4e00-\u9fff]$"), re.compile("[\u4e00-\u9fff（(]")
+_HAN_END, _GOES_ON = re.compile("[\u4e00-\u9fff]$"), re.compile(r"[\u4e00-\u9fff（(\d“《]")
 _NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
 _STOPS = "，。：；！？“\n"
@@ -45,6 +45,8 @@ _REFRAIN_WORD = 3
 """Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
 _FULL_NAME = 3
 """Characters of most names: a surname and a given name of two."""
+_KNOWN = 15.0
+"""Occurrences from which a name is known as it stands, and is no half of a doubled one: 吉达, but 玛雅 of 玛雅玛雅."""
 _REFRAIN = 1
 """Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
 
@@ -157,10 +159,12 @@ class Repetition:
     def _is_doubled_word(self, document: Document, repeat: Repeat) -> bool:
         flow, unit = document.flow, document.flow[repeat.start : repeat.start + repeat.size]
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
-        if _recurs(document, repeat) or (self.only and not self.only.search(unit)):
+        if self.only and not self.only.search(unit):
             return False
         if any(wrong.match(flow, repeat.start) for wrong in self.wrong_in_place):
             return True
+        if _recurs(document, repeat):
+            return False
         if repeat.unit is Unit.WORD and _is_person(document, unit):
             return True
         if self._is_spared(document, repeat, unit, before, after):
@@ -208,7 +212,7 @@ class Repetition:
             len(unit) == 2
             and not (len(before) == 2 and self.foreign.issuperset(before))
             and self.foreign.issuperset(unit)
-            and words.frequency(unit) < COMMON
+            and words.frequency(unit) < _KNOWN
             and document.flow.count(unit) <= 2 * document.flow.count(unit * 2)
         )
 

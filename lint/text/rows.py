@@ -39,10 +39,13 @@ def is_closed(text: str) -> bool:
 
 
 def _is_dated(document: Document, index: int) -> bool:
-    """Whether a block is a line of a timeline: a year begins it and a neighbour, and no stop ends them."""
+    """Whether a block is a line of a timeline: a year begins it and a neighbour, no stop ends them."""
     near = [document.read(block) for block in document.blocks[max(0, index - 1) : index + 2]]
-    dated = [text for text in near if _YEAR.match(text) and "。" not in text and not ends_sentence(text)]
-    return len(dated) > 1 and document.read(document.blocks[index]) in dated
+    open_ones = (_YEAR.match(text) for text in near if "。" not in text and not ends_sentence(text))
+    dated = [date for date in open_ones if date]
+    here = document.read(document.blocks[index])
+    begun = {date.string[: date.end() + 2] for date in dated}  # not 2023年论坛开幕, and below it 2023年论坛在本市
+    return len(begun) > 1 and any(date.string == here for date in dated)
 
 
 def _is_numbered(document: Document, index: int) -> bool:

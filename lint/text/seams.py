@@ -14,9 +14,18 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.text import names, words
+from lint.text import words
 from lint.text.document import HEADINGS, PROSE, Document, Role
-from lint.text.evidence import SHORT, features, han_end
+from lint.text.evidence import features, han_end
+from lint.text.headings import (
+    INSIDE,
+    ends_before_noun,
+    is_surely_heading,
+    is_taken_up,
+    says_when,
+    stands_between,
+    takes_up_heading,
+)
 from lint.text.rows import is_closed, is_entry, stands_in_row
 from lint.text.sentences import ends_sentence
 from lint.text.trees import Trees, read_trees
@@ -38,6 +47,8 @@ UNFINISHED = 0.3
 LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
 PERHAPS_BROKEN, BROKEN_OFF = 0.45, 0.99
 """Probabilities (of a break, of wanting more) that together make up for a lower probability of being no heading."""
+_SIGNS = ((ends_before_noun, 0.3, 0.6), (says_when, 0.1, 0.5), (takes_up_heading, 0.3, 0.6), (stands_between, 0.6, 0.6))
+"""What no heading does, and the probabilities (of a break, of wanting more) from which a line that does so is copy."""
 
 _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
@@ -51,13 +62,14 @@ _LINE = 30
 """Characters up to which a block without a stop may be a heading on one line of a column."""
 _DATELINE = re.compile(r"\d日电$")
 _TITLES = HEADINGS - {Role.SUBHEAD}
-_BRACKETED = re.compile("（[^（）]{2,40}）")
 _GAP = re.compile("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
 """What stands between names in a list."""
-_PERSON = re.compile("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
-"""A heading that says who somebody was: “沈知行：田埂上的书记”."""
-_SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
-_INSIDE = re.compile("[，。；！？]")
+_SIGNED = re.compile(
+    "[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
+    "|[^。]{0,12}祝(?:[你您大各全愿]|福)[^。，]{1,10}"
+    "|(?:主办|承办|协办|整理|作者|作者单位|主持|主持人|策划|统筹|出品|监制|来源|联系人|地址|时间|地点)[：:][^，。；！？]+"
+)
+"""What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
 _QUOTED = re.compile("“[^”]*”|（[^）]*）")
 
 
@@ -84,7 +96,7 @@ def may_head(document: Document, index: int) -> bool:
     """Whether a line over another block may well be a heading: short, no mark in it, and not clearly broken off."""
     block = document.blocks[index]
     is_line = block.role in HEADINGS and block.end - block.start <= _LINE and index < len(document.blocks) - 1
-    if not is_line or _INSIDE.search(document.read(block)):
+    if not is_line or INSIDE.search(document.read(block)) or _is_copy(document, index):
         return False
     chance, more = chance_of_break(document, index), _chance_of_more(document, index)
     return chance < BROKEN_LINE and (chance < PERHAPS_LINE or more < MORE_LINE)
@@ -92,9 +104,11 @@ def may_head(document: Document, index: int) -> bool:
 
 def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
-    if _is_surely_heading(document, index):
+    if is_surely_heading(document, index):
         return False
-    if _is_taken_up(document, index):
+    if _is_copy(document, index):
+        return True
+    if is_taken_up(document, index):
         chance, more = chance_of_break(document, index), _chance_of_more(document, index)
         return index > 0 and chance >= BROKEN_TAKEN_UP and more >= MORE_TAKEN_UP
     chance = chance_of_break(document, index)
@@ -112,10 +126,20 @@ def lacks_end(document: Document, index: int) -> bool:
     )
 
 
+def _is_copy(document: Document, index: int) -> bool:
+    """Whether a block does what headings do not, and neither looks much like one nor like a sentence that is all there."""
+    return any(
+        sign(document, index)
+        and chance_of_break(document, index) >= least
+        and _chance_of_more(document, index) >= least_more
+        for sign, least, least_more in _SIGNS
+    )
+
+
 def _is_bare_item(document: Document, index: int) -> bool:
     """Whether a block is an item of a list and no sentence: no clause ends in it."""
     block = document.blocks[index]
-    return block.role is Role.LIST and not _INSIDE.search(document.read(block))
+    return block.role is Role.LIST and not INSIDE.search(document.read(block))
 
 
 def _has_sentence(document: Document, index: int) -> bool:
@@ -131,33 +155,6 @@ def _least_chance(document: Document, index: int) -> float:
     return BROKEN_HEADING if block.role in HEADINGS else BROKEN
 
 
-def _is_surely_heading(document: Document, index: int) -> bool:
-    """Whether a heading stands on a dateline, says who somebody was, or is a short line that stands alone."""
-    block, below = document.blocks[index], document.blocks[index + 1 :][:1]
-    if not below:
-        return index == 0 and block.end - block.start <= SHORT
-    if below[0].role is Role.LEAD:
-        return block.role in HEADINGS
-    if _BRACKETED.fullmatch(document.read(below[0])):
-        return True  # 委员名单, and below it （共243名）
-    person = _PERSON.match(document.read(block))
-    return person is not None and _may_be_person(person.group(1))
-
-
-def _is_taken_up(document: Document, index: int) -> bool:
-    """Whether the copy below a short line begins with its first words."""
-    block, below = document.blocks[index], document.blocks[index + 1 :][:1]
-    text = document.read(block)
-    if not below or len(text) > SHORT or _INSIDE.search(text):
-        return False
-    subject = _SUBJECT.match(document.flow, below[0].start)
-    return subject is not None and text.startswith(subject.group(1))
-
-
-def _may_be_person(name: str) -> bool:
-    return names.surname_length(name) > 0 and words.tag(name) in ("", "nr")
-
-
 def is_unfinished(document: Document, index: int) -> bool:
     """Whether more than the stop is missing at the end of a block that is no heading."""
     last = words.segment(han_end(document.read(document.blocks[index])))[-1:]
@@ -170,10 +167,14 @@ def open_blocks(document: Document) -> Iterator[int]:
     """The blocks that might be broken off: copy or a heading that no stop, colon or semicolon ends."""
     for index, block in enumerate(document.blocks):
         text = document.read(block)
-        if block.role not in _JUDGED or text[0] in _DASHES or is_closed(text) or _DATELINE.search(text):
+        if block.role not in _JUDGED or text[0] in _DASHES or _needs_no_stop(text):
             continue
         if not stands_in_row(document, index):
             yield index
+
+
+def _needs_no_stop(text: str) -> bool:
+    return is_closed(text) or _DATELINE.search(text) is not None or _SIGNED.fullmatch(text) is not None
 
 
 def next_copy(document: Document, head: int) -> int | None:

@@ -27,6 +27,9 @@ def breaks(*blocks: str) -> list[tuple[int, int | None]]:
         ((BEFORE, "绿道沿线新建了五处驿站，骑行者可以免费饮水、修车，五一假期来了六万名游客", AFTER), []),
         (("老粮仓变身图书馆", BEFORE), []),
         ((BEFORE, AFTER), []),
+        ((BEFORE, AFTER, "二〇二六年十一月三日"), []),
+        ((BEFORE, AFTER, "主办：石桥镇文化站"), []),
+        ((BEFORE, AFTER, "新的一年，祝大家平安"), []),
         ((), []),
     ],
 )

@@ -1,0 +1,73 @@
+"""Headings: what stands on a page as only a heading or only copy does."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.text import headings
+from lint.text.document import Document
+from lint.text.readers.plain import from_text
+from lint.text.rows import stands_in_row
+from lint.text.seams import breaks
+
+CLOSED = "图书馆夜间开放一个多月来，平均每晚有二百多名读者到馆。"
+ITEMS = ("路灯亮了", CLOSED, "老站长的新账本", CLOSED)
+
+
+def page(*blocks: str) -> Document:
+    return from_text("a", "\n\n".join(blocks))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("石桥镇便民服务中心日前在老粮仓", True),
+        ("石桥镇昨天（5日）发布的防汛", True),
+        ("便民服务中心于3月5日正式启", True),
+        ("便民服务中心日前启用", False),
+        ("文化站今天开门迎客", False),
+        ("石桥镇今天起实行新时刻表", False),
+        ("把水渠修到家门口", False),
+    ],
+)
+def test_copy_says_when_in_passing(text: str, says: bool) -> None:
+    assert headings.says_when(page(CLOSED, text), 1) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("沿着水渠通往白石山方向的", True), ("最可爱的", False), ("这条路是他们一步一步走出来的", False)],
+)
+def test_no_heading_ends_before_its_noun(text: str, ends: bool) -> None:
+    assert headings.ends_before_noun(page(CLOSED, text, CLOSED), 1) is ends
+
+
+def test_copy_begins_like_the_only_heading_above_it() -> None:
+    assert headings.takes_up_heading(page("便民中心启用", "便民中心设在老粮仓", CLOSED), 1)
+    assert not headings.takes_up_heading(page("冬日见闻", "便民中心启用", "便民中心设在老粮仓", CLOSED), 2)
+    assert not headings.takes_up_heading(page("便民中心启用", "便民中心启用", CLOSED), 1)
+    assert not headings.takes_up_heading(page("步骤一：排队取号", "步骤二：核对姓名", "步骤三：等候叫号", CLOSED), 1)
+
+
+def test_a_line_between_headings_is_told_by_the_other_headings() -> None:
+    assert headings.stands_between(page("国内快讯", CLOSED, "新闸开工", "新闸位于白石水", "桥通了", CLOSED, *ITEMS), 3)
+    stack = ("石桥镇冬修水利", "把水渠修到家门口", "二十一村受益", CLOSED)
+    assert not headings.stands_between(page(*stack, *ITEMS), 1)  # on top of the page
+    assert not headings.stands_between(page("国内快讯", CLOSED, *stack, *stack, *ITEMS), 3)
+
+
+def test_lines_above_a_deck_are_headings() -> None:
+    assert headings.is_surely_heading(
+        page(CLOSED, "石桥镇二十一村同时开工", "把水渠修到家门口", "——冬修水利见闻", CLOSED), 1
+    )
+
+
+def test_two_lines_that_begin_with_one_year_and_alike_are_no_timeline() -> None:
+    heading, copy = "2024年白石山茶会闭幕", "2024年白石山茶会日前在县文化"
+    assert not stands_in_row(page(CLOSED, heading, copy), 2)
+    assert stands_in_row(page(CLOSED, "2023年，茶会初办", "2024年，茶会迁到山上"), 2)
+
+
+def test_a_short_item_is_cut_off() -> None:
+    document = page("国内快讯", CLOSED, "白石山茶会闭幕", "白石山茶会日前在县文化馆闭", *ITEMS)
+    assert [(part.head, part.tail) for part in breaks(document)] == [(3, None)]
