@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
+_STOPS = "。！？"
 _GAP = re.compile("[ \u3000]")
 
 
@@ -52,8 +53,9 @@ class Duplicate:
 
     paragraph: the same letters, whatever the spaces, indents and marks; neighbouring ones count as one finding. near: a copy
     that was edited, and no form that three paragraphs fill in. stray: a paragraph that is a part of another. passage: several
-    clauses inside other paragraphs, or in the same. headline: two headings alike. across: the same paragraph in two files of
-    a run. archive: a passage that was printed before, quotations aside; asked only where a run has an archive.
+    clauses inside other paragraphs, or in the same; or a whole paragraph, where that stands in another behind a sentence
+    and sums up nothing. headline: two headings alike. across: the same paragraph in two files of a run. archive: a passage
+    that was printed before, quotations aside; asked only where a run has an archive.
 
     `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
@@ -134,7 +136,7 @@ class Duplicate:
                 and copy.gap <= self.most_gap
                 and not (self.unless and self.unless.search(document.read(copy.second), at=copy.second.start))
             )
-            fits = fits and (whole or self._extent(copy) is self.what) and self._stands(document, copy)
+            fits = fits and (whole or _extent(document, copy) is self.what) and self._stands(document, copy)
             if fits and _is_copy(document, copy) and not (self.what is What.NEAR and copies.is_form(document, copy)):
                 yield copy
 
@@ -147,14 +149,9 @@ class Duplicate:
         pasted = any(not led and ends_at_stop(document, span) for led, span in zip(led_over, places, strict=True))
         return (any(led_over) and not pasted) is (self.stands is Stands.QUOTED)
 
-    def _extent(self, copy: Copy) -> What:
-        if copy.least_share >= copies.NEAR:
-            return What.NEAR
-        return What.STRAY if copy.share >= copies.INSIDE else What.PASSAGE
-
     def _hit(self, document: Document, copy: Copy) -> Hit:
         """The hit of a copy that is not a whole one: the passage alone, or the paragraph that it makes most of."""
-        first, second = copy.first, copy.second
+        first, second = (copy.first, copy.second) if self.what is What.STRAY else sorted((copy.first, copy.second))
         replace = None
         if self.what is not What.PASSAGE:
             second = _block(document, second)
@@ -175,6 +172,19 @@ class Duplicate:
             if len(text) >= self.least_letters and len(found) == 2 and not _keeps_its_title(document, *found):
                 first, second = (document.blocks[index].span for index in found)
                 yield Hit(second, _values(document, second, 1), notes=(Note(first, _FIRST),))
+
+
+def _extent(document: Document, copy: Copy) -> What:
+    if copy.least_share >= copies.NEAR:
+        return What.NEAR
+    return What.STRAY if copy.share >= copies.INSIDE and not _is_pasted(document, copy.first) else What.PASSAGE
+
+
+def _is_pasted(document: Document, span: Span) -> bool:
+    """Whether a span stands behind a sentence of its paragraph, and does not sum up what the story below says."""
+    index = document.block_index(span.start)
+    sums_up = index == 0 or document.blocks[index].role is Role.LEAD or document.blocks[index - 1].role in HEADINGS
+    return not sums_up and document.flow[span.start - 1] in _STOPS
 
 
 def _is_copy(document: Document, copy: Copy) -> bool:
