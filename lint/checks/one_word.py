@@ -102,13 +102,18 @@ def _stands_on_its_own(copies: _Copies) -> bool:
     if longer:
         does = longer.tag[:1] == "n" and words.tag(copies.unit) in _VERBS  # 公开赛|开赛, 党组织|组织
         does = does and (bool(copies.after) or len(longer.text) < _COMPOUND)  # but 深化改革开放|开放
-        return not does and (not copies.after or words.read(copies.after).words[0].tag in _NO_HEAD)
+        return not does and (not copies.after or _begins_no_head(words.read(copies.after).words[0]))
     if _is_begun(copies):
         return not copies.before
     if not _is_cut_at(copies.twice, edge):
         return False
     cut = {word.start for word in copies.once}
     return words.is_word(copies.unit) or (start in cut and (edge in cut or not copies.after))
+
+
+def _begins_no_head(word: Word) -> bool:
+    """Whether a word is not what the second copy makes a compound with: 党员干部|干部|中, but 南苏丹|苏丹|中部."""
+    return word.tag in _NO_HEAD or (word.tag == "f" and len(word.text) == 1)
 
 
 def _is_crossed(copies: _Copies) -> bool:

@@ -21,34 +21,25 @@ from lint.checks.by_right import (
     means_each,
     stands_elsewhere,
 )
-from lint.checks.neighbours import NEAR, han_end, han_start, has_parallel, seam_at
+from lint.checks.neighbours import han_end, han_start, has_parallel, seam_at
+from lint.checks.on_purpose import in_quotes, is_called, is_person, is_song, opens_title, recurs
 from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
 from lint.expressions.expression import Expression
-from lint.text import names, words
+from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.table import Table
 from lint.text.trees import read_trees
 
 _HAN_END, _GOES_ON = re.compile("[\u4e00-\u9fff]$"), re.compile(r"[\u4e00-\u9fff（(\d“《]")
-_NAMES = ("n", "nr", "nz", "")
-"""Classes of words that may be called out, or taken up."""
-_STOPS = "，。：；！？“\n"
 _CLOSED = "”’》）"
-_TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
-_SHORT_TITLE, _LONGEST_NAME = 10, 6
-"""Characters of the titles of songs and the like, and what a whole foreign name has less than."""
+_LONGEST_NAME = 6
+"""Characters that a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
 """The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
-_REFRAIN_WORD = 3
-"""Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
-_FULL_NAME = 3
-"""Characters of most names: a surname and a given name of two."""
 _KNOWN = 15.0
 """Occurrences from which a name is known as it stands, and is no half of a doubled one: 吉达, but 玛雅 of 玛雅玛雅."""
-_REFRAIN = 1
-"""Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +154,14 @@ class Repetition:
             return False
         if any(wrong.match(flow, repeat.start) for wrong in self.wrong_in_place):
             return True
-        if _recurs(document, repeat):
+        if recurs(document, repeat):
             return False
-        if repeat.unit is Unit.WORD and _is_person(document, unit):
+        if repeat.unit is Unit.WORD and is_person(document, unit):
             return True
         if self._is_spared(document, repeat, unit, before, after):
             return False
         if repeat.unit is Unit.PHRASE:
-            return not _is_song(document, repeat)
+            return not is_song(document, repeat)
         return not self._is_foreign(document, before[-2:], unit) and is_one_word(before, unit, after)
 
     def _is_spared(self, document: Document, repeat: Repeat, unit: str, before: str, after: str) -> bool:
@@ -180,17 +171,12 @@ class Repetition:
             return True
         if _matches(self.spare_after, after) and may_belong(before):
             return True
-        if repeat.unit is Unit.WORD and _opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
+        if repeat.unit is Unit.WORD and opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
             return True
         if self.next and not self._stands_before(unit + after):
             return True
-        if (
-            len(unit) == 2
-            and words.tag(unit) in _NAMES
-            and (before or "\n")[-1] in _STOPS
-            and after[:1] in tuple("，！")
-        ):
-            return True  # a name called, or taken up: 小满小满，麦粒渐满
+        if is_called(unit, before, after):
+            return True
         return unit in self.spoken and self._is_speech(document, repeat, before, after)
 
     def _stands_before(self, text: str) -> bool:
@@ -223,12 +209,6 @@ def _is_known_once(flow: str, name: str, at: int) -> bool:
     return len(once) > 2 and (words.is_word(once) or once in flow)
 
 
-def _opens_title(flow: str, repeat: Repeat) -> bool:
-    """Whether a repeat opens a short title: such as its author made it."""
-    close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
-    return repeat.size <= _REFRAIN_WORD and flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
-
-
 @lru_cache(maxsize=256)
 def _probability(model: Path, odds_of: Path | None, seam: Seam) -> float:
     """The probability of a slip; rules that ask for more or less of it look at the same places."""
@@ -245,18 +225,6 @@ def _knows_nothing(_: str) -> int:
     return 0
 
 
-def _is_song(document: Document, repeat: Repeat) -> bool:
-    """Whether several clauses of the block are said twice, as the lines of a song are."""
-    block = document.block_at(repeat.start)
-    return len(_TWICE.findall(document.read(block))) > 1
-
-
-def in_quotes(document: Document, offset: int) -> bool:
-    """Whether a flow offset lies between “ and ” of its block."""
-    start = document.block_at(offset).start
-    return document.flow.rfind("“", start, offset) > document.flow.rfind("”", start, offset)
-
-
 def _hit(document: Document, repeat: Repeat) -> Hit:
     unit = document.flow[repeat.start : repeat.start + repeat.size]
     span = _whole_word(document, repeat, unit) if repeat.unit is Unit.CHARACTER else Span(repeat.start, repeat.end)
@@ -271,28 +239,6 @@ def _whole_word(document: Document, repeat: Repeat, unit: str) -> Span:
     at = len(seam.before)
     word = words.read(seam.before + unit + seam.after).at(at)
     return Span(repeat.start - (at - word.start), repeat.end + (word.end - at - len(unit)))
-
-
-def _recurs(document: Document, repeat: Repeat) -> bool:
-    """Whether the same doubled unit stands elsewhere in the document, or a third copy close by: a name or a refrain."""
-    flow, whole = document.flow, document.flow[repeat.start : repeat.end]
-    near = flow[max(0, repeat.start - NEAR) : repeat.end + NEAR]
-    if repeat.size > 4:
-        return False
-    return near.count(whole) > 1 or _has_third(flow, repeat)
-
-
-def _has_third(flow: str, repeat: Repeat) -> bool:
-    """Whether a third copy stands close by: 降价降价再降价, but not 遭到袭击袭击，袭击未造成."""
-    unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
-    is_clause = rest[:1] in tuple(_STOPS) and _HAN_END.search(flow, max(0, repeat.start - 1), repeat.start)
-    return unit in rest and not is_clause
-
-
-def _is_person(document: Document, unit: str) -> bool:
-    """Whether a unit is the name of a person who is also named once at a time; how it is cut into words says nothing."""
-    is_name = len(unit) == _FULL_NAME and names.surname_length(unit) > 0 and words.tag(unit) in ("", "nr")
-    return is_name and document.flow.count(unit) > 2 * document.flow.count(unit * 2)
 
 
 def _matches(pattern: Expression | None, text: str) -> bool:

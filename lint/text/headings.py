@@ -17,13 +17,15 @@ _BRACKETED = re.compile("（[^（）]{2,40}）")
 _PERSON = re.compile("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
 """A heading that says who somebody was: “沈知行：田埂上的书记”."""
 _SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
-_WHEN = re.compile(r"日前|近日|[今昨]天[（(]|今天(?![起开闭举召])|获悉|于(?:\d+月)?\d+日")
-"""When it was and that one was told: copy says so in passing, a heading where it is the news."""
+_WHEN = re.compile(r"日前|近日|[今昨]天[（(]|今天(?![起开闭举召])|获悉|于(?:\d+月)?\d+日|(?:表示|指出|强调|认为)，")
+"""When it was, that one was told and who says so: copy has it in passing, a heading where it is the news, or with a colon."""
 _LEAST_BEHIND = 3
 """Characters behind such words from which they do not end the line: 论坛日前举行 may be a heading."""
 _LONG = 12
 """Characters from which a line is longer than 最可爱的 or 他们是怎样做到的."""
 _IS = re.compile("[是怎]")
+_SHARED = 4
+"""Characters in a row that two lines of one heading seldom share."""
 _STACK = 3
 """Lines of a heading with one above and one below it: kicker, headline and deck."""
 _ALONE = 2
@@ -65,7 +67,7 @@ def is_taken_up(document: Document, index: int) -> bool:
 
 
 def says_when(document: Document, index: int) -> bool:
-    """Whether a short block says when it was, and more behind it."""
+    """Whether a short block says when it was or who says so, and more behind it."""
     text = document.read(document.blocks[index])
     said = _WHEN.search(text) if len(text) <= SHORT else None
     return said is not None and len(text) - said.end() >= _LEAST_BEHIND
@@ -78,13 +80,17 @@ def ends_before_noun(document: Document, index: int) -> bool:
 
 
 def takes_up_heading(document: Document, index: int) -> bool:
-    """Whether a line begins like the only heading above it, as copy does, but is not the same and no item of a list."""
+    """Whether a line says what the only heading above it says, as copy does, but is not the same and no item of a list.
+
+    It begins like it, or shares several characters in a row: the lines of one heading are written so as not to.
+    """
     run = next((run for run in document.fact(_lines) if index - 1 == run.start and index in run), None)
     if run is None or is_entry(document, index):
         return False
     block, above, below = document.blocks[index], document.blocks[index - 1], document.blocks[index + 1 :][:1]
     is_item = bool(below) and _begins_like(document, below[0], above)
-    return _begins_like(document, block, above) and document.read(block) != document.read(above) and not is_item
+    says_it = _begins_like(document, block, above) or _shares(document.read(block), document.read(above))
+    return says_it and document.read(block) != document.read(above) and not is_item
 
 
 def stands_between(document: Document, index: int) -> bool:
@@ -93,6 +99,10 @@ def stands_between(document: Document, index: int) -> bool:
     others = [run for run in runs if index not in run]
     is_between = any(index - 1 == run.start and len(run) == _STACK for run in runs)
     return is_between and len(others) >= _ALONE and all(len(run) == 1 for run in others)
+
+
+def _shares(text: str, other: str) -> bool:
+    return any(text[at : at + _SHARED] in other for at in range(len(text) - _SHARED + 1))
 
 
 def _lines(document: Document) -> list[range]:

@@ -47,7 +47,12 @@ UNFINISHED = 0.3
 LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
 PERHAPS_BROKEN, BROKEN_OFF = 0.45, 0.99
 """Probabilities (of a break, of wanting more) that together make up for a lower probability of being no heading."""
-_SIGNS = ((ends_before_noun, 0.3, 0.6), (says_when, 0.1, 0.5), (takes_up_heading, 0.3, 0.6), (stands_between, 0.6, 0.6))
+_SIGNS = (
+    (ends_before_noun, 0.3, 0.6),
+    (says_when, 0.1, 0.5),
+    (takes_up_heading, 0.3, 0.35),
+    (stands_between, 0.6, 0.6),
+)
 """What no heading does, and the probabilities (of a break, of wanting more) from which a line that does so is copy."""
 
 _DATA = Path(__file__).parent / "data"

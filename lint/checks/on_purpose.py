@@ -1,0 +1,72 @@
+"""What is said twice on purpose: refrains, titles, songs and calls; and a person who is named twice by accident."""
+
+from __future__ import annotations
+
+import re
+
+from lint.checks.neighbours import NEAR
+from lint.checks.repeats import Repeat
+from lint.text import names, words
+from lint.text.document import Document
+
+_NAMES = ("n", "nr", "nz", "")
+"""Classes of words that may be called out, or taken up."""
+_CALLED = 100.0
+"""Occurrences from which a word is no name to call, though there be names like it."""
+_STOPS = "，。：；！？“\n"
+_HAN_END = re.compile("[\u4e00-\u9fff]$")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
+_SHORT_TITLE = 10
+"""Characters of the titles of songs and the like."""
+_REFRAIN_WORD = 3
+"""Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
+_FULL_NAME = 3
+"""Characters of most names: a surname and a given name of two."""
+_REFRAIN = 1
+"""Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
+
+
+def opens_title(flow: str, repeat: Repeat) -> bool:
+    """Whether a repeat opens a short title: such as its author made it."""
+    close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
+    return repeat.size <= _REFRAIN_WORD and flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
+
+
+def is_song(document: Document, repeat: Repeat) -> bool:
+    """Whether several clauses of the block are said twice, as the lines of a song are."""
+    block = document.block_at(repeat.start)
+    return len(_TWICE.findall(document.read(block))) > 1
+
+
+def in_quotes(document: Document, offset: int) -> bool:
+    """Whether a flow offset lies between “ and ” of its block."""
+    start = document.block_at(offset).start
+    return document.flow.rfind("“", start, offset) > document.flow.rfind("”", start, offset)
+
+
+def recurs(document: Document, repeat: Repeat) -> bool:
+    """Whether the same doubled unit stands elsewhere in the document, or a third copy close by: a name or a refrain."""
+    flow, whole = document.flow, document.flow[repeat.start : repeat.end]
+    near = flow[max(0, repeat.start - NEAR) : repeat.end + NEAR]
+    if repeat.size > 4:
+        return False
+    return near.count(whole) > 1 or _has_third(flow, repeat)
+
+
+def _has_third(flow: str, repeat: Repeat) -> bool:
+    """Whether a third copy stands close by: 降价降价再降价, but not 遭到袭击袭击，袭击未造成."""
+    unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
+    is_clause = rest[:1] in tuple(_STOPS) and _HAN_END.search(flow, max(0, repeat.start - 1), repeat.start)
+    return unit in rest and not is_clause
+
+
+def is_called(unit: str, before: str, after: str) -> bool:
+    """Whether a unit that stands twice may be a name that is called out, or taken up: 小满小满，麦粒渐满."""
+    is_name = len(unit) == 2 and words.tag(unit) in _NAMES and words.frequency(unit) < _CALLED
+    return is_name and (before or "\n")[-1] in _STOPS and after[:1] in tuple("，！")
+
+
+def is_person(document: Document, unit: str) -> bool:
+    """Whether a unit is the name of a person who is also named once at a time; how it is cut into words says nothing."""
+    is_name = len(unit) == _FULL_NAME and names.surname_length(unit) > 0 and words.tag(unit) in ("", "nr")
+    return is_name and document.flow.count(unit) > 2 * document.flow.count(unit * 2)
