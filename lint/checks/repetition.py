@@ -169,7 +169,7 @@ class Repetition:
         flow = document.flow
         if unit in self.spare or _matches(self.spare_if, unit) or _matches(self.spare_before, before):
             return True
-        if _matches(self.spare_after, after) and may_belong(before):
+        if _matches(self.spare_after, after) and (words.tag(unit) == "m" or may_belong(before)):
             return True
         if repeat.unit is Unit.WORD and opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
             return True
