@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.checks.neighbours import han_end, han_start
-from lint.text import words
+from lint.text import names, words
 from lint.text.words import Word
 
 _NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr")
@@ -112,8 +112,12 @@ def _stands_on_its_own(copies: _Copies) -> bool:
 
 
 def _begins_no_head(word: Word) -> bool:
-    """Whether a word is not what the second copy makes a compound with: 党员干部|干部|中, but 南苏丹|苏丹|中部."""
-    return word.tag in _NO_HEAD or (word.tag == "f" and len(word.text) == 1)
+    """Whether a word is not what the second copy makes a compound with: 党员干部|干部|中, but 南苏丹|苏丹|中部.
+
+    One that nobody knows may be a person: 县委书记|书记|温知夏.
+    """
+    is_name = not word.tag and names.surname_length(word.text) > 0
+    return word.tag in _NO_HEAD or is_name or (word.tag == "f" and len(word.text) == 1)
 
 
 def _is_crossed(copies: _Copies) -> bool:
