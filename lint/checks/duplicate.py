@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -90,19 +90,17 @@ class Duplicate:
         elif self.what not in (What.ACROSS, What.ARCHIVE):
             yield from (self._hit(document, copy) for copy in self._chosen(document))
 
-    def gather(self, document: Document) -> Sequence[shared.Paragraph]:
+    def gather(self, document: Document) -> bytes:
         """The paragraphs of a document that may be looked for in others; none if files are not what is compared."""
-        if self.what is not What.ACROSS:
-            return ()
-        return tuple(one for one in document.fact(shared.paragraphs) if one.letters >= self.least_letters)
+        return document.fact(shared.paragraphs) if self.what is What.ACROSS else b""
 
-    def compare(self, facts: Mapping[str, Sequence[shared.Paragraph]], text_of: TextOf) -> Iterable[CrossHit]:
+    def compare(self, facts: Mapping[str, bytes], text_of: TextOf) -> Iterable[CrossHit]:
         """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""
 
         def counts(path: str, one: shared.Paragraph) -> bool:
             return self.least_fresh <= copies.fresh(text_of(path)[slice(*one.span)]) < self.below_fresh
 
-        for run in shared.runs(facts, self.most_files, counts):
+        for run in shared.runs(facts, self.least_letters, self.most_files, counts):
             if self.least_share <= run.share < self.below_share:
                 yield run.hit()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
+from struct import Struct
 from typing import NamedTuple
 
 from lint.checks.base import CrossHit
@@ -12,6 +13,9 @@ from lint.errors import Words
 from lint.text.copies import letters
 from lint.text.document import PROSE, Block, Document, Place, Position, Span
 
+_PACKED = Struct("<8s7Id")
+"""A paragraph in 44 bytes: a run over very many files holds them all, and unpacks the few that files share."""
+_KEY, _LETTERS = 8, Struct("<8xI")
 _OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
 
@@ -49,60 +53,74 @@ class Run(NamedTuple):
         return CrossHit(_place(self.path, start, end), values, (note,))
 
 
-def paragraphs(document: Document) -> list[Paragraph]:
-    """What is remembered of the copy of a document."""
+def paragraphs(document: Document) -> bytes:
+    """What is remembered of the copy of a document: its paragraphs, packed."""
     blocks = [(block, letters(document.read(block))) for block in document.blocks_of(*PROSE)]
     whole = sum(len(text) for _, text in blocks)
-    return [_paragraph(document, block, text, len(text) / whole) for block, text in blocks if text]
+    return b"".join(_packed(document, block, text, len(text) / whole) for block, text in blocks if text)
 
 
-def _paragraph(document: Document, block: Block, text: str, share: float) -> Paragraph:
-    key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _packed(document: Document, block: Block, text: str, share: float) -> bytes:
+    key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
     place = document.place(block.span)
-    return Paragraph(key, len(text), place.span, place.start, place.end, _share(document, block, share))
+    return _PACKED.pack(key, len(text), *place.span, *place.start, *place.end, _share(document, block, share))
+
+
+def _unpacked(packed: bytes, at: int) -> Paragraph:
+    key, size, start, end, line, column, end_line, end_column, share = _PACKED.unpack_from(packed, at)
+    return Paragraph(key, size, Span(start, end), Position(line, column), Position(end_line, end_column), share)
+
+
+def _each(packed: bytes, least: int) -> Iterator[tuple[bytes, int]]:
+    """The keys of the paragraphs of at least so many letters, and where each is packed."""
+    for at in range(0, len(packed), _PACKED.size):
+        if _LETTERS.unpack_from(packed, at)[0] >= least:
+            yield packed[at : at + _KEY], at
 
 
 def runs(
-    facts: Mapping[str, Sequence[Paragraph]], most_files: int, counts: Callable[[str, Paragraph], bool]
+    facts: Mapping[str, bytes], least_letters: int, most_files: int, counts: Callable[[str, Paragraph], bool]
 ) -> Iterator[Run]:
-    """The runs of all files, in their order; what more than `most_files` hold is left out, and what does not count.
+    """The runs of all files, in their order, of paragraphs of at least so many letters.
 
-    `counts` is asked of what several files hold: of a paragraph, in the file at a path.
+    What more than `most_files` hold is left out, and what does not count: `counts` is asked of what several files hold, of a
+    paragraph, in the file at a path.
     """
-    several = _of_several(facts.values())
+    several = _of_several(facts.values(), least_letters)
     holders: defaultdict[bytes, dict[str, Paragraph]] = defaultdict(dict)
-    for path, found in facts.items():
-        for one in found:
-            if one.key in several:
-                holders[one.key].setdefault(path, one)
+    for path, packed in facts.items():
+        for key, at in _each(packed, least_letters):
+            if key in several:
+                holders[key].setdefault(path, _unpacked(packed, at))
     shared = {
         key: held for key, held in holders.items() if 1 < len(held) <= most_files and counts(*next(iter(held.items())))
     }
-    for path, found in facts.items():
-        yield from _runs(path, found, shared)
+    for path, packed in facts.items():
+        yield from _runs(path, packed, least_letters, shared)
 
 
-def _of_several(facts: Iterable[Sequence[Paragraph]]) -> set[bytes]:
+def _of_several(facts: Iterable[bytes], least: int) -> set[bytes]:
     """The keys that more than one file has: few, and only of their paragraphs more is to be known."""
     met: set[bytes] = set()
     again: set[bytes] = set()
-    for found in facts:
-        for key in {one.key for one in found}:
+    for packed in facts:
+        for key in {key for key, _ in _each(packed, least)}:
             (again if key in met else met).add(key)
     return again
 
 
-def _runs(path: str, found: Sequence[Paragraph], shared: Mapping[bytes, Mapping[str, Paragraph]]) -> Iterator[Run]:
+def _runs(path: str, packed: bytes, least: int, shared: Mapping[bytes, Mapping[str, Paragraph]]) -> Iterator[Run]:
     pairs: list[tuple[Paragraph, Paragraph]] = []
     source = ""
-    for one in found:
-        earlier = next(iter(shared.get(one.key, {}).items()), (path, one))
-        if pairs and earlier[0] != source:
+    for key, at in _each(packed, least):
+        held = shared.get(key)
+        earlier = next(iter(held)) if held else path
+        if pairs and earlier != source:
             yield Run(path, source, pairs)
             pairs = []
-        source = earlier[0]
-        if source != path:
-            pairs.append((earlier[1], one))
+        source = earlier
+        if held and source != path:
+            pairs.append((held[source], _unpacked(packed, at)))
     if pairs:
         yield Run(path, source, pairs)
 
