@@ -17,8 +17,10 @@ SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0
 """Occurrences from which a word is a word whatever its characters are."""
-_ORDINAL = "第进十百千万另唯同统"
-"""What makes another word or number of the 一 behind it: 第一口, 进一步, 十一个."""
+_ORDINAL = "第进十百千万另唯同统哪每某"
+"""What makes another word or number of the 一 behind it, or leaves room for one only: 第一口, 进一步, 十一个, 哪一项."""
+_MONTH = "月"
+"""What a classifier makes a unit of time with, which is not counted one by one: 一个|月."""
 _NAME_PART = 3
 """Characters at the beginning of a part of a foreign name."""
 _COMPANY, _PLACES = 2, 50
@@ -37,7 +39,7 @@ def means_each(flow: str, start: int, end: int) -> bool:
     before, after = flow[start - 1 : start], flow[end : end + 1]
     if not _HAN_START.match(before) and words.frequency(flow[start:end]) >= COMMON:
         return True  # 人人手上
-    if not _HAN_START.match(after) or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
+    if not _HAN_START.match(after) or after == _MONTH or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
         return False
     one = before == "一" and flow[start - 2 : start - 1] not in tuple(_ORDINAL)
     return one or not _HAN_START.match(before)
