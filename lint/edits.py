@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby
 
 from lint.diagnostic import Edit
+from lint.ready import regexp
 from lint.text.compare import COSTLY, pairs
 from lint.text.document import Span
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = regexp(r"[^\n]*\n|[^\n]+")
 """Lines as git has them: they end at \\n only."""
 
 

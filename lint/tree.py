@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from lint.errors import CopydeskError, Words
+from lint.ready import regexp
 
 MAX_DEPTH = 20
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = regexp("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML."""
-_DEEP = re.compile(rf"""(?:\.[ \t]*["']?[\w-]*["']?[ \t]*){{{MAX_DEPTH}}}""")
+_DEEP = regexp(rf"""(?:\.[ \t]*["']?[\w-]*["']?[ \t]*){{{MAX_DEPTH}}}""")
 MOST_BYTES = 16 << 20
 """Of a file that people write for copydesk: a list of a million names has less."""
 MOST_TOML = 1 << 20
@@ -26,7 +27,7 @@ MOST_VALUES = 500_000
 """Of a YAML document: a baseline of forty thousand findings has less."""
 _SMALL = 1 << 16
 """Characters of YAML that can hold neither too many values nor take much time."""
-_SUSPECT = re.compile("[*&!]")
+_SUSPECT = regexp("[*&!]")
 """What begins an alias, an anchor or a tag, and is in many a pattern."""
 
 
@@ -192,7 +193,7 @@ def _is_commented(node: Any, lines: list[str]) -> bool:
     return line < len(lines) and lines[line][column:].lstrip(" \t").startswith("#")
 
 
-_KEY = re.compile(r"""^\s*(?:\[.*\.)?((?:"[^"]*"|'[^']*'|[^"'=\[\].])+?)\s*[=\].]""")
+_KEY = regexp(r"""^\s*(?:\[.*\.)?((?:"[^"]*"|'[^']*'|[^"'=\[\].])+?)\s*[=\].]""")
 """A line that begins with a key, or with the header of a table."""
 
 

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from lint.archive.database import opened, writing
 from lint.archive.prints import LEAST, prints, whole
 from lint.errors import UsageError, Words
+from lint.ready import regexp
 from lint.text import copies
 from lint.text.document import PROSE, Document
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{1,2})[-_.月]?(\d{1,2})(?!\d)")
+_DATE = regexp(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{1,2})[-_.月]?(\d{1,2})(?!\d)")
 
 
 class Edition(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lint.archive.database import opened
 from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
 from lint.archive.shelf import Index, Printing, Shelf, Stored
+from lint.ready import regexp
 from lint.text import copies
 from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Document, Place, Position, Span
@@ -26,7 +27,7 @@ _REACH = 13
 """Letters around a shared string that must agree before a pair is compared in full."""
 _NEARLY = 0.8
 """Share of the longest reach that makes another paragraph a printing of the same passage."""
-_QUOTATION = re.compile("“[^“”]*(?:”|$)|「[^「」]*(?:」|$)", re.MULTILINE)
+_QUOTATION = regexp("“[^“”]*(?:”|$)|「[^「」]*(?:」|$)", re.MULTILINE)
 
 
 class Passage(NamedTuple):

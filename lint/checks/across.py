@@ -12,12 +12,13 @@ from lint.checks.base import CrossHit
 from lint.checks.variant import MOST_PLACES
 from lint.checks.wording import Contrasts, difference, is_mistyped, near_pairs
 from lint.errors import Words
+from lint.ready import regexp
 from lint.text import names
 from lint.text.document import Document, Place, Span
 from lint.text.quoted import quoted_terms
 from lint.text.variants import exchanged
 
-_BODY = re.compile("[\u4e00-\u9fff]{4,8}$")
+_BODY = regexp("[\u4e00-\u9fff]{4,8}$")
 _SHARED, _WHOLE = 4, 6
 """Characters before a post that two files must share: the whole of what stands there in one of them, or so many."""
 _REACH = 4
@@ -127,4 +128,4 @@ def _mention(document: Document, of: str, form: str, count: int, span: Span) -> 
 @cache
 def _title(titles: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(titles, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    return regexp("|".join(map(re.escape, longest_first)))

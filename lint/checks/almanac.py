@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from lint.checks.base import Hit
+from lint.ready import regexp
 from lint.text.document import Document, Span
 from lint.text.numbers import PLAIN, value
 
@@ -18,18 +19,18 @@ _BETWEEN = (
 )
 _THE_DAY = r"(?=[，。、；：！？）)”\s]|是|[当这那][天日]|到来(?!前|之)|$)"
 """What follows a festival's name where the day itself is meant: not 清明祭扫, 教师节前夕, 春节晚会."""
-_DATE = re.compile(r"(?<![\d.])(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?![—－至到~～-])")
-_LINK = re.compile(r"”?(?:[（(]|[是在定于]{1,2}(?:每年的?)?)$")
+_DATE = regexp(r"(?<![\d.])(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?![—－至到~～-])")
+_LINK = regexp(r"”?(?:[（(]|[是在定于]{1,2}(?:每年的?)?)$")
 _STEMS, _BRANCHES, _ANIMALS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 _YEAR_GOES_ON = "(?=[年岁春夏秋冬仲孟季正腊月之，。、；）)”鼠牛虎兔龙蛇马羊猴鸡狗猪]|$)"
 """What follows the name of a year: not 辛亥革命, 甲子书店, 甲子重逢."""
 _NO_STOCK = "(?!年[产出存均销末底饲初仔])"
 """Animals are counted by the year as well: 2021年猪年出栏量."""
-_YEAR = re.compile(
+_YEAR = regexp(
     rf"(?<!\d)(?P<year>1[89]\d\d|20\d\d)年?(?P<open>[（(])?(?:农历|中国)?(?:(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}]){_YEAR_GOES_ON})?"
     rf"(?P<animal>[{_ANIMALS}](?=年){_NO_STOCK})?"
 )
-_CYCLE = re.compile(rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])年?[（(]?(?P<animal>[{_ANIMALS}])年")
+_CYCLE = regexp(rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])年?[（(]?(?P<animal>[{_ANIMALS}])年")
 
 
 YEAR_NAMES = frozenset(stem + branch for stem in _STEMS for branch in _BRANCHES) | {
@@ -67,7 +68,7 @@ def _dates(document: Document) -> list[re.Match[str]]:
 @cache
 def _named_behind(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(f"{_BETWEEN}(?P<name>{longest_first}){_THE_DAY}")
+    return regexp(f"{_BETWEEN}(?P<name>{longest_first}){_THE_DAY}")
 
 
 def _day(text: str) -> tuple[int, int]:
@@ -93,7 +94,7 @@ def anniversaries(document: Document, years: Table) -> Iterator[Hit]:
 
 @cache
 def _anniversary_pattern(events: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
+    return regexp(
         rf"(?<!\d)(?P<year>\d{{4}})年(?!\d{{1,2}}月)，?[^，。；：\d的完过《“]{{0,10}}?(?P<event>{'|'.join(events)})(?P<count>{PLAIN})周年"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from operator import ne
@@ -10,9 +9,10 @@ from operator import ne
 from lint.checks.neighbours import NEAR, han_end, han_start
 from lint.checks.repeats import Repeat
 from lint.checks.seam import REACH
+from lint.ready import regexp
 from lint.text import names, words
 
-_HAN_START = re.compile("[\u4e00-\u9fff]")
+_HAN_START = regexp("[\u4e00-\u9fff]")
 SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0

@@ -14,17 +14,18 @@ from lint.checks import almanac, days
 from lint.checks.base import Hit
 from lint.checks.needed import either, heads, needed
 from lint.expressions.expression import Expression
+from lint.ready import regexp
 from lint.text.document import Document, Span
 
-_DATE = re.compile(
+_DATE = regexp(
     r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!楼|院|线|桌|机|馆|店|井|坑|墓|门|厅|仓|库|岛|车))|份)"
 )
-_RANGE = re.compile(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月\d{1,2}[日号]?(?:至|到|[-—－~～]{1,2})(\d{1,3})[日号]")
+_RANGE = regexp(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月\d{1,2}[日号]?(?:至|到|[-—－~～]{1,2})(\d{1,3})[日号]")
 _PART = r"(?:[上下中]午|凌晨|清晨|早上|傍晚|晚上|当晚|今晚|夜间)"
-_TIME = re.compile(
+_TIME = regexp(
     rf"(?<!\d)(\d{{1,2}})时(\d{{1,2}})分(?!钟|\d{{1,2}}秒)|{_PART}(\d{{1,2}})[时点](?!\d)|{_PART}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
 )
-_WEEKDAY = re.compile(rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}")
+_WEEKDAY = regexp(rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.ready import regexp
 from lint.text.document import Document, Span
 
 NAMES = "一二三四五六日"
@@ -20,20 +20,18 @@ WEEKDAY = (
 """A weekday; 周一 with any other character behind it is as likely a person's name (周一鸣, 周天宇)."""
 _TO = r"(?:至|到|[-—－~～]{1,2})"
 SPANS = (
-    re.compile(rf"(?<![\d.])\d{{1,2}}月(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?![文游楼院线桌机馆店])"),
-    re.compile(
-        rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?{_TO}(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?!\d)"
-    ),
-    re.compile(rf"(?<![\d前.])(?<!距今)(?<!距今约)(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年(?![前均代])"),
+    regexp(rf"(?<![\d.])\d{{1,2}}月(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?![文游楼院线桌机馆店])"),
+    regexp(rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?{_TO}(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?!\d)"),
+    regexp(rf"(?<![\d前.])(?<!距今)(?<!距今约)(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年(?![前均代])"),
 )
-CLOCK = re.compile(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){_TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
+CLOCK = regexp(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){_TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
 _DAYTIME = range(6, 19)
-RELATIVE = re.compile(
+RELATIVE = regexp(
     r"(前天|昨天|昨日|昨晚|今天|今日|今晨|今晚|明天|明日|后天)[（(](?:\d{4}年)?(\d{1,2})月(\d{1,2})[日号](?=[)），晚上下凌])[)）]?"
 )
 _OFFSETS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _LEAP_AND_NOT = (2000, 2001)
-DATED_WEEKDAY = re.compile(rf"(?<![\d年.])(?<![去前上明]年)(\d{{1,2}})月(\d{{1,2}})日[（(]?{WEEKDAY}")
+DATED_WEEKDAY = regexp(rf"(?<![\d年.])(?<![去前上明]年)(\d{{1,2}})月(\d{{1,2}})日[（(]?{WEEKDAY}")
 _HALF = 6
 _YEARS = range(2000, 2028)
 """Years that between them have every calendar there is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from lint.checks import printed, shared
 from lint.checks.base import CrossHit, Hit, Note, TextOf
 from lint.errors import Words
 from lint.expressions.expression import Expression
+from lint.ready import regexp
 from lint.text import copies
 from lint.text.copies import Copy
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
 _STOPS = "。！？"
-_GAP = re.compile("[ \u3000]")
+_GAP = regexp("[ \u3000]")
 
 
 class What(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ from lint.checks.base import Hit, Note
 from lint.checks.needed import either, needed
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
+from lint.ready import regexp
 from lint.text import words
 from lint.text.document import Document, Span
 
 _DIGITS = "零一二三四五六七八九"
-_HEAD = re.compile(r"[^，。；：、！？\n]{2,20}")
-_ANNOUNCED = re.compile(
+_HEAD = regexp(r"[^，。；：、！？\n]{2,20}")
+_ANNOUNCED = regexp(
     r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
 _LONGEST_LABEL = 6

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from lint.checks.base import Hit
+from lint.ready import regexp
 from lint.text import words
 from lint.text.document import Span
 from lint.text.sounds import alike
@@ -34,7 +35,7 @@ def renamed(text: str, now: Table) -> Iterator[Hit]:
 
 @cache
 def _names_pattern(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(any_of(names))
+    return regexp(any_of(names))
 
 
 def seats(text: str, cities: Table, word: str) -> Iterator[Hit]:
@@ -57,7 +58,7 @@ def seats(text: str, cities: Table, word: str) -> Iterator[Hit]:
 
 @cache
 def _seat_pattern(lands: frozenset[str], cities: frozenset[str], word: str) -> re.Pattern[str]:
-    return re.compile(f"(?P<land>{any_of(lands)})省?的?{word}(?:城市|是|为|设在|在)?(?P<city>{any_of(cities)})")
+    return regexp(f"(?P<land>{any_of(lands)})省?的?{word}(?:城市|是|为|设在|在)?(?P<city>{any_of(cities)})")
 
 
 def near_names(text: str, names: frozenset[str]) -> Iterator[Hit]:
@@ -122,4 +123,4 @@ def _halves(names: frozenset[str]) -> tuple[Mapping[str, list[str]], Mapping[str
         if len(name) >= SHORTEST:
             heads[name[:2]].append(name)
             tails[name[-2:]].append(name)
-    return heads, tails, re.compile(any_of({*heads, *tails}))
+    return heads, tails, regexp(any_of({*heads, *tails}))

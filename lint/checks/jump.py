@@ -12,21 +12,22 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import CrossHit, Hit, TextOf
 from lint.errors import Words
+from lint.ready import regexp
 from lint.text.document import HEADINGS, Document, Place, Role, Span
 
 _NUMERAL = r"(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})"
-_LINE = re.compile(
+_LINE = regexp(
     rf"[（(〔【](?P<way>下转|转接|转|上接|紧接|接)第?\s*(?P<page>{_NUMERAL})\s*版(?P<rest>[^（）()〔〕【】\n]{{0,40}})[）)〕】]"
 )
-_TITLE = re.compile(r"《(.+)》|“(.+)”")
-_FOLIO = re.compile(rf"第?\s*(?P<page>{_NUMERAL})\s*版")
-_NAMED = re.compile(
+_TITLE = regexp(r"《(.+)》|“(.+)”")
+_FOLIO = regexp(rf"第?\s*(?P<page>{_NUMERAL})\s*版")
+_NAMED = regexp(
     r"(?:page|第)[-_ ]?0*(?P<a>[A-D]?\d{1,3})(?:版)?$|^0*(?P<b>\d{1,2})版|(?:^|[-_ ])(?P<c>[A-D]0*\d{1,2})(?:版)?$",
     re.I,
 )
-_DATE = re.compile(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}")
+_DATE = regexp(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}")
 _NUMERALS = "零一二三四五六七八九"
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = regexp(r"[\W_]+")
 
 
 class What(StrEnum):

@@ -9,6 +9,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from lint.ready import regexp
 from lint.text import words
 
 op, parser = import_module("re._constants"), import_module("re._parser")
@@ -20,10 +21,10 @@ _COMMON = frozenset("\n，。、“”：（）的一是在了和有中国年月
 """Characters that nearly every piece of copy has: an expression that needs one of them may match anywhere."""
 _OFTEN, _SOMETIMES = 500_000.0, 20_000.0
 """How often a common character, and another one, is taken to stand where so many pairs are counted: see `words.seen`."""
-_NAMED = re.compile(r"\(\?P<\w+>")
-_REFERENCE = re.compile(r"\(\?P=\w+\)|\\[1-9]")
-_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
-_FOREIGN = re.compile(r"\(\?[\w-]*i|\[\[|--|&&|\|\||~~|\{[^\d,}]")
+_NAMED = regexp(r"\(\?P<\w+>")
+_REFERENCE = regexp(r"\(\?P=\w+\)|\\[1-9]")
+_PROPERTY = regexp(r"\\[pP]\{[^}]*\}")
+_FOREIGN = regexp(r"\(\?[\w-]*i|\[\[|--|&&|\|\||~~|\{[^\d,}]")
 """What `re` reads otherwise than `regex`, or would have to read letter by letter: ignored case, sets in sets, fuzzy matches."""
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT_NOT})
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
 from lint.checks.repeats import Unit, repeats
 from lint.checks.seam import REACH, Seam
+from lint.ready import regexp
 from lint.text.document import Document
 
 NEAR = 10_000
 """Characters of the document on each side in which a repeat may recur: a bound, so that long files stay linear."""
 _PARALLEL = 12
 """Characters between doubled characters that belong together."""
-_LEFT = re.compile(rf"[\u4e00-\u9fff]{{0,{REACH}}}$")
-_RIGHT = re.compile(rf"[\u4e00-\u9fff]{{0,{REACH}}}")
+_LEFT = regexp(rf"[\u4e00-\u9fff]{{0,{REACH}}}$")
+_RIGHT = regexp(rf"[\u4e00-\u9fff]{{0,{REACH}}}")
 _SORTS = ("0123456789０１２３４５６７８９", "。！？；\n", "，、：", "“‘《（(", "”’》）)")
 
 

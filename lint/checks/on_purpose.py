@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
+from lint.ready import regexp
 from lint.text import names, words
 from lint.text.document import Document
 
@@ -14,8 +13,8 @@ _NAMES = ("n", "nr", "nz", "")
 _CALLED = 100.0
 """Occurrences from which a word is no name to call, though there be names like it."""
 _STOPS = "，。：；！？“\n"
-_HAN_END = re.compile("[\u4e00-\u9fff]$")
-_TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
+_HAN_END = regexp("[\u4e00-\u9fff]$")
+_TWICE = regexp(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
 _SHORT_TITLE = 10
 """Characters of the titles of songs and the like."""
 _REFRAIN_WORD = 3

@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.ready import regexp
 from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.seams import breaks
 
@@ -28,17 +29,17 @@ _CLOSING = {
 }
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
-_MARK = re.compile("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
-_LABEL = re.compile(
+_MARK = regexp("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
+_LABEL = regexp(
     r"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳一二三四五六七八九十甲乙丙丁]{1,3}\.?$"
 )
-_FACE = re.compile(r"[:：;；]-?$")
+_FACE = regexp(r"[:：;；]-?$")
 """What stands before the bracket of a smile, :) and ：）."""
-_INCHES = re.compile(r"\d’\d{1,2}$|(?:^|[^\d.A-Za-z])\d{1,2}(?:\.\d)?$")
-_INCH_THING = re.compile(r"(?:的|的?大)?[\s]?[屏显电彩笔液管轮披蛋×xX]")
+_INCHES = regexp(r"\d’\d{1,2}$|(?:^|[^\d.A-Za-z])\d{1,2}(?:\.\d)?$")
+_INCH_THING = regexp(r"(?:的|的?大)?[\s]?[屏显电彩笔液管轮披蛋×xX]")
 _NEAR = 40
 """Characters within which the other mark of a pair is looked for."""
-_WITHIN_WORD = re.compile("[A-Za-z].[A-Za-z]")
+_WITHIN_WORD = regexp("[A-Za-z].[A-Za-z]")
 """An apostrophe, whichever half it is written with."""
 _IN_LINES = (HEADINGS, frozenset({Role.VERSE}))
 """What is set in lines, so that a pair may run over several blocks."""

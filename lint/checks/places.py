@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,10 +15,11 @@ from lint.checks.base import Hit
 from lint.checks.geography import any_of
 from lint.checks.needed import heads
 from lint.expressions.expression import Expression
+from lint.ready import regexp
 from lint.text.document import Document, Span
 from lint.text.sounds import alike
 
-_AUTONOMOUS = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$")
+_AUTONOMOUS = regexp(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$")
 _LEVELS = "县区市旗州"
 _RAISED = ("县区", "县市", "市区")
 """The levels that a division had and has when it was raised: 县 to 区, 县 to 市, 市 to 区."""
@@ -206,7 +206,7 @@ def _load(path: Path) -> Divisions:
         for parent in above:
             children[parent].add(name)
     frozen = {name: frozenset(above) for name, above in parents.items()}
-    pattern = re.compile(any_of(children))
+    pattern = regexp(any_of(children))
     return Divisions(
         frozen,
         {name: frozenset(under) for name, under in children.items()},

@@ -10,17 +10,16 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.ready import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.numbers import NUMBER, Number, number
 
-_QUANTITY = re.compile(
-    rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[\u4e00-\u9fff％%]{{0,4}})"
-)
-_FIRST = re.compile(r"\d|[零〇一二两三四五六七八九十百千](?=[零〇一二两三四五六七八九十百千万亿点分])")
-_BEFORE = re.compile("[\u4e00-\u9fff]*$")
+_QUANTITY = regexp(rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[\u4e00-\u9fff％%]{{0,4}})")
+_FIRST = regexp(r"\d|[零〇一二两三四五六七八九十百千](?=[零〇一二两三四五六七八九十百千万亿点分])")
+_BEFORE = regexp("[\u4e00-\u9fff]*$")
 _REACH = 6
-_ABOUT = re.compile(r"(?:约|近|超|过|逾|破|达|上|余|第|多|数|几|增|降|涨|跌|升|减)$")
-_NOT_NOUNS = re.compile(r"[年月日时分秒点届次岁号期轮天周度级强大成倍]|个月|万|亿|％|%|小时")
+_ABOUT = regexp(r"(?:约|近|超|过|逾|破|达|上|余|第|多|数|几|增|降|涨|跌|升|减)$")
+_NOT_NOUNS = regexp(r"[年月日时分秒点届次岁号期轮天周度级强大成倍]|个月|万|亿|％|%|小时")
 _LEAST_NOUN = 3
 """Characters of measure word and noun that headline and body must share."""
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from lint.ready import regexp
 from lint.text import words
 from lint.text.document import Document
 
 _HAN = "\u4e00-\u9fff"
-_DOUBLED = re.compile(rf"([{_HAN}])\1+")
-_HAN_ONLY = re.compile(rf"[{_HAN}]+")
-_CLAUSE = re.compile(rf"[{_HAN}、]{{5,}}[，；。]")
-_NUMBER = re.compile(
+_DOUBLED = regexp(rf"([{_HAN}])\1+")
+_HAN_ONLY = regexp(rf"[{_HAN}]+")
+_CLAUSE = regexp(rf"[{_HAN}、]{{5,}}[，；。]")
+_NUMBER = regexp(
     r"(?:19|20)\d\d|(?:\d{1,4}[年月日时分万亿元米人])+|\d+(?:\.\d+)?(?:[%％℃]|万|亿|元|千米|公里|平方米|万元|亿元)+"
 )
-_ZEROS = re.compile(rb"\0+")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ZEROS = regexp(rb"\0+")
+_ASTRAL = regexp("[\U00010000-\U0010ffff]")
 _BOUNDARY = "\n，；。：！？“”"
 _WINDOW = 50_000
 """Characters of whole lines that are laid over themselves at once: what repeats itself lies in one line."""

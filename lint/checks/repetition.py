@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -27,12 +26,13 @@ from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
 from lint.expressions.expression import Expression
+from lint.ready import regexp
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.table import Table
 from lint.text.trees import read_trees
 
-_HAN_END, _GOES_ON = re.compile("[\u4e00-\u9fff]$"), re.compile(r"[\u4e00-\u9fff（(\d“《]")
+_HAN_END, _GOES_ON = regexp("[\u4e00-\u9fff]$"), regexp(r"[\u4e00-\u9fff（(\d“《]")
 _CLOSED = "”’》）"
 _LONGEST_NAME = 6
 """Characters that a whole foreign name has less than."""

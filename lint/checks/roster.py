@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from lint.checks.base import Hit
+from lint.ready import regexp
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
 from lint.text.near import NearMisses
 
 _LONGEST_TITLE = 12
-_CLAUSE = re.compile(r"[^，。；：！？\n]*$")
+_CLAUSE = regexp(r"[^，。；：！？\n]*$")
 
 
 class What(StrEnum):
@@ -119,7 +120,7 @@ class Roster:
     def _title(self) -> re.Pattern[str]:
         """A title at the end of a text, the longest one, with 副 if that is before it; none matches nothing."""
         longest_first = sorted(self.titles, key=len, reverse=True)
-        return re.compile(f"副?(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})$")
+        return regexp(f"副?(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})$")
 
     @cached_property
     def _misses(self) -> NearMisses:

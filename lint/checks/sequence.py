@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Sequence as Many
@@ -15,14 +14,15 @@ from typing import ClassVar
 from lint.checks.base import Hit, Note
 from lint.checks.needed import heads
 from lint.errors import Words
+from lint.ready import regexp
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
 
-_BETWEEN = re.compile(r"[、，；：“”和]{0,3}")
+_BETWEEN = regexp(r"[、，；：“”和]{0,3}")
 """What may stand between two members that are named one after the other."""
-_BESIDE = re.compile(r"[”“、，：（(）)—是即为的包括等\s]{0,6}")
+_BESIDE = regexp(r"[”“、，：（(）)—是即为的包括等\s]{0,6}")
 """What may stand between the list's name and its members, on either side."""
-_OPEN = re.compile(r"[”]?[等……、和]")
+_OPEN = regexp(r"[”]?[等……、和]")
 """What says behind a run that it goes on: 等, or a member worded otherwise."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.ready import regexp
 from lint.text.document import PROSE, Document, Role, Span
 from lint.text.rows import is_entry
 from lint.text.seams import Break, breaks, chance_of_break, lacks_end, may_head, open_blocks
@@ -17,8 +17,8 @@ from lint.text.sentences import CLOSERS
 
 _SHOWN = 8
 """Characters at an end that a finding marks."""
-_STARTS = re.compile(r"[，。、；：？！”’）》】]")
-_CLAUSE_END = re.compile(r"[^，。；！？：、“”]*")
+_STARTS = regexp(r"[，。、；：？！”’）》】]")
+_CLAUSE_END = regexp(r"[^，。；！？：、“”]*")
 _PERHAPS = 0.5
 """Probability of a sentence without its end from which a block deserves a look."""
 _FULL_SENTENCE = 24

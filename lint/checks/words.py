@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,16 +9,17 @@ from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.needed import heads
+from lint.ready import regexp
 from lint.text.document import Document, Span
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest
 from lint.text.names import surname_length
 
 _ROUNDING = 1e-6
-_HAN = re.compile("[\u4e00-\u9fff]")
-_SURNAME = re.compile("[^\u4e00-\u9fff]?[\u4e00-\u9fff]")
-_SENTENCE_BEFORE = re.compile(r"[^。！？；\n]*$")
-_SENTENCE_AFTER = re.compile(r"[^。！？；\n]*")
+_HAN = regexp("[\u4e00-\u9fff]")
+_SURNAME = regexp("[^\u4e00-\u9fff]?[\u4e00-\u9fff]")
+_SENTENCE_BEFORE = regexp(r"[^。！？；\n]*$")
+_SENTENCE_AFTER = regexp(r"[^。！？；\n]*")
 _REACH = 60
 """Characters before and after a form in which a word of `beside` is looked for, inside the sentence."""
 

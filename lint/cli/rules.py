@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +20,7 @@ from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.engine.files import write_new
 from lint.errors import UsageError, Words
+from lint.ready import regexp
 from lint.rulebook.conflicts import conflicts
 from lint.rulebook.load import load_file, rule_files, shipped_folder
 from lint.rulebook.proof import prove
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 RULES = "copydesk-rules"
 """The folder of house rules, unless it is given."""
 OFF, HOUSE = Words("停用", "off"), Words("（自编）", " (house)")
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
+NAME = regexp(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @click.group("rules", cls=Group, help=say("规则：列出、自检、试用、新建。", "Rules: list, test, try, begin a new one."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from lint.engine.comments import written
 from lint.engine.files import read_bytes, relative, write_bytes
 from lint.engine.suppress import Entry, parse
 from lint.errors import ConfigError, SourceError, UsageError, Words
+from lint.ready import regexp
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import LINE_BREAK, Block, Document, Span
@@ -23,7 +23,7 @@ from lint.tree import quoted, read_text
 
 LONGEST = 60
 """Characters of a finding that an entry quotes; its beginning stands for a longer one."""
-_ALONE = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:<[^<>]*>[ \t]*)*)[*_~\[]*")
+_ALONE = regexp(r"[ \t]*(?:#{1,6}[ \t]+|(?:<[^<>]*>[ \t]*)*)[*_~\[]*")
 """What may stand before a block on its first line for a comment to have the line above to itself."""
 
 

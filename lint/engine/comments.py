@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lint.errors import SourceError, Words
+from lint.ready import regexp
 from lint.text.document import Document, Remark, Span
 from lint.typed import Reader, nearest
 
-_OURS = re.compile(r"copydesk\s*[:：]\s*(\S*)\s*(.*)", re.DOTALL)
-_SAID = re.compile(r"([^\s,，、—–:：]+(?:\s*[,，、]\s*[^\s,，、—–:：]+)*)?[\s—–:：-]*(.*)", re.DOTALL)
-_COMMA = re.compile(r"\s*[,，、]\s*")
+_OURS = regexp(r"copydesk\s*[:：]\s*(\S*)\s*(.*)", re.DOTALL)
+_SAID = regexp(r"([^\s,，、—–:：]+(?:\s*[,，、]\s*[^\s,，、—–:：]+)*)?[\s—–:：-]*(.*)", re.DOTALL)
+_COMMA = regexp(r"\s*[,，、]\s*")
 
 
 class Reach(StrEnum):

@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.errors import Words
+from lint.ready import regexp
 
 ANYTHING = "(?s:.)"
 """The source of a leaf that may take any character: a back reference by number."""
-_FLAGS = re.compile(r"\?([aiLmsuwxfV01bepr]*)(?:-([imsx]+))?([:)])")
-_COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
-_ESCAPE = re.compile(
+_FLAGS = regexp(r"\?([aiLmsuwxfV01bepr]*)(?:-([imsx]+))?([:)])")
+_COUNT = regexp(r"\{(\d*)(,?)(\d*)\}")
+_ESCAPE = regexp(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]*\}|[pP]\{[^}]*\}|[pP]\w|0[0-7]{0,2}|[gL]<[^>]*>|[1-9]\d?|.)",
     re.DOTALL,
 )
-_GROUP = re.compile(r"\?(?:P?<(\w+)>|:|\|)|(?![?*])")
-_LOOK = re.compile(r"\?(?:=|!|<=|<!)")
-_BACK = re.compile(r"\?P=(\w+)\)")
-_VERB = re.compile(r"\*(?:FAIL|F|SKIP|PRUNE)\)")
-_COMMENT = re.compile(r"\?#[^)]*\)")
+_GROUP = regexp(r"\?(?:P?<(\w+)>|:|\|)|(?![?*])")
+_LOOK = regexp(r"\?(?:=|!|<=|<!)")
+_BACK = regexp(r"\?P=(\w+)\)")
+_VERB = regexp(r"\*(?:FAIL|F|SKIP|PRUNE)\)")
+_COMMENT = regexp(r"\?#[^)]*\)")
 _ASSERTIONS = frozenset("bBAZzGKmM")
 _UNBOUNDED_FLAGS = frozenset("bep")
 """Best match, enhanced match, POSIX: they look for all ways to match, and choose one."""

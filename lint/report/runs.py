@@ -7,8 +7,10 @@ from itertools import accumulate
 from typing import NamedTuple
 from xml.parsers import expat
 
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_CHARACTER = re.compile(r"&[^;<]+;|\r\n|[^<&]", re.DOTALL)
+from lint.ready import regexp
+
+_TAG = regexp(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_CHARACTER = regexp(r"&[^;<]+;|\r\n|[^<&]", re.DOTALL)
 _CHANGING = frozenset({"ins", "del", "moveTo", "moveFrom", "ruby"})
 
 

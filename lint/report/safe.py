@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 
+from lint.ready import regexp
+
 _CHARACTERS = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f"
 )
-ACTING = re.compile(f"[{_CHARACTERS}\n]")
+ACTING = regexp(f"[{_CHARACTERS}\n]")
 """A character that would do something where it is shown, or hide."""
 
-COMMAND = re.compile(r"(?<=#)#(?=(?a:\w*)\[)|(?m:^)[^\S\n]*:(?=:)")
+COMMAND = regexp(r"(?<=#)#(?=(?a:\w*)\[)|(?m:^)[^\S\n]*:(?=:)")
 """A character that makes a line a command: GitHub and Azure Pipelines take `##[…]` and `##vso[…]` for one wherever it stands
 (TeamCity `##teamcity[…]`), and GitHub `::…::` at the beginning of a line.
 """
 
-SHOWN = (re.compile(f"[{_CHARACTERS}]"), COMMAND)
+SHOWN = (regexp(f"[{_CHARACTERS}]"), COMMAND)
 """What lines must not hold, to be replaced one after the other: what a sign stands for may have stood in a command's way."""
 
 

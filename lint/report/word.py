@@ -6,7 +6,6 @@ Word has no comments, and fixes that meet another tracked change or more than te
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
@@ -14,13 +13,14 @@ from xml.sax.saxutils import escape
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import between, choose
 from lint.errors import Lang, Words
+from lint.ready import regexp
 from lint.report.runs import Node
 from lint.report.safe import safe
 from lint.report.word_body import Body, Touched
 
 AUTHOR = "copydesk"
 
-_NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = regexp("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """What text of a Word file cannot hold: breaks and tabs are elements, the rest is not allowed in XML."""
 _FIX, _DROP = Words("改为：", "Change to: "), Words("删去", "Drop it")
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from lint.errors import SourceError, Words
+from lint.ready import regexp
 from lint.report.runs import Node, nodes
 from lint.text.document import Span
 from lint.text.readers import docx
@@ -18,7 +19,7 @@ from lint.text.readers.package import Package
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_ID = re.compile(rb"""\bid\s*=\s*["'](\d+)["']""")
+_ID = regexp(rb"""\bid\s*=\s*["'](\d+)["']""")
 
 
 class Names(NamedTuple):

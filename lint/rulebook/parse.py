@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,13 +10,14 @@ from lint.checks import KINDS
 from lint.checks.base import needs
 from lint.diagnostic import Level
 from lint.errors import Words
+from lint.ready import regexp
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.tree import Node
 from lint.typed import Reader, nearest
 
 _HEAD = ("title", "check", "level", "message", "why", "source", "fix", "points", "en", "examples")
 _REQUIRED = ("title", "check", "level", "message", "why", "source", "examples")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = regexp(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def parse_rule(name: str, root: Node, reader: Reader, house: bool) -> Rule | None:

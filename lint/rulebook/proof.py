@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from lint.checks.base import compares, seeks
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
 from lint.errors import RuleError, Words
+from lint.ready import regexp
 from lint.rulebook.diagnose import diagnose, diagnose_across, diagnose_printed
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.text.document import Document, Span
@@ -18,7 +18,7 @@ from lint.text.readers import plain
 LEAST = 2
 """Examples of each sort that a shipped rule has at least."""
 
-_MARKER = re.compile(r"<<|>>|\{\{|\}\}")
+_MARKER = regexp(r"<<|>>|\{\{|\}\}")
 
 
 class Failure(NamedTuple):

@@ -7,7 +7,6 @@ openings) is told from what was written once by how many of its strings clean ne
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from lint.ready import regexp
 from lint.text import words
 from lint.text.compare import affordable
 from lint.text.document import Document, Role, Span
@@ -42,8 +42,8 @@ _MARKS = dict.fromkeys(map(ord, "，。；：！？…,;:!?"), _CLAUSE)
 _NOTHING = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’\"'「」『』（）()《》〈〉【】[]〔〕、·—-－.．"))
 _WIDE = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SKELETON: dict[int, str | None] = {**_WIDE, **_MARKS, **_NOTHING}
-_CORE = re.compile("(?:[^，]{0,2}，)*([^，](?:.*[^，])?)")
-_HAN = re.compile("[\u4e00-\u9fff]{4,}")
+_CORE = regexp("(?:[^，]{0,2}，)*([^，](?:.*[^，])?)")
+_HAN = regexp("[\u4e00-\u9fff]{4,}")
 
 
 class Copy(NamedTuple):

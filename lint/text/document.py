@@ -20,12 +20,13 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from lint.errors import CopydeskError
+from lint.ready import regexp
 from lint.text.decode import UTF_8, Encoding
 
 Fact = TypeVar("Fact")
 
 # str.splitlines() also breaks at \v, \f, U+2028 and others that word processors leave in copy.
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = regexp(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import log
 
+from lint.ready import regexp
 from lint.text import words
 from lint.text.document import Document
 from lint.text.rows import is_closed
@@ -16,10 +16,10 @@ SHORT = 45
 _ECHO = 300
 """Characters above and below in which what a heading says stands again."""
 _REACH = 8
-_HAN_END = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
-_HAN_START = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
+_HAN_END = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
+_HAN_START = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
-_PAIR = re.compile("[“”（）《》]")
+_PAIR = regexp("[“”（）《》]")
 _STARTS_INSIDE = "，。、；：？！”’）》】"
 
 

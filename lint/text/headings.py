@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
+from lint.ready import regexp
 from lint.text import names, words
 from lint.text.document import HEADINGS, Block, Document, Role
 from lint.text.evidence import SHORT
 from lint.text.rows import is_closed, is_entry
 
-INSIDE = re.compile("[，。；！？]")
+INSIDE = regexp("[，。；！？]")
 """Marks that most headings do without."""
 _DASH = "——"
-_BRACKETED = re.compile("（[^（）]{2,40}）")
-_PERSON = re.compile("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
+_BRACKETED = regexp("（[^（）]{2,40}）")
+_PERSON = regexp("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
 """A heading that says who somebody was: “沈知行：田埂上的书记”."""
-_SUBJECT = re.compile("[在据对]?([\u4e00-\u9fff]{2})")
-_WHEN = re.compile(r"日前|近日|[今昨]天[（(]|今天(?![起开闭举召])|获悉|于(?:\d+月)?\d+日|(?:表示|指出|强调|认为)，")
+_SUBJECT = regexp("[在据对]?([\u4e00-\u9fff]{2})")
+_WHEN = regexp(r"日前|近日|[今昨]天[（(]|今天(?![起开闭举召])|获悉|于(?:\d+月)?\d+日|(?:表示|指出|强调|认为)，")
 """When it was, that one was told and who says so: copy has it in passing, a heading where it is the news, or with a colon."""
 _LEAST_BEHIND = 3
 """Characters behind such words from which they do not end the line: 论坛日前举行 may be a heading."""
 _LONG = 12
 """Characters from which a line is longer than 最可爱的 or 他们是怎样做到的."""
-_IS = re.compile("[是怎]")
+_IS = regexp("[是怎]")
 _SHARED = 4
 """Characters in a row that two lines of one heading seldom share."""
 _STACK = 3

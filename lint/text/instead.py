@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lint.ready import regexp
 from lint.text import words
 from lint.text.document import Span
 
@@ -13,8 +12,8 @@ _UNKNOWN = 16.0
 """The most that a word put into a place costs: that of a word seen once in the counted news."""
 _EDGE = 6.0
 """What the other word must gain more where, as the copy stands, a word lies over an edge of the place."""
-_HAN_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
-_HAN_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
+_HAN_BEFORE = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
+_HAN_AFTER = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 
 
 def gain(flow: str, span: Span, right: str) -> float:

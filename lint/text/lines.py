@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lint.ready import regexp
 from lint.text.document import LINE_BREAK
 from lint.text.sentences import CLOSERS, STOPS
 
@@ -18,8 +18,8 @@ BLANK = (
 _PUNCTUATION = STOPS + CLOSERS + "，、；：,;:!?.—"
 
 
-_HALF = re.compile(r"[ -~]")
-_LETTER = re.compile(r"[A-Za-z]")
+_HALF = regexp(r"[ -~]")
+_LETTER = regexp(r"[A-Za-z]")
 
 
 class Line(NamedTuple):

@@ -11,6 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from lint.ready import regexp
+
 _HAN = "零〇一二两三四五六七八九"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
@@ -22,7 +24,7 @@ PLAIN = rf"{_COUNT}(?:[万亿]零?(?:{_MORE}(?=万))?)*(?:(?<=[万亿零])[\d{_H
 SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{_HAN}]分之[{_HAN}]|(?:[{_HAN}十]|\d)成(?:[{_HAN}](?!\w)|半)?)"
 """What a share of a whole looks like."""
 NUMBER = rf"(?:{SHARE}|{PLAIN})"
-_DIGITS = re.compile(rf"[{_HAN}]+")
+_DIGITS = regexp(rf"[{_HAN}]+")
 LONGEST = 30
 """Characters of a number in copy; what is longer is no number, and would take Python's integers and floats too far."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from lint.ready import regexp
 from lint.text.document import Document, Span
 
 SHORTEST, LONGEST = 3, 24
 _MOST = 80
 """Characters between two marks; more is a passage, not a list of terms."""
-_QUOTED = re.compile(rf"[“《]([\u4e00-\u9fffA-Za-z0-9·+、]{{{SHORTEST},{_MOST}}})[”》]")
-_TERM = re.compile("[^、]+")
+_QUOTED = regexp(rf"[“《]([\u4e00-\u9fffA-Za-z0-9·+、]{{{SHORTEST},{_MOST}}})[”》]")
+_TERM = regexp("[^、]+")
 
 
 def quoted_terms(document: Document) -> Mapping[str, tuple[Span, ...]]:

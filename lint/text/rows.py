@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
+from lint.ready import regexp
 from lint.text.document import Document
 from lint.text.sentences import ends_sentence
 
-_NOTE_AT_END = re.compile(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
+_NOTE_AT_END = regexp(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
 """A jump line or a source behind the last sentence."""
-_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
+_ORDINAL = regexp("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
 _ITEM_ENDS = "，、；。"
 _LONGEST_HEADING = 60
 _SHORT_ITEM = 12
 _ENTRIES = 5
 """Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
-_YEAR = re.compile("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
-_LINE = re.compile("([\u4e00-\u9fff]{4,11})[，、；。！？]")
+_YEAR = regexp("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
+_LINE = regexp("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
 
 def stands_in_row(document: Document, index: int) -> bool:

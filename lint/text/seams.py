@@ -8,12 +8,12 @@ do the strings across the seam stand in clean news, do sentences end like this.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from lint.ready import regexp
 from lint.text import words
 from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.evidence import features, han_end
@@ -65,17 +65,17 @@ _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TAB
 _MOST_BETWEEN = 2
 _LINE = 30
 """Characters up to which a block without a stop may be a heading on one line of a column."""
-_DATELINE = re.compile(r"\d日电$")
+_DATELINE = regexp(r"\d日电$")
 _TITLES = HEADINGS - {Role.SUBHEAD}
-_GAP = re.compile("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
+_GAP = regexp("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
 """What stands between names in a list."""
-_SIGNED = re.compile(
+_SIGNED = regexp(
     "[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
     "|[^。]{0,12}祝(?:[你您大各全愿]|福)[^。，]{1,10}"
     "|(?:主办|承办|协办|整理|作者|作者单位|主持|主持人|策划|统筹|出品|监制|来源|联系人|地址|时间|地点)[：:][^，。；！？]+"
 )
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
-_QUOTED = re.compile("“[^”]*”|（[^）]*）")
+_QUOTED = regexp("“[^”]*”|（[^）]*）")
 
 
 class Break(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from lint.ready import regexp
 from lint.text.document import Block, Document, Span
 
 CLOSERS = "”’』」）)》〉】〕"
@@ -12,8 +13,8 @@ OPENERS = "“‘『「（(《〈【〔"
 STOPS = "。！？…"
 _SPACES = " \u3000"
 
-_SENTENCE = re.compile(rf"[^{STOPS}!?]*(?:[{STOPS}!?]+[{CLOSERS}\"']*|$)")
-_CLAUSE = re.compile(rf"[^{STOPS}!?，；：,;]*(?:[{STOPS}!?，；：,;]+[{CLOSERS}\"']*|$)")
+_SENTENCE = regexp(rf"[^{STOPS}!?]*(?:[{STOPS}!?]+[{CLOSERS}\"']*|$)")
+_CLAUSE = regexp(rf"[^{STOPS}!?，；：,;]*(?:[{STOPS}!?，；：,;]+[{CLOSERS}\"']*|$)")
 
 
 def sentences(document: Document, block: Block) -> list[Span]:

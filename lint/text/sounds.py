@@ -6,19 +6,20 @@ count as near. `tools/build_sounds.py` says where the data come from.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
+from lint.ready import regexp
+
 _DATA = Path(__file__).parent / "data" / "sounds.txt"
 
 _NEAR = (
-    (re.compile(r"^(?:zh)"), "z"),
-    (re.compile(r"^(?:ch)"), "c"),
-    (re.compile(r"^(?:sh)"), "s"),
-    (re.compile(r"^n(?=[aeiouv])"), "l"),
-    (re.compile(r"(?<=[aei])ng$"), "n"),
+    (regexp(r"^(?:zh)"), "z"),
+    (regexp(r"^(?:ch)"), "c"),
+    (regexp(r"^(?:sh)"), "s"),
+    (regexp(r"^n(?=[aeiouv])"), "l"),
+    (regexp(r"(?<=[aei])ng$"), "n"),
 )
 
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lint.errors import SourceError, Words
+from lint.ready import regexp
 from lint.text.decode import UTF_8, Encoding, decode
 from lint.text.document import Document, Role
 from lint.text.readers import hypertext
@@ -20,7 +21,7 @@ _BLOCKS = frozenset([
 ])  # fmt: skip
 _SKIPPED = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock", "Strikethrough", "Image"})
 _ROLES = {"Item": Role.LIST, "TableCell": Role.TABLE, "FootnoteDefinition": Role.NOTE}
-_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+_BREAK_TAG = regexp(r"<br\b", re.IGNORECASE)
 
 
 class Event(NamedTuple):

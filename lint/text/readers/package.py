@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lint.errors import SourceError, Words
+from lint.ready import regexp
 from lint.text.decode import COMPOUND, old_word
 
 MOST_BYTES = 64 << 20
@@ -23,7 +24,7 @@ MOST_TAGS = 4_000_000
 """Of a part: each is an object of a hundred bytes and more."""
 _METHODS = (ZIP_STORED, ZIP_DEFLATED)
 """Those of the standard; of all others zipfile unpacks as much as there is at once."""
-_UNWANTED = re.compile(rb"""<!DOCTYPE|^[^>]*?encoding\s*=\s*["'](?!utf-(?:8|16)["'])""", re.IGNORECASE)
+_UNWANTED = regexp(rb"""<!DOCTYPE|^[^>]*?encoding\s*=\s*["'](?!utf-(?:8|16)["'])""", re.IGNORECASE)
 """A document type, in which entities are declared and which no office program writes; an encoding that could hide one."""
 _DAMAGE = (BadZipFile, KeyError, RuntimeError, OSError, EOFError, ValueError, struct.error, zlib.error)
 """What zipfile raises when bytes of a file have changed."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from lint.ready import regexp
 from lint.text.document import Role
 
 _NAMES = {"title": Role.HEADLINE, "subtitle": Role.DECK, "caption": Role.CAPTION}
-_LEVEL = re.compile(r"(?:heading|标题) ?(\d)")
+_LEVEL = regexp(r"(?:heading|标题) ?(\d)")
 _DEEPEST = 20
 """Styles that a style may rest on; a circle of styles ends here."""
 

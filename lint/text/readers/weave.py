@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from lint.ready import regexp
 from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document, Piece, Remark, Role
 from lint.text.layout import lay_out
@@ -15,7 +15,7 @@ from lint.text.sentences import ends_sentence
 OBJECT = "\ufffc"
 """Stands in the flow for what is no copy inside a sentence, a piece of code or a picture: its neighbours are none."""
 
-_PART = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
+_PART = regexp(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _SPACE = " \t\r\n\f"
 
 
