@@ -8,11 +8,9 @@ nothing behind; elsewhere, and on file systems without such files, into `.copyde
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 PREFIX = ".copydesk-"
 """How the names of files begin that are not yet in their place."""
@@ -71,7 +69,7 @@ def create(target: Path, data: bytes) -> None:
 
 def _put(target: Path, data: bytes, look_again: Callable[[], None]) -> None:
     like = target if target.exists() else None
-    temporary = target.parent / f"{PREFIX}{token_hex(8)}"
+    temporary = target.parent / f"{PREFIX}{os.urandom(8).hex()}"
     if not _unnamed(temporary, data, like):
         temporary = _named(target.parent, data, like)
     try:
@@ -105,6 +103,8 @@ def _unnamed(path: Path, data: bytes, like: Path | None) -> bool:
 
 def _named(folder: Path, data: bytes, like: Path | None) -> Path:
     """Make a file under a name of its own."""
+    import tempfile  # here: it takes longer to import than to write a file, and Linux does without
+
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=PREFIX)
     try:
         _fill(descriptor, data, like)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 from typing import NamedTuple
 
 from lint.errors import Words
+from lint.hashing import blake2b
+from lint.records import dataclass
 from lint.text.document import Place, Span
 
 

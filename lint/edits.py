@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate, groupby
 
 from lint.diagnostic import Edit
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.compare import COSTLY, pairs
 from lint.text.document import Span
 

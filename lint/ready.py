@@ -1,30 +1,163 @@
-"""What of the program itself takes its time to make, made when it is first used: its own regular expressions."""
+"""What comes of the program's own files and of nothing else, worked out once and kept ready-made from run to run.
+
+What is kept lies beside the rules (see lint/rulebook/pressed.py) as a store of packed things, each opened when it is first
+asked for. Where there is none, all is worked out.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Any, AnyStr, cast
+import pickle
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+_LARGE = 1000
+"""Items of a tuple from which it is kept once for all that have it."""
+Made = TypeVar("Made", bound=Callable[..., Any])
 
 
-def regexp(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """An expression of ours as `re.compile` gives it, but compiled when it is first used: a run uses few of them, and to
-    compile all of them takes longer than to check a page.
+Packed = tuple[int, int]
+"""Where a thing begins and ends in the data of a pack."""
+
+
+class Store:
+    """Things packed by a Pack, by name."""
+
+    def __init__(self, data: bytes | memoryview, things: Mapping[str, Packed]) -> None:
+        self._data, self._things = data, things
+        self._opened: dict[str, Any] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._things
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._opened:
+            self._opened[name] = self.opened(self._things[name])
+        return self._opened[name]
+
+    def opened(self, packed: Packed) -> Any:
+        """What is packed there, with what it shares with others of the store."""
+        return _Opening(BytesIO(self.raw(packed)), self).load()
+
+    def raw(self, packed: Packed) -> bytes | memoryview:
+        """The bytes that are packed there."""
+        return self._data[slice(*packed)]
+
+
+class _Opening(pickle.Unpickler):
+    def __init__(self, stream: BytesIO, store: Store) -> None:
+        super().__init__(stream)
+        self._store = store
+
+    def persistent_load(self, name: str) -> Any:
+        return self._store[name]
+
+
+_at_hand = [Store(b"", {})]
+_given: dict[int, tuple[str, Any]] = {}
+"""What functions marked with `once` gave in this run, by its `id`: which function, with arguments a number too, and that."""
+
+
+def know(store: Store) -> None:
+    """Have what an earlier run of this program has kept at hand."""
+    _at_hand[0] = store
+
+
+def once(make: Made) -> Made:
+    """The function asked once for the same. What it gives is to come of its arguments and of files of the program alone, to be
+    never changed, and can be pickled. It is kept if it is without arguments, or a part of something that is kept.
     """
-    return cast("re.Pattern[AnyStr]", _Unmade(source, flags))
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @cache
+    @wraps(make)
+    def ask(*arguments: Any) -> Any:
+        if not arguments and name in _at_hand[0]:
+            return _at_hand[0][name]
+        given = make(*arguments)
+        _given[id(given)] = (f"{name} {len(_given)}" if arguments else name, given)
+        return given
+
+    return cast("Made", ask)
 
 
-class _Regexp:
-    """Has what a compiled expression has, as attributes: a call costs no more than of the expression itself."""
+class Pack:
+    """Packs things each for itself, and once for all what several have from a function marked with `once`."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self.things: dict[str, Packed] = {}
+        self._large: dict[tuple[Any, ...], str] = {}
+
+    def packed(self, thing: Any) -> Packed:
+        """Put a thing into the data."""
+        stream = BytesIO()
+        _Packing(stream, thing, self).dump(thing)
+        return self.put(stream.getvalue())
+
+    def put(self, raw: bytes) -> Packed:
+        """Put bytes into the data as they are."""
+        start = len(self.data)
+        self.data += raw
+        return start, len(self.data)
+
+    def share(self, name: str, given: Any) -> None:
+        """See to it that what a function gave, or a large list, is among the things that have a name."""
+        if name not in self.things:
+            self.things[name] = self.packed(given)
+
+    def share_all(self) -> None:
+        """See to it that all that functions without arguments have given is."""
+        for name, given in list(_given.values()):
+            if " " not in name:
+                self.share(name, given)
+
+    def name_of(self, part: Any) -> str:
+        """What a part of a thing is kept by, if it is kept outside of it; "" if not."""
+        name, given = _given.get(id(part), ("", None))
+        if name and given is part:
+            return name
+        if type(part) is tuple and len(part) >= _LARGE:  # lists that several rules have, each for itself
+            return self._large.setdefault(part, f"{len(self._large)} large")
+        return ""
 
 
-class _Unmade(_Regexp):
-    """Becomes such a one when anything is asked of it."""
+class _Packing(pickle.Pickler):
+    def __init__(self, stream: BytesIO, thing: Any, pack: Pack) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._thing, self._pack = thing, pack
 
-    def __init__(self, source: Any, flags: int) -> None:
-        self._asked = source, flags
+    def persistent_id(self, part: Any) -> str | None:
+        name = "" if part is self._thing else self._pack.name_of(part)
+        if name:
+            self._pack.share(name, part)
+        return name or None
 
-    def __getattr__(self, name: str) -> Any:
-        made = re.compile(*self._asked)
-        vars(self).update({each: getattr(made, each) for each in dir(made) if not each.startswith("_")})
-        self.__class__ = _Regexp  # type: ignore[assignment]
-        return object.__getattribute__(self, name)
+
+class Partly:
+    """A thing of which some attributes are opened when they are first asked for."""
+
+    _store: Store
+    _packed: Mapping[str, Packed] = {}
+
+    @classmethod
+    def partly(cls, at_once: Mapping[str, Any], store: Store, packed: Mapping[str, Packed]) -> Self:
+        """The thing with some attributes as they are, and others as a pack has packed them."""
+        thing = object.__new__(cls)
+        vars(thing).update(at_once, _store=store, _packed=packed)
+        return thing
+
+    if not TYPE_CHECKING:  # for whom they are all there
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in self._packed:
+                raise AttributeError(f"{type(self).__name__} has no {name!r}")
+            vars(self)[name] = self._store.opened(self._packed[name])
+            return vars(self)[name]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All of it: another process may know nothing of the store."""
+        return {
+            name: getattr(self, name) for name in {**vars(self), **self._packed} if name not in ("_store", "_packed")
+        }

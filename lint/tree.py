@@ -9,12 +9,13 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from lint.errors import CopydeskError, Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 
 MAX_DEPTH = 20
 _BREAK = regexp("\r\n|[\n\r\x85\u2028\u2029]")

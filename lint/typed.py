@@ -7,7 +7,6 @@ import math
 import os
 import types
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -259,6 +258,8 @@ def key_of(name: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> Words | None:
     """A hint at the known name nearest to `name`, None if none is near."""
+    from difflib import get_close_matches  # here: where nothing is wrong, nothing is looked for
+
     close = get_close_matches(name, list(known), 1, 0.6)
     return Words(f"是不是“{close[0]}”？", f"did you mean {close[0]!r}?") if close else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from lint.archive.database import opened, writing
 from lint.archive.prints import LEAST, prints, whole
 from lint.errors import UsageError, Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text import copies
 from lint.text.document import PROSE, Document
 

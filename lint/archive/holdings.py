@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from lint.archive.database import opened
+from lint.records import dataclass
 
 FEW = 10
 """Places that are named of a paragraph."""

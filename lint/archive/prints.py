@@ -7,8 +7,9 @@ share a fingerprint, wherever the passage stands in them.
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from zlib import crc32
+
+from lint.hashing import blake2b
 
 LENGTH = 10
 WINDOW = 20

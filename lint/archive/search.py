@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lint.archive.database import opened
 from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
 from lint.archive.shelf import Index, Printing, Shelf, Stored
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Document, Place, Position, Span

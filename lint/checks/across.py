@@ -12,7 +12,7 @@ from lint.checks.base import CrossHit
 from lint.checks.variant import MOST_PLACES
 from lint.checks.wording import Contrasts, difference, is_mistyped, near_pairs
 from lint.errors import Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import names
 from lint.text.document import Document, Place, Span
 from lint.text.quoted import quoted_terms

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from lint.checks.base import Hit
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.numbers import PLAIN, value
 

@@ -7,7 +7,6 @@ the step it is given in (1.2万 is in steps of 1000), so what may be rounding is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -15,6 +14,7 @@ from typing import Any, ClassVar
 from lint.checks.base import Hit
 from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
+from lint.records import dataclass
 from lint.text.document import Document, Span
 from lint.text.numbers import NUMBER, SHARE, Number, number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -14,7 +14,8 @@ from lint.checks import almanac, days
 from lint.checks.base import Hit
 from lint.checks.needed import either, heads, needed
 from lint.expressions.expression import Expression
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 
 _DATE = regexp(

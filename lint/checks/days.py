@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 
 NAMES = "一二三四五六日"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +11,8 @@ from lint.checks import printed, shared
 from lint.checks.base import CrossHit, Hit, Note, TextOf
 from lint.errors import Words
 from lint.expressions.expression import Expression
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Copy
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span

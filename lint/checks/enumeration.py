@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
@@ -13,7 +12,8 @@ from lint.checks.base import Hit, Note
 from lint.checks.needed import either, needed
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
 

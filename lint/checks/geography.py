@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from lint.checks.base import Hit
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Span
 from lint.text.sounds import alike
@@ -22,7 +22,7 @@ SHORTEST = 4
 def any_of(names: Iterable[str]) -> str:
     """An expression that finds the longest of some names, gathered by their first characters to be quick."""
     rest: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(names, key=lambda name: (-len(name), name)):  # in one order, so that its code can be kept
         rest[name[0]].append(re.escape(name[1:]))
     return "|".join(f"{first}(?:{'|'.join(tails)})" for first, tails in rest.items())
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import CrossHit, Hit, TextOf
 from lint.errors import Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Place, Role, Span
 
 _NUMERAL = r"(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})"

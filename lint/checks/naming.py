@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from lint.checks.posts import posts
 from lint.checks.terms import terms
 from lint.checks.variant import Variant, hit
 from lint.checks.wording import Contrasts
+from lint.records import dataclass
 from lint.text.document import Document
 
 

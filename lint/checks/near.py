@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
-from typing import ClassVar
+from functools import cached_property, partial
+from typing import Any, ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.needed import heads
+from lint.ready import once
+from lint.records import dataclass
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.instead import gain
@@ -19,6 +20,7 @@ from lint.text.sounds import alike
 
 LEAST = 4
 """Characters of the shortest phrase: the half that must be right has two."""
+_MANY = 1000
 
 
 class Off(StrEnum):
@@ -64,8 +66,10 @@ class Near:
 
     @property
     def needs(self) -> frozenset[str]:
-        """What copy must have for half of a phrase."""
-        return heads(half for phrase in self.words for half in (phrase, phrase[len(phrase) // 2 :]))
+        """What copy must have for half of a phrase; of thousands all copy has one."""
+        return (
+            heads(half for phrase in self.words for half in _halves(phrase)) if len(self.words) < _MANY else frozenset()
+        )
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow."""
@@ -83,7 +87,7 @@ class Near:
         """The places that have one half of a phrase, and the other with a character exchanged, lost or added."""
         flow = document.flow
         for place, half in self._index.literals.find(document):
-            for phrase, offset in self._index.halves[half]:
+            for phrase, offset in self._index.phrases_of(half):
                 if offset:
                     before = flow[max(0, place.start - len(phrase)) : place.start]
                     start = _missed(before[::-1], phrase[:offset][::-1], self.free)
@@ -95,16 +99,12 @@ class Near:
                     yield Span(place.start, place.end + end), phrase
 
     def _is_right(self, form: str, phrase: str) -> bool:
-        if form in self._phrases or form in self.unless or form in self.reported:
+        if form in self._index or form in self.unless or form in self.reported:
             return True
         if self.off is Off.ANY:
             return False
         wrong_fit = self.fits is not Fits.EITHER and _is_seen(form, phrase) is not (self.fits is Fits.SEEN)
         return wrong_fit or words.seen(form) > 0
-
-    @cached_property
-    def _phrases(self) -> frozenset[str]:
-        return frozenset(self.words)
 
     @cached_property
     def _index(self) -> _Index:
@@ -120,13 +120,29 @@ class _Index:
     """Phrases by their halves; what is found beside a half is worked out when the half is first met."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self.halves: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        for phrase in phrases:
-            half = len(phrase) // 2
-            self.halves[phrase[:half]].append((phrase, 0))
-            self.halves[phrase[half:]].append((phrase, half))
-        self.literals = Literals(self.halves)
+        having: defaultdict[str, list[str]] = defaultdict(list)
+        for phrase in dict.fromkeys(phrases):
+            for half in dict.fromkeys(_halves(phrase)):
+                having[half].append(phrase)
+        self._having = {half: "\n".join(those) for half, those in having.items()}
+        """The phrases that have a half, in one string: thousands of lists would take longer to read than to be made anew."""
+        self.literals = Literals(self._having)
         self._beside: dict[str, _Beside] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return vars(self) | {"_beside": {}}
+
+    def __contains__(self, form: str) -> bool:
+        return form in self._having.get(_halves(form)[0], "").split("\n")
+
+    def phrases_of(self, half: str) -> Iterator[tuple[str, int]]:
+        """The phrases that have a half, each with its offset in the phrase."""
+        for phrase in self._having[half].split("\n"):
+            first, second = _halves(phrase)
+            if first == half:
+                yield phrase, 0
+            if second == half:
+                yield phrase, len(first)
 
     def exchanged(self, document: Document) -> list[tuple[Span, str]]:
         """The places that are a phrase but for one character, which one like it stands for."""
@@ -147,15 +163,20 @@ class _Index:
 
     def _beside_of(self, half: str) -> _Beside:
         """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
-        found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
-        for phrase, offset in self.halves[half]:
+        found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]] = defaultdict(partial(defaultdict, list))
+        for phrase, offset in self.phrases_of(half):
             for at, char in enumerate(phrase):
                 if not offset <= at < offset + len(half):
                     found[at - offset][char].append((phrase, offset))
         return found
 
 
-@cache
+def _halves(phrase: str) -> tuple[str, str]:
+    half = len(phrase) // 2
+    return phrase[:half], phrase[half:]
+
+
+@once
 def _index(phrases: tuple[str, ...]) -> _Index:
     """One index for all rules that share a list."""
     return _Index(phrases)

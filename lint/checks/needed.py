@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import words
 
 op, parser = import_module("re._constants"), import_module("re._parser")

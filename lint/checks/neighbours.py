@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from lint.checks.repeats import Unit, repeats
 from lint.checks.seam import REACH, Seam
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import Document
 
 NEAR = 10_000

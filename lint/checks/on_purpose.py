@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Document
 

@@ -7,9 +7,9 @@ one copy is left over, however the words around it are cut.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lint.checks.neighbours import han_end, han_start
+from lint.records import dataclass
 from lint.text import names, words
 from lint.text.words import Word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, ClassVar
 
@@ -15,6 +15,7 @@ from lint.checks.base import Hit, Note
 from lint.checks.needed import heads, needed
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
+from lint.records import dataclass
 from lint.text.document import Document, Role, Span
 
 _MOST_NOTES = 20

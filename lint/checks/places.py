@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from enum import StrEnum
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -15,7 +16,9 @@ from lint.checks.base import Hit
 from lint.checks.geography import any_of
 from lint.checks.needed import heads
 from lint.expressions.expression import Expression
-from lint.ready import regexp
+from lint.ready import once
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.sounds import alike
 
@@ -54,14 +57,18 @@ _BY_DIVISION = (What.PARENT, What.NEAR, What.LEVEL, What.FORMER)
 
 
 class Divisions(NamedTuple):
-    """The parents of each division, the divisions of each parent (provinces also by their short names); where parents stand."""
+    """The parents of each division, the divisions of each parent (provinces also by their short names); what finds parents."""
 
-    parents: Mapping[str, frozenset[str]]
-    children: Mapping[str, frozenset[str]]
-    parents_of: Callable[[Document], list[Span]]
+    parents: Mapping[str, tuple[str, ...]]
+    children: Mapping[str, tuple[str, ...]]
+    any_parent: re.Pattern[str]
+
+    def parents_of(self, document: Document) -> list[Span]:
+        """Where parents stand in a document."""
+        return [Span(*match.span()) for match in self.any_parent.finditer(document.flow)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """Places that a list does not have so.
 
@@ -114,8 +121,12 @@ class Places:
             return geography.seats(flow, self.table, self.seat)
         if self.what is What.NAME:
             return geography.near_names(flow, self.names)
+        return self._by_division(document, self._known)
+
+    @cached_property
+    def _known(self) -> Divisions:
         assert self.divisions is not None
-        return self._by_division(document, _load(self.divisions))
+        return _load(self.divisions)
 
     def _by_division(self, document: Document, known: Divisions) -> Iterator[Hit]:
         flow = document.flow
@@ -189,7 +200,7 @@ def _nearest(known: Divisions, name: str) -> list[str]:
     return sorted(nearest)
 
 
-@cache
+@once
 def _load(path: Path) -> Divisions:
     parents: defaultdict[str, set[str]] = defaultdict(set)
     for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
@@ -205,13 +216,8 @@ def _load(path: Path) -> Divisions:
     for name, above in parents.items():
         for parent in above:
             children[parent].add(name)
-    frozen = {name: frozenset(above) for name, above in parents.items()}
-    pattern = regexp(any_of(children))
-    return Divisions(
-        frozen,
-        {name: frozenset(under) for name, under in children.items()},
-        lambda document: [Span(*match.span()) for match in pattern.finditer(document.flow)],
-    )
+    frozen = {name: tuple(sorted(above)) for name, above in parents.items()}
+    return Divisions(frozen, {name: tuple(sorted(under)) for name, under in children.items()}, regexp(any_of(children)))
 
 
 def short_name(province: str) -> str:

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from lint.checks.variant import Variant, variant
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import names
 from lint.text.document import Document, Span
 from lint.text.sentences import STOPS

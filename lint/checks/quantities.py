@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.numbers import NUMBER, Number, number
 

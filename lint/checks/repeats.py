@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document
 

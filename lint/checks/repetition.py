@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import ClassVar
@@ -26,7 +26,8 @@ from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
 from lint.expressions.expression import Expression
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.table import Table

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
 from lint.checks.base import Hit
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
 from lint.text.near import NearMisses

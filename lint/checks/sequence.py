@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Sequence as Many
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -14,7 +13,8 @@ from typing import ClassVar
 from lint.checks.base import Hit, Note
 from lint.checks.needed import heads
 from lint.errors import Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import PROSE, Document, Role, Span
 from lint.text.rows import is_entry
 from lint.text.seams import Break, breaks, chance_of_break, lacks_end, may_head, open_blocks

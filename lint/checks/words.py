@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.needed import heads
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest

@@ -194,7 +194,7 @@ def only_archive(config: Config) -> Config:
 
 
 def _seeking(book: Rulebook) -> Rulebook:
-    return Rulebook(book.rules, book.off | {rule.id for rule in book.rules.values() if not seeks(rule.check)})
+    return book.without(rule.id for rule in book.active if not (rule.looks_around and seeks(rule.check)))
 
 
 def _added(what: Edition, done: Done) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
 
 from lint.cli.language import say
 from lint.errors import UsageError, Words
+from lint.records import dataclass
 from lint.report import FORMATS
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.console import Console
 from rich.text import Text
@@ -17,6 +17,7 @@ from lint.engine.patience import Patience
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, Lang, SourceError, Words
+from lint.records import dataclass
 from lint.report.wording import counted
 from lint.text import readers
 

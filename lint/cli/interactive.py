@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 import click
@@ -23,6 +23,7 @@ from lint.engine.review import Review
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
 from lint.errors import SourceError, UsageError, Words
+from lint.records import dataclass
 from lint.report.full import Screen
 
 

@@ -20,7 +20,7 @@ from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.engine.files import write_new
 from lint.errors import UsageError, Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.rulebook.conflicts import conflicts
 from lint.rulebook.load import load_file, rule_files, shipped_folder
 from lint.rulebook.proof import prove

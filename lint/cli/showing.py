@@ -6,12 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from lint.cli.console import echo, write
 from lint.config import Config
 from lint.errors import CopydeskError, Lang, UsageError, Words
+from lint.records import dataclass
 from lint.report import FORMATS, text_report
 
 if TYPE_CHECKING:

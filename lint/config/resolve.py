@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from lint.config.taken import NOTHING_TAKEN, Taken, taken
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Lang, UsageError, Words
 from lint.fence import BY_HAND, OUTSIDE, is_inside
+from lint.records import dataclass
 from lint.rulebook.load import load, read_levels, read_names, relevel
 from lint.rulebook.profile import Profile, apply, without_lower
 from lint.rulebook.rule import Rulebook
@@ -222,7 +223,7 @@ def _paths(layers: _Layers, book: Rulebook, folders: list[Path]) -> tuple[ByPath
 def _choose(book: Rulebook, select: frozenset[str], ignore: frozenset[str]) -> Rulebook:
     """The rulebook with what is not selected or is ignored switched off; selecting a rule turns it on if the house has it off."""
     chosen = book.matching(select) if select else frozenset(book.rules) - book.off
-    return Rulebook(book.rules, frozenset(book.rules) - chosen | book.matching(ignore))
+    return replace(book, off=frozenset(book.rules) - chosen | book.matching(ignore))
 
 
 def _known(names: Iterable[str], book: Rulebook) -> None:

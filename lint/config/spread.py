@@ -43,7 +43,7 @@ def spread(config: Config, paths: Iterable[str]) -> Config:
 def _with(book: Rulebook, rules: Mapping[str, Rule]) -> Rulebook:
     """A rulebook that knows other rules too, switched off, so that a file's suppressions may name any rule of the run."""
     every = dict(sorted({**rules, **book.rules}.items()))
-    return Rulebook(every, book.off | (every.keys() - book.rules.keys()))
+    return replace(book, rules=every, off=book.off | (every.keys() - book.rules.keys()))
 
 
 class _Finder:

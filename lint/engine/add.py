@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from lint.engine.comments import written
 from lint.engine.files import read_bytes, relative, write_bytes
 from lint.engine.suppress import Entry, parse
 from lint.errors import ConfigError, SourceError, UsageError, Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import LINE_BREAK, Block, Document, Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from lint.diagnostic import Diagnostic
 from lint.engine.files import RealPaths, local, relative
 from lint.errors import ConfigError, CopydeskError, Words
+from lint.records import dataclass
 from lint.rulebook.rule import Rulebook
 from lint.tree import parse_yaml, quoted, read_text
 from lint.typed import Reader

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from errno import EACCES
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from lint import atomic
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
 from lint.fence import OUTSIDE, is_inside, leads_out, root_of
+from lint.hashing import blake2b
 from lint.text import readers
 from lint.typed import nearest
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import unified_diff
 
 from lint.edits import LINE
@@ -12,6 +11,7 @@ from lint.engine.mend import Mender
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.errors import RuleError
+from lint.records import dataclass
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 _NO_PROGRAMS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 """The settings of a repository that would start programs of its own."""
@@ -10,5 +13,7 @@ _NO_PROGRAMS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 
 def git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """What git says in a folder. Raises OSError when there is no git."""
+    import subprocess  # here: most runs ask git nothing
+
     command = ["git", "--no-optional-locks", *_NO_PROGRAMS, "-C", folder, *arguments]
     return subprocess.run(command, capture_output=True, check=False)

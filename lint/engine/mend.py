@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic, Edit, Level
@@ -12,6 +12,7 @@ from lint.engine.found import check_document
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.errors import RuleError
+from lint.records import dataclass
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Span

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lint.checks.base import compares, seeks
@@ -19,6 +18,7 @@ from lint.engine.patience import Patience
 from lint.engine.result import Result
 from lint.engine.sieve import Sieve, sieve_for
 from lint.errors import CopydeskError, RuleError
+from lint.records import dataclass
 from lint.rulebook.diagnose import diagnose_across, diagnose_printed
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
@@ -108,7 +108,7 @@ def check_source(
     pages = (
         {other.place.path: archive.page(other.place.path) for d in printed for other in d.related} if archive else {}
     )
-    facts = {rule.id: rule.check.gather(document) for rule in rulebook.active if compares(rule.check)}
+    facts = {rule.id: rule.check.gather(document) for rule in rulebook.looking_around if compares(rule.check)}
     text = document.text if found else ""
     return FileReport(
         source.path,
@@ -125,7 +125,7 @@ def check_source(
 
 
 def _printed(document: Document, rulebook: Rulebook, archive: Archive) -> Iterator[Diagnostic]:
-    for rule in rulebook.active:
+    for rule in rulebook.looking_around:
         yield from diagnose_printed(rule, document, archive)
 
 
@@ -190,6 +190,8 @@ def _each(sources: Sequence[Source], config: Config, jobs: int, patience: Patien
                 book = config.book(source.path)
                 yield check_source(source, book, heed=config.comments, archive=archive, patience=patience)
         return
+    from concurrent.futures import ProcessPoolExecutor  # here: one process needs nothing of it
+
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
 
@@ -223,7 +225,8 @@ def _work(source: Source) -> FileReport:
 def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
     """What shows when the files that a rule holds for are compared, each finding at the level of the file it stands in."""
     if len(reports) > 1:
-        for rule in filter(lambda rule: compares(rule.check), config.rulebook.rules.values()):
+        comparing = (rule for rule in config.rulebook.rules.values() if rule.looks_around and compares(rule.check))
+        for rule in comparing:
             facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
             for found in diagnose_across(rule, facts, texts.of):
                 yield replace(found, level=config.book(found.place.path).rules[rule.id].level)
@@ -278,4 +281,4 @@ def _result(
 
 def _without_archive(book: Rulebook) -> Rulebook:
     """The rules that a run without an archive says something about."""
-    return Rulebook(book.rules, book.off | {rule.id for rule in book.rules.values() if seeks(rule.check)})
+    return book.without(rule.id for rule in book.looking_around if seeks(rule.check))

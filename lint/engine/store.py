@@ -9,12 +9,12 @@ import os
 import sqlite3
 from contextlib import suppress
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from time import sleep
 from types import TracebackType
 
 from lint.engine.git import git
+from lint.hashing import blake2b
 
 FILE = "reports-1.sqlite"
 """The number is that of the table's form."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +15,7 @@ from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
 from lint.engine.files import RealPaths, local, real
 from lint.errors import ConfigError, CopydeskError, Words
+from lint.records import dataclass
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Span
 from lint.text.spans import Spans
@@ -91,7 +91,7 @@ class Suppressions:
         real = RealPaths()
         files = {real.of(path) for path in checked}
         alone = len(files) < 2
-        active = {rule.id for rule in rulebook.active if not (alone and compares(rule.check))}
+        active = {rule.id for rule in rulebook.active if not (alone and rule.looks_around and compares(rule.check))}
         met: set[tuple[tuple[str, str], str]] = set()
         starts: dict[tuple[str, str], list[Span]] = {}
         for d in suppressed:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
 import regex
 
 from lint.errors import Words
-from lint.expressions.growth import exponential
-from lint.expressions.syntax import Unjudged
+from lint.records import dataclass
 
 SECONDS = 2.0
 """For one rule and one document, where nobody says otherwise."""
@@ -93,6 +91,9 @@ class Expression:
 
     def mistake(self) -> tuple[Words, Words] | None:
         """What forbids it in a stranger's rule, and what to do: a part that can take exponential time, or cannot be judged."""
+        from lint.expressions.growth import exponential  # here: rules of ours are not judged when they are used
+        from lint.expressions.syntax import Unjudged
+
         try:
             part = exponential(self.written)
         except Unjudged as problem:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lint.errors import Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 
 ANYTHING = "(?s:.)"
 """The source of a leaf that may take any character: a back reference by number."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import between
@@ -12,6 +11,7 @@ from lint.engine.found import check_document
 from lint.errors import Lang
 from lint.lsp.buffers import Buffer
 from lint.lsp.configs import Applied, Configs
+from lint.records import dataclass
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from xml.parsers import expat
 
-from lint.ready import regexp
+from lint.regexp import regexp
 
 _TAG = regexp(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _CHARACTER = regexp(r"&[^;<]+;|\r\n|[^<&]", re.DOTALL)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lint.ready import regexp
+from lint.regexp import regexp
 
 _CHARACTERS = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"

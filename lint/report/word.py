@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import between, choose
 from lint.errors import Lang, Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.report.runs import Node
 from lint.report.safe import safe
 from lint.report.word_body import Body, Touched

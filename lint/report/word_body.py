@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from lint.errors import SourceError, Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.report.runs import Node, nodes
 from lint.text.document import Span
 from lint.text.readers import docx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,6 @@ from pathlib import Path
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, ErrorGroup, RuleError, Words
 from lint.fence import OUTSIDE, is_inside, root_of
-from lint.rulebook.parse import parse_rule
 from lint.rulebook.pressed import pressed
 from lint.rulebook.rule import Rule, Rulebook
 from lint.tree import Node, parse_yaml, read_text
@@ -35,30 +34,33 @@ def load(house: Iterable[Path] = ()) -> Rulebook:
 
     Raises RuleError, or ErrorGroup when there are several, for every mistake in every file.
     """
-    rules = dict(_shipped(shipped_folder()))
-    errors: list[CopydeskError] = []
+    shipped = _shipped(shipped_folder())
     house = list(house)
+    if not house:
+        return shipped
+    rules = dict(shipped.rules)
+    errors: list[CopydeskError] = []
     for folder in house:
         _read_folder(rules, errors, folder, is_house=True)
     _raise(errors)
-    book = Rulebook(dict(sorted(rules.items())))
+    book = replace(shipped, rules=dict(sorted(rules.items())))
     for folder in house:
         book = _adjust(book, folder / HOUSE_FILE)
     return book
 
 
 @cache
-def _shipped(folder: Path) -> Mapping[str, Rule]:
+def _shipped(folder: Path) -> Rulebook:
     """The shipped rules, read once: they do not change, and a server asks for them with every configuration."""
     return pressed(folder, _read)
 
 
-def _read(folder: Path) -> Mapping[str, Rule]:
+def _read(folder: Path) -> Rulebook:
     rules: dict[str, Rule] = {}
     errors: list[CopydeskError] = []
     _read_folder(rules, errors, folder, is_house=False)
     _raise(errors)
-    return rules
+    return Rulebook(dict(sorted(rules.items())))
 
 
 def _raise(errors: list[CopydeskError]) -> None:
@@ -114,6 +116,8 @@ def _may_be_rule(path: Path) -> bool:
 
 def load_file(path: Path, folder: Path, *, house: bool = False) -> Rule:
     """The rule in a file; its id is its path below `folder`. Raises RuleError, or ErrorGroup with all of the file's mistakes."""
+    from lint.rulebook.parse import parse_rule  # here: mostly the rules are there ready-made
+
     text = read_text(path, RuleError)
     reader = Reader(str(path), RuleError, path.parent, wary=house)
     name = path.relative_to(folder).with_suffix("").as_posix()
@@ -133,7 +137,7 @@ def _adjust(book: Rulebook, path: Path) -> Rulebook:
     off = read_names(reader, found.get("off"), book)
     levels = read_levels(reader, found.get("levels"), book)
     reader.finish()
-    return relevel(Rulebook(book.rules, book.off | book.matching(off)), levels)
+    return relevel(book.without(book.matching(off)), levels)
 
 
 def read_names(reader: Reader, node: Node | None, book: Rulebook) -> frozenset[str]:
@@ -162,8 +166,7 @@ def read_levels(reader: Reader, node: Node | None, book: Rulebook) -> dict[str, 
 
 def relevel(book: Rulebook, levels: dict[str, Level]) -> Rulebook:
     """The rulebook with other levels for some rules; a rule's own id goes before its family."""
-    rules = {
-        rule.id: replace(rule, level=levels.get(rule.id, levels.get(rule.family, rule.level)))
-        for rule in book.rules.values()
-    }
-    return Rulebook(rules, book.off)
+    if not levels:
+        return book
+    rules = {rule.id: rule.at(levels.get(rule.id, levels.get(rule.family, rule.level))) for rule in book.rules.values()}
+    return replace(book, rules=rules)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lint.checks import KINDS
-from lint.checks.base import needs
 from lint.diagnostic import Level
 from lint.errors import Words
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.tree import Node
 from lint.typed import Reader, nearest
@@ -55,7 +54,6 @@ def parse_rule(name: str, root: Node, reader: Reader, house: bool) -> Rule | Non
         examples,
         reader.path,
         house,
-        needs(check),
     )
 
 

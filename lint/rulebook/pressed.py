@@ -3,62 +3,114 @@
 They are kept beside the rules as Python keeps compiled modules, in `__pycache__`, and like those are made anew when the
 program or one of its files has changed: whoever can write there can change the program itself. Where nothing can be kept,
 or what is kept cannot be read, the rules are read from their files. A newsroom's own rules are never kept so.
+
+Of a rule, what chooses rules is read at once; its check and its texts are opened when a document is worth them. What checks
+and their modules have worked out over the rules' own examples is kept as well: expressions, indexes, tables.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
 
 import regex
 
-from lint import atomic, program
-from lint.rulebook.rule import Rule
+from lint import atomic, program, ready, regexp
+from lint.hashing import blake2b
+from lint.ready import Pack, Packed, Store
+from lint.rulebook.rule import Rule, Rulebook, Screened
+from lint.rulebook.screen import Screen
 
 _NAME = f"rulebook.{sys.implementation.cache_tag}.pickle"
 _SEAL = 32
+_SUM = 4
+_AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around")
+_OPENED = ("title", "message", "why", "source", "check", "examples")
+"""Parts of a rule that are opened when they are asked for."""
 
-Rules = Mapping[str, Rule]
+
+class _Pressed(NamedTuple):
+    """A rulebook as it is kept: of each rule the parts that are read at once, and those that are opened."""
+
+    rules: list[tuple[dict[str, Any], dict[str, Packed]]]
+    screened: Screened
+    things: dict[str, Packed]
+    codes: dict[tuple[Any, int], Packed]
 
 
-def pressed(folder: Path, read: Callable[[Path], Rules]) -> Rules:
+def pressed(folder: Path, read: Callable[[Path], Rulebook]) -> Rulebook:
     """The rules of a folder of ours, as they were kept or as `read` reads them; raises what `read` does."""
     seal = _seal(folder)
     place = folder / "__pycache__" / _NAME
     return _kept(place, seal) or _keep(place, seal, read(folder))
 
 
-def _kept(place: Path, seal: bytes) -> Rules | None:
+def _kept(place: Path, seal: bytes) -> Rulebook | None:
     with suppress(Exception):  # whatever a spoilt file does: it is only a copy
-        data = place.read_bytes()
-        if data[:_SEAL] == seal and data[_SEAL : 2 * _SEAL] == _digest(data[2 * _SEAL :]):
+        data = memoryview(place.read_bytes())
+        head, body = data[: len(seal) + _SUM], data[len(seal) + _SUM :]
+        if head == seal + _sum(body):
+            start = int.from_bytes(body[:_SUM], "big")
             with _no_collection():
-                rules: Rules = pickle.loads(data[2 * _SEAL :])
-            return rules
+                return _book(pickle.loads(body[start:]), body[_SUM:start])
     return None
 
 
-def _keep(place: Path, seal: bytes, rules: Rules) -> Rules:
-    data = pickle.dumps(dict(rules), pickle.HIGHEST_PROTOCOL)
+def _keep(place: Path, seal: bytes, book: Rulebook) -> Rulebook:
     with suppress(OSError):
         place.parent.mkdir(exist_ok=True)
-        atomic.replace(place, seal + _digest(data) + data)
-    return rules
+        if os.access(place.parent, os.W_OK):
+            pack = Pack()
+            rules = pickle.dumps(_press(book, pack), pickle.HIGHEST_PROTOCOL)
+            data = (_SUM + len(pack.data)).to_bytes(_SUM, "big") + pack.data + rules
+            atomic.replace(place, seal + _sum(data) + data)
+    return book
+
+
+def _book(kept: _Pressed, data: memoryview) -> Rulebook:
+    store = Store(data, kept.things)
+    ready.know(store)
+    regexp.know({written: store.raw(code) for written, code in kept.codes.items()})
+    rules = [Rule.partly(at_once, store, packed) for at_once, packed in kept.rules]
+    return Rulebook({rule.id: rule for rule in rules}, screened=kept.screened)
+
+
+def _press(book: Rulebook, pack: Pack) -> _Pressed:
+    """The rulebook in parts, after its rules have worked out all that they ever work out for themselves."""
+    from lint.rulebook.proof import prove_example  # here: most runs find the rules pressed
+
+    for rule in book.rules.values():
+        for example in rule.examples:
+            prove_example(rule, example)
+    rules = [
+        (
+            {name: getattr(rule, name) for name in _AT_ONCE},
+            {name: pack.packed(getattr(rule, name)) for name in _OPENED},
+        )
+        for rule in book.rules.values()
+    ]
+    pack.share_all()
+    codes = {written: pack.put(code) for written, code in regexp.codes().items()}
+    screened = Screened(tuple(book.rules), Screen([rule.needs for rule in book.rules.values()]))
+    return _Pressed(rules, screened, pack.things, codes)
 
 
 def _seal(folder: Path) -> bytes:
     """What the rules of a folder were made of and by."""
     parts = (str(folder), regex.__version__, *program.state(), *program.saved(str(folder)))
-    return _digest("\0".join(parts).encode("utf-8", "surrogatepass"))
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SEAL).digest()
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_SEAL).digest()
+def _sum(data: bytes | memoryview) -> bytes:
+    """By which it is seen that what was written is what is read; a cut-off file has another."""
+    return crc32(data).to_bytes(_SUM, "big")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from lint.checks.base import compares, seeks
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
 from lint.errors import RuleError, Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.rulebook.diagnose import diagnose, diagnose_across, diagnose_printed
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.text.document import Document, Span

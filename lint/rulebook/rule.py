@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
-from lint.checks.base import Check
+from lint.checks.base import Check, compares, needs, seeks
 from lint.diagnostic import Level
 from lint.errors import Words
+from lint.ready import Partly
+from lint.records import dataclass
 from lint.rulebook.screen import Screen
 from lint.text.document import Document
 
@@ -32,9 +35,9 @@ class Example:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule as it was written; `path` is the file it was read from."""
+@dataclass(frozen=True)
+class Rule(Partly):
+    """A rule as it was written; `path` is the file it was read from. One that was kept ready-made is opened part by part."""
 
     id: str
     title: Words
@@ -50,12 +53,33 @@ class Rule:
     path: str
     house: bool = False
     """Whether the rule comes from a newsroom's own folder."""
-    needs: frozenset[str] = frozenset()
-    """What copy must have for the rule to find anything in it: see `lint.checks.base.needs`."""
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """What copy must have for the rule to find anything in it: see `lint.checks.base.needs`."""
+        return needs(self.check)
+
+    @cached_property
+    def looks_around(self) -> bool:
+        """Whether its check looks beyond a document: compares it with others, or asks an archive."""
+        return compares(self.check) or seeks(self.check)
 
     @property
     def family(self) -> str:
         return self.id.partition("/")[0]
+
+    def at(self, level: Level) -> Rule:
+        """The rule at a level; nothing of it is opened for that."""
+        other = object.__new__(Rule)
+        vars(other).update(vars(self), level=level)
+        return other
+
+
+class Screened(NamedTuple):
+    """The screen of the shipped rules, which were looked at in the order of `ids`."""
+
+    ids: tuple[str, ...]
+    screen: Screen
 
 
 @dataclass(frozen=True)
@@ -64,6 +88,8 @@ class Rulebook:
 
     rules: Mapping[str, Rule]
     off: frozenset[str] = frozenset()
+    screened: Screened | None = field(default=None, compare=False, repr=False)
+    """Where the screen of the shipped rules was kept ready-made: it holds whatever a house adds, changes or switches off."""
 
     @cached_property
     def active(self) -> tuple[Rule, ...]:
@@ -71,22 +97,39 @@ class Rulebook:
         return tuple(rule for rule in self.rules.values() if rule.id not in self.off)
 
     @cached_property
-    def screen(self) -> Screen:
-        """What tells which of the active rules a document is worth."""
-        return Screen([rule.needs for rule in self.active])
+    def looking_around(self) -> tuple[Rule, ...]:
+        """The active rules that look beyond a document."""
+        return tuple(rule for rule in self.active if rule.looks_around)
 
-    def worth(self, document: Document) -> Iterator[Rule]:
-        """The active rules that may find something in a document."""
-        return map(self.active.__getitem__, self.screen.passing(document))
+    @cached_property
+    def _screens(self) -> list[tuple[list[Rule | None], Screen]]:
+        """Screens, each with the rules that it tells by their place; None for one that is off, or that a house has replaced."""
+        ids, screen = self.screened or Screened((), Screen([]))
+        active = {rule.id: rule for rule in self.active}
+        shipped = {name: active.pop(name) for name in ids if name in active and not active[name].house}
+        others = Screen([rule.needs for rule in active.values()])
+        return [([shipped.get(name) for name in ids], screen), (list(active.values()), others)]
+
+    def worth(self, document: Document) -> list[Rule]:
+        """The active rules that may find something in a document, in the order of the rulebook."""
+        (shipped, others) = (
+            [rule for rule in map(rules.__getitem__, screen.passing(document)) if rule]
+            for rules, screen in self._screens
+        )
+        return sorted([*shipped, *others], key=lambda rule: rule.id) if shipped and others else shipped or others
 
     @property
     def families(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(rule.family for rule in self.rules.values()))
 
+    def without(self, ids: Iterable[str]) -> Rulebook:
+        """The rulebook with more rules switched off."""
+        return replace(self, off=self.off.union(ids))
+
     def from_level(self, least: Level) -> Rulebook:
         """The rulebook with the rules below a level switched off."""
         below = {rule.id for rule in self.rules.values() if not rule.level.at_least(least)}
-        return Rulebook(self.rules, self.off | below)
+        return self.without(below)
 
     def matching(self, names: frozenset[str]) -> frozenset[str]:
         """The ids of the rules that a set of family names and rule ids names."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 from lint.archive.editions import day_in, sound
 from lint.errors import SourceError, UsageError, Words
+from lint.records import dataclass
 from lint.typed import nearest
 
 _TEXT, _PARAGRAPHS = "text", "paragraphs"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from lint.engine.files import digest
 from lint.engine.fingerprint import Fingerprints
 from lint.engine.sieve import Sieve, sieve_for
 from lint.errors import UsageError, Words
+from lint.records import dataclass
 from lint.scale.articles import Columns
 from lint.scale.files import Folder
 from lint.scale.parts import Part

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import anyio
 
 from lint.errors import Words
+from lint.records import dataclass
 from lint.serve.refusal import Refused
 
 _BUSY = Words("同时的请求太多，请稍候再试", "too many requests at once; try again in a moment")

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.compare import affordable
 from lint.text.document import Document, Role, Span

@@ -6,7 +6,7 @@ import codecs
 from typing import NamedTuple
 
 from lint.errors import SourceError, Words
-from lint.ready import regexp
+from lint.regexp import regexp
 
 
 class Encoding(NamedTuple):

@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from lint.errors import CopydeskError
-from lint.ready import regexp
+from lint.records import dataclass
+from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding
 
 Fact = TypeVar("Fact")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document
 from lint.text.rows import is_closed

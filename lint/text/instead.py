@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Span
 

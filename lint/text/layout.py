@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import HEADINGS, Block, Role, Span
 from lint.text.lines import Line
 from lint.text.sentences import CLOSERS, ends_sentence

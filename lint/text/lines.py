@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import LINE_BREAK
 from lint.text.sentences import CLOSERS, STOPS
 

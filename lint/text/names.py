@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.ready import regexp
+from lint.ready import once
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
 
@@ -69,7 +70,7 @@ class _Patterns(NamedTuple):
     foreign: re.Pattern[str]
 
 
-@cache
+@once
 def costs() -> Costs:
     """The table of `names.txt`."""
     columns: tuple[dict[str, float], ...] = ({}, {}, {}, {}, {}, {})
@@ -139,7 +140,7 @@ def _likely(
     ]
 
 
-@cache
+@once
 def _odds() -> _Odds:
     known = costs()
 
@@ -157,13 +158,13 @@ def given_odds(character: str) -> float:
     return _odds().second.get(character, _RARE)
 
 
-@cache
+@once
 def foreign_characters() -> frozenset[str]:
     """The characters that foreign names are mostly made of."""
     return frozenset(char for char, gain in _odds().foreign.items() if gain > _LEAST_FOREIGN)
 
 
-@cache
+@once
 def _patterns() -> _Patterns:
     odds = _odds()
     surnames = {char: gain for char, gain in odds.surname.items() if gain > _LEAST_SURNAME}

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.ready import regexp
+from lint.regexp import regexp
 
 _HAN = "零〇一二两三四五六七八九"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -25,6 +25,9 @@ SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{_HAN}]分之[{_HAN}]|(?:[{
 """What a share of a whole looks like."""
 NUMBER = rf"(?:{SHARE}|{PLAIN})"
 _DIGITS = regexp(rf"[{_HAN}]+")
+_IN_ARABIC = regexp(_ARABIC, re.ASCII)
+_WITH_UNIT = regexp(rf"零?({_ARABIC}|[{_HAN}]?)([千百十])", re.ASCII)
+_LAST = regexp(f"零?[{_HAN[2:]}]")
 LONGEST = 30
 """Characters of a number in copy; what is longer is no number, and would take Python's integers and floats too far."""
 
@@ -107,7 +110,7 @@ def _tail(text: str, size: int) -> Number | None:
 
 def _count(text: str) -> Number | None:
     """A number without 万 and 亿."""
-    if re.fullmatch(_ARABIC, text, re.ASCII):
+    if _IN_ARABIC.fullmatch(text):
         digits, _, decimals = text.replace(",", "").partition(".")
         return Number(Fraction(f"{digits}.{decimals or 0}"), Fraction(1, 10 ** len(decimals)))
     whole, point, decimals = text.partition("点")
@@ -126,7 +129,7 @@ def _with_units(text: str) -> Number | None:
     """Han numerals with 千, 百, 十, or an Arabic number before one of them: 一千零五, 十二, 三百二, 8千."""
     total, rest, last = Fraction(0), text, 10000
     while rest:
-        match = re.match(rf"零?({_ARABIC}|[{_HAN}]?)([千百十])", rest, re.ASCII)
+        match = _WITH_UNIT.match(rest)
         if match is None:
             break
         size = _SMALL[match[2]]
@@ -134,7 +137,7 @@ def _with_units(text: str) -> Number | None:
         if head is None or size >= last or (not match[1] and size > 10):
             return None
         total, rest, last = total + head.value * size, rest[match.end() :], size
-    if last == 10000 or (rest and not re.fullmatch(f"零?[{_HAN[2:]}]", rest)):
+    if last == 10000 or (rest and not _LAST.fullmatch(rest)):
         return None
     unit = last // 10 if rest and rest[0] != "零" else 1  # 三百二 is 320
     return Number(total + (_digit(rest[-1]) * unit if rest else 0), Fraction(unit if rest else last))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import Document, Span
 
 SHORTEST, LONGEST = 3, 24

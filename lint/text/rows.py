@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import Document
 from lint.text.sentences import ends_sentence
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.evidence import features, han_end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import Block, Document, Span
 
 CLOSERS = "”’』」）)》〉】〕"

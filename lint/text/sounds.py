@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
-from lint.ready import regexp
+from lint.regexp import regexp
 
 _DATA = Path(__file__).parent / "data" / "sounds.txt"
 

@@ -1,48 +1,100 @@
-"""Expressions of ours: what `re` makes of them, and not before they are used."""
+"""What is worked out once for all runs: packed, opened when it is asked for, and what several things share once for all."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import pickle
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from lint.ready import regexp
+from lint import ready
+from lint.ready import Pack, Partly, Store, know, once
+
+asked: list[str] = []
 
 
-def test_an_expression_is_compiled_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled: list[str] = []
-    monkeypatch.setattr(re, "compile", lambda source, flags: compiled.append(source) or re._compile(source, flags))  # type: ignore[attr-defined, func-returns-value]
-    expression = regexp("山(水)")
-    assert compiled == []
-    assert [expression.search("青山水乡").span(1), expression.findall("山水山水")] == [(2, 3), ["水", "水"]]  # type: ignore[union-attr]
-    assert compiled == ["山(水)"]
+@once
+def table() -> dict[str, int]:
+    asked.append("table")
+    return {"山": 1}
 
 
-ASKED: list[Callable[[re.Pattern[str]], object]] = [
-    lambda expression: expression.search("甲和乙", 1).group(),  # type: ignore[union-attr]
-    lambda expression: expression.match("甲和乙").span("who"),  # type: ignore[union-attr]
-    lambda expression: expression.fullmatch("甲和乙"),
-    lambda expression: [match.start() for match in expression.finditer("甲和乙")],
-    lambda expression: expression.findall("甲和乙"),
-    lambda expression: expression.split("甲和乙"),
-    lambda expression: expression.sub(r"\g<who>子", "甲和乙"),
-    lambda expression: (expression.pattern, expression.flags, expression.groups, dict(expression.groupindex)),
-]
+@once
+def index(words: tuple[str, ...]) -> list[str]:
+    asked.append("index")
+    return sorted(words)
 
 
-@pytest.mark.parametrize("ask", ASKED)
-def test_it_has_all_that_one_of_re_has(ask: Callable[[re.Pattern[str]], object]) -> None:
-    written = "(?P<who>甲|乙)", re.IGNORECASE
-    assert ask(regexp(*written)) == ask(re.compile(*written))
+@pytest.fixture(autouse=True)
+def _afresh() -> Iterator[None]:
+    before = ready._at_hand[:]
+    asked.clear()
+    table.cache_clear()  # type: ignore[attr-defined]
+    index.cache_clear()  # type: ignore[attr-defined]
+    yield
+    ready._at_hand[:] = before
 
 
-def test_it_may_look_for_bytes() -> None:
-    assert regexp(rb"\d").findall(b"a1") == [b"1"]
+def store(pack: Pack) -> Store:
+    """The store of a pack as another run finds it."""
+    return Store(bytes(pack.data), pickle.loads(pickle.dumps(pack.things)))
 
 
-def test_a_mistake_in_one_is_an_error() -> None:
-    with pytest.raises(re.error):
-        regexp("(").search("山")
-    with pytest.raises(AttributeError):
-        regexp("山").serach  # type: ignore[attr-defined]  # noqa: B018
+def test_a_function_is_asked_once() -> None:
+    assert table() is table()
+    assert index(("水", "山")) is index(("水", "山"))
+    assert asked == ["table", "index"]
+
+
+def test_a_later_run_does_not_ask_at_all() -> None:
+    table()
+    pack = Pack()
+    pack.share_all()
+    table.cache_clear()  # type: ignore[attr-defined]
+    know(store(pack))
+    assert table() == {"山": 1}
+    assert asked == ["table"]
+
+
+def test_what_two_things_have_from_a_function_they_have_together() -> None:
+    pack = Pack()
+    one, other = pack.packed({"index": index(("水", "山"))}), pack.packed([index(("水", "山"))])
+    found = store(pack)
+    assert found.opened(one)["index"] is found.opened(other)[0]
+    assert found.opened(other) == [["山", "水"]]
+
+
+def test_large_lists_that_are_equal_are_kept_once() -> None:
+    pack = Pack()
+    lists = [tuple(f"第{number}号" for number in range(2000)) for _ in range(2)]
+    one, other = (pack.packed([each, "x"]) for each in lists)
+    found = store(pack)
+    assert found.opened(one) == [lists[0], "x"]
+    assert found.opened(one)[0] is found.opened(other)[0]
+
+
+class Page(Partly):
+    title: str
+    text: str
+    absent: str
+
+
+def page(things: dict[str, Any]) -> Page:
+    pack = Pack()
+    packed = {name: pack.packed(thing) for name, thing in things.items()}
+    return Page.partly({"title": "头版"}, store(pack), packed)
+
+
+def test_parts_are_opened_when_they_are_asked_for() -> None:
+    found = page({"text": "山水"})
+    assert "text" not in vars(found)
+    assert (found.title, found.text, found.text) == ("头版", "山水", "山水")
+    assert "text" in vars(found)
+    with pytest.raises(AttributeError, match="Page has no 'absent'"):
+        found.absent  # noqa: B018
+
+
+def test_another_process_is_given_all_of_it() -> None:
+    sent = pickle.loads(pickle.dumps(page({"text": "山水"})))
+    assert vars(sent) == {"title": "头版", "text": "山水"}

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lint.errors import SourceError, Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding, decode
 from lint.text.document import Document, Role
 from lint.text.readers import hypertext

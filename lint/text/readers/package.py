@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lint.errors import SourceError, Words
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.decode import COMPOUND, old_word
 
 MOST_BYTES = 64 << 20

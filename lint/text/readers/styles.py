@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.document import Role
 
 _NAMES = {"title": Role.HEADLINE, "subtitle": Role.DECK, "caption": Role.CAPTION}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from lint.ready import regexp
+from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document, Piece, Remark, Role
 from lint.text.layout import lay_out

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lint import program
+from lint.diagnostic import Level
 from lint.rulebook.load import shipped_folder
-from lint.rulebook.pressed import Rules, pressed
-from lint.rulebook.rule import Rule
+from lint.rulebook.pressed import pressed
+from lint.rulebook.rule import Rule, Rulebook
+from lint.text.document import Document
+from lint.text.readers.plain import from_text
 
 
 class Desk:
     """Reads the rules of a folder and counts how often it was asked to."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rulebook) -> None:
         self.rules, self.times = rules, 0
 
-    def read(self, _: Path) -> Rules:
+    def read(self, _: Path) -> Rulebook:
         self.times += 1
         return self.rules
 
@@ -28,10 +33,12 @@ class Desk:
 def desk() -> Desk:
     from lint.rulebook.load import load
 
-    return Desk({"typo/common": load().rules["typo/common"], "number/sum": _with_expression(load().rules)})
+    rules = load().rules
+    chosen = _with_expression(rules), rules["typo/common"]
+    return Desk(Rulebook({rule.id: rule for rule in chosen}))
 
 
-def _with_expression(rules: Rules) -> Rule:
+def _with_expression(rules: Mapping[str, Rule]) -> Rule:
     return next(rule for rule in rules.values() if rule.kind == "arithmetic")
 
 
@@ -54,8 +61,40 @@ def test_rules_are_read_once(desk: Desk, folder: Path) -> None:
 
 def test_expressions_come_back_compiled(desk: Desk, folder: Path) -> None:
     pressed(folder, desk.read)
-    expression = pressed(folder, desk.read)["number/sum"].check.pattern  # type: ignore[attr-defined]
+    expression = next(iter(pressed(folder, desk.read).rules.values())).check.pattern  # type: ignore[attr-defined]
     assert vars(expression)["compiled"].pattern == expression.written
+
+
+def test_a_check_is_opened_when_it_is_asked_for(desk: Desk, folder: Path) -> None:
+    pressed(folder, desk.read)
+    rule = next(iter(pressed(folder, desk.read).rules.values()))
+    assert "check" not in vars(rule)
+    assert "check" not in vars(rule.at(Level.SUGGESTION))
+    assert rule.at(Level.SUGGESTION) == replace(desk.rules.rules[rule.id], level=Level.SUGGESTION)
+    assert (rule.check, "check" in vars(rule)) == (desk.rules.rules[rule.id].check, True)
+
+
+def test_another_process_is_given_whole_rules(desk: Desk, folder: Path) -> None:
+    pressed(folder, desk.read)
+    assert pickle.loads(pickle.dumps(pressed(folder, desk.read))) == desk.rules
+
+
+def test_a_rule_of_the_house_goes_before_one_that_was_kept(desk: Desk, folder: Path) -> None:
+    pressed(folder, desk.read)
+    kept = pressed(folder, desk.read)
+    slip = desk.rules.rules["typo/common"].check.words[0].wrong  # type: ignore[attr-defined]
+    page = from_text("a.txt", f"杜若川（1940年—2020年），享年60岁。{slip}")
+    assert worth(kept, page) == worth(desk.rules, page) == ["calendar/lifespan", "typo/common"]
+    assert worth(kept.without(["typo/common"]), page) == ["calendar/lifespan"]
+    ours = replace(desk.rules.rules["calendar/lifespan"], house=True)
+    more = replace(ours, id="typo/ours")
+    mixed = replace(kept, rules={rule.id: rule for rule in (ours, desk.rules.rules["typo/common"], more)})
+    assert [rule.house for rule in mixed.worth(page)] == [True, False, True]
+    assert worth(mixed, page) == ["calendar/lifespan", "typo/common", "typo/ours"]
+
+
+def worth(book: Rulebook, page: Document) -> list[str]:
+    return [rule.id for rule in book.worth(page)]
 
 
 def edit(folder: Path, _: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from lint.records import dataclass
 from lint.text.lines import BLANK
 from lint.text.readers.pdf.pages import Glyph
 

@@ -1,0 +1,75 @@
+"""Regular expressions of our own: compiled when they are first used, or made from code that an earlier run has kept.
+
+A run uses few of them, and to compile all of them takes longer than to check a page.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from re import _compiler, _parser  # type: ignore[attr-defined]
+from typing import Any, AnyStr, cast
+
+_Written = tuple[Any, int]
+"""An expression as it is written, and its flags."""
+_codes: dict[_Written, bytes | memoryview] = {}
+_asked: set[_Written] = set()
+
+
+def regexp(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """An expression as `re.compile` gives it; a mistake in it is raised when it is first used."""
+    written = source, int(flags)
+    _asked.add(written)
+    return cast("re.Pattern[AnyStr]", _Unmade(written))
+
+
+def know(codes: Mapping[_Written, bytes | memoryview]) -> None:
+    """Have codes at hand that an earlier run of this program, by this Python, has given."""
+    _codes.update(codes)
+
+
+def codes() -> dict[_Written, bytes]:
+    """The code of every expression that was asked for up to now, for later runs."""
+    return {written: code for written in _asked if (code := _code(*written))}
+
+
+class _Made:
+    """Has what a compiled expression has, as attributes: a call costs no more than of the expression itself."""
+
+    _written: _Written
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return regexp, self._written
+
+
+class _Unmade(_Made):
+    """Becomes such a one when anything is asked of it."""
+
+    def __init__(self, written: _Written) -> None:
+        self._written = written
+
+    def __getattr__(self, name: str) -> Any:
+        code = _codes.get(self._written)
+        made = _compiler._sre.compile(*marshal.loads(code)) if code else re.compile(*self._written)
+        vars(self).update({each: getattr(made, each) for each in dir(made) if not each.startswith("_")})
+        self.__class__ = _Made  # type: ignore[assignment]
+        return object.__getattribute__(self, name)
+
+
+def _code(source: Any, flags: int) -> bytes | None:
+    """What `re` hands to its machine when it has read an expression: it keeps of it only how it is written.
+
+    None where that is not what comes of it: the ways of `re` are its own, and may be others in another Python.
+    """
+    with suppress(Exception):
+        tree = _parser.parse(source, flags)
+        names: list[str | None] = [None] * tree.state.groups
+        for name, number in tree.state.groupdict.items():
+            names[number] = name
+        code = [int(each) for each in _compiler._code(tree, flags)]
+        parts = source, flags | tree.state.flags, code, len(names) - 1, tree.state.groupdict, tuple(names)
+        if _compiler._sre.compile(*parts) == re.compile(source, flags):
+            return marshal.dumps(parts)
+    return None

@@ -1,0 +1,80 @@
+"""What a run pays before it looks at the copy: one page needs no second process, no YAML, no compiler of expressions."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import environment, lay_out
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
+_EVER = (
+    "asyncio",
+    "concurrent",
+    "hashlib",
+    "lint.expressions.growth",
+    "lint.rulebook.parse",
+    "lint.rulebook.proof",
+    "lint.archive",
+    "logging",
+    "multiprocessing",
+    "secrets",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "subprocess",
+    "tempfile",
+    "yaml",
+)
+NEEDLESS = {"json": (*_EVER, "rich"), "full": _EVER}
+WATCHED = """
+import json, re, sys, types
+import lint.regexp, regex
+compiled = []
+def noted(of):
+    return lambda source, *flags: compiled.append(source) or of(source, *flags)
+lint.regexp.re = types.SimpleNamespace(compile=noted(re.compile))
+regex.compile = noted(regex.compile)
+from lint.cli.main import main
+try:
+    main()
+finally:
+    print(json.dumps([compiled, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def watched(folder: Path, *arguments: str, seed: int) -> tuple[list[str], list[str]]:
+    """What a run compiles, and which modules it imports."""
+    command = [sys.executable, "-c", WATCHED, "check", "--isolated", "--no-cache", *arguments]
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment({"PYTHONHASHSEED": str(seed)}),
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    compiled, modules = json.loads(done.stderr.splitlines()[-1])
+    return compiled, modules
+
+
+@pytest.mark.parametrize("form", ["json", "full"])
+def test_a_run_does_not_import_what_it_does_not_need(tmp_path: Path, form: str) -> None:
+    lay_out(tmp_path)
+    watched(tmp_path, "page.txt", seed=1)  # which keeps the rules ready-made where nobody has yet
+    _, modules = watched(tmp_path, "page.txt", "--format", form, seed=2)
+    assert [
+        name for name in NEEDLESS[form] if any(each == name or each.startswith(f"{name}.") for each in modules)
+    ] == []
+
+
+def test_nothing_is_compiled_twice(tmp_path: Path) -> None:
+    """Whatever the order of sets, which is another in each run: it would make other expressions, and all in vain."""
+    lay_out(tmp_path)
+    watched(tmp_path, "page.txt", seed=1)
+    compiled, _ = watched(tmp_path, "page.txt", "long.txt", *map(str, EXAMPLES), "--format", "json", seed=3)
+    assert compiled == []
