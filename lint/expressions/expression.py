@@ -36,28 +36,39 @@ class Slow(TimeoutError):
 
 
 class _Clock(threading.local):
-    """Until when the rule of this thread may work, by the time that the thread has taken."""
+    """What the rule of this thread is given."""
 
-    end: float | None = None
+    bound: bounded | None = None
 
 
 _clock = _Clock()
 
 
 class bounded:  # noqa: N801  used like a function, and for every rule and document: what `contextlib` makes of one costs more
-    """Give all expressions that are tried in here, by this thread, so many seconds together; they raise Slow beyond them."""
+    """Give all expressions that are tried in here, by this thread, so many seconds together; they raise Slow beyond them.
 
-    __slots__ = ("_before", "_seconds")
+    The time begins with the first of them: most rules try none, and to read the clock takes as long as to try one.
+    """
+
+    __slots__ = ("_before", "_end", "_seconds")
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._before: float | None = None
+        self._end: float | None = None
+        self._before: bounded | None = None
 
     def __enter__(self) -> None:
-        self._before, _clock.end = _clock.end, time.thread_time() + self._seconds
+        self._before, _clock.bound = _clock.bound, self
 
     def __exit__(self, *_: object) -> None:
-        _clock.end = self._before
+        _clock.bound = self._before
+
+    def left(self) -> float:
+        """The seconds that are left, by the time that the thread has taken."""
+        now = time.thread_time()
+        if self._end is None:
+            self._end = now + self._seconds
+        return self._end - now
 
 
 @dataclass(frozen=True)
@@ -118,7 +129,7 @@ class Expression:
         return list(self.compiled.finditer(text, start, end, timeout=timeout))  # at once: the clock runs on
 
     def _try(self, method: Any, text: str, start: int, end: int | None, at: int) -> Any:
-        left = SECONDS if _clock.end is None else _clock.end - time.thread_time()
+        left = _clock.bound.left() if _clock.bound else SECONDS
         try:
             if left < _LEAST:
                 raise TimeoutError

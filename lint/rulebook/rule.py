@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from lint.checks.base import Check
+from lint.checks.base import Check, CrossCheck, compares
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.rulebook.screen import Screen
@@ -69,6 +69,11 @@ class Rulebook:
     def active(self) -> tuple[Rule, ...]:
         """The rules that are not switched off."""
         return tuple(rule for rule in self.rules.values() if rule.id not in self.off)
+
+    @cached_property
+    def comparing(self) -> Mapping[str, CrossCheck]:
+        """The checks of the active rules that compare files, by the rule's id."""
+        return {rule.id: rule.check for rule in self.active if compares(rule.check)}
 
     @cached_property
     def screen(self) -> Screen:
