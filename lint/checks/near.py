@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import ClassVar
 
-from lint.checks.base import Hit
-from lint.checks.needed import heads
+from lint.checks.base import Hit, Needs
+from lint.checks.needed import one_of
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.instead import gain
@@ -19,6 +19,7 @@ from lint.text.sounds import alike
 
 LEAST = 4
 """Characters of the shortest phrase: the half that must be right has two."""
+_MANY = 1000
 
 
 class Off(StrEnum):
@@ -63,9 +64,9 @@ class Near:
             raise ValueError("words: " + "、".join(short))
 
     @property
-    def needs(self) -> frozenset[str]:
-        """What copy must have for half of a phrase."""
-        return heads(half for phrase in self.words for half in (phrase, phrase[len(phrase) // 2 :]))
+    def needs(self) -> Needs:
+        """Half of a phrase; of thousands all copy has one."""
+        return one_of(half for phrase in self.words for half in _halves(phrase)) if len(self.words) < _MANY else ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow."""
@@ -122,9 +123,9 @@ class _Index:
     def __init__(self, phrases: Iterable[str]) -> None:
         self.halves: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for phrase in phrases:
-            half = len(phrase) // 2
-            self.halves[phrase[:half]].append((phrase, 0))
-            self.halves[phrase[half:]].append((phrase, half))
+            first, second = _halves(phrase)
+            self.halves[first].append((phrase, 0))
+            self.halves[second].append((phrase, len(first)))
         self.literals = Literals(self.halves)
         self._beside: dict[str, _Beside] = {}
 
@@ -153,6 +154,11 @@ class _Index:
                 if not offset <= at < offset + len(half):
                     found[at - offset][char].append((phrase, offset))
         return found
+
+
+def _halves(phrase: str) -> tuple[str, str]:
+    half = len(phrase) // 2
+    return phrase[:half], phrase[half:]
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 
 import regex
 
-from lint.checks.base import Hit, Note
-from lint.checks.needed import heads, needed
+from lint.checks.base import Hit, Needs, Note
+from lint.checks.needed import needed, one_of
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
 from lint.text.document import Document, Role, Span
@@ -63,9 +63,9 @@ class Pattern:
             _try_replacement(self.pattern.compiled, self.replacement)
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a match."""
-        return needed(self.pattern.written) if self.pattern else heads(self.instead)
+        return needed(self.pattern.written) if self.pattern else one_of(self.instead)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches that no exception covers. Raises Slow when an expression takes too long."""

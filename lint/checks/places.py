@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from lint.checks import geography
-from lint.checks.base import Hit
+from lint.checks.base import Hit, Needs
 from lint.checks.geography import any_of
-from lint.checks.needed import heads
+from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
 from lint.text.document import Document, Span
 from lint.text.sounds import alike
@@ -90,9 +90,9 @@ class Places:
                 raise ValueError(f"`what: {self.what}` goes {'with' if needed else 'without'} `{name}`")
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a name that is looked for."""
-        return frozenset({self.seat[:2]}) if self.seat else heads(self.table)
+        return one_of([self.seat] if self.seat else self.table)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits; `right` is what is so instead: the parent, the name, the capital; `parent` is what stands before."""

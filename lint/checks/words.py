@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from lint.checks.base import Hit
-from lint.checks.needed import heads
+from lint.checks.base import Hit, Needs
+from lint.checks.needed import one_of
 from lint.text.document import Document, Span
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest
@@ -61,9 +61,9 @@ class Words:
             raise ValueError("words: " + "、".join(wrong))
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for one of the forms."""
-        return heads(pair.wrong for pair in self.words)
+        return one_of(pair.wrong for pair in self.words)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow; of forms that overlap the longest."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from lint.checks.base import Check, CrossCheck, compares
+from lint.checks.base import Check, CrossCheck, Needs, compares
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.rulebook.screen import Screen
@@ -50,7 +50,7 @@ class Rule:
     path: str
     house: bool = False
     """Whether the rule comes from a newsroom's own folder."""
-    needs: frozenset[str] = frozenset()
+    needs: Needs = ()
     """What copy must have for the rule to find anything in it: see `lint.checks.base.needs`."""
 
     @property

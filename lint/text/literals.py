@@ -14,7 +14,9 @@ WINDOW = 20_000
 
 def pieces(document: Document) -> set[str]:
     """The characters that a document's flow has, and the pairs that stand together in it."""
-    return _pairs(document.flow) | set(document.flow)
+    found = _pairs(document.flow)
+    found.update(document.flow)
+    return found
 
 
 def _pairs(text: str) -> set[str]:
