@@ -112,7 +112,7 @@ class Near:
         return _index(self.words)
 
 
-_Beside = Mapping[int, Mapping[str, list[tuple[str, int]]]]
+_Beside = list[tuple[int, Mapping[str, list[tuple[str, int]]]]]
 """The phrases that have a half, each with the offset of the half in it, by the place of another character of theirs, from
 where the half begins, and by that character."""
 
@@ -134,26 +134,25 @@ class _Index:
         flow = document.flow
         found: set[tuple[int, str]] = set()
         for at, half in self.literals.places(document):
-            if half not in self._beside:
-                self._beside[half] = self._beside_of(half)
-            for distance, by in self._beside[half].items():
-                for phrase, offset in by.get(flow[at + distance : at + distance + 1], ()):
-                    if not flow.startswith(phrase, at - offset):
-                        found.add((at - offset, phrase))
-        return [
+            for distance, by in self._beside.get(half) or self._note(half):
+                char = flow[at + distance : at + distance + 1]
+                if char in by:
+                    found.update((at - offset, phrase) for phrase, offset in by[char])
+        return sorted(
             (Span(start, start + len(phrase)), phrase)
             for start, phrase in found
-            if start >= 0 and _alike(flow[start : start + len(phrase)], phrase)
-        ]
+            if start >= 0 and not flow.startswith(phrase, start) and _alike(flow[start : start + len(phrase)], phrase)
+        )
 
-    def _beside_of(self, half: str) -> _Beside:
+    def _note(self, half: str) -> _Beside:
         """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
         found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
         for phrase, offset in self.halves[half]:
             for at, char in enumerate(phrase):
                 if not offset <= at < offset + len(half):
                     found[at - offset][char].append((phrase, offset))
-        return found
+        self._beside[half] = [(distance, dict(by)) for distance, by in found.items()]
+        return self._beside[half]
 
 
 def _halves(phrase: str) -> tuple[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from lint.checks.base import Needs
 from lint.text.document import Document
-from lint.text.literals import WINDOW, pieces
+from lint.text.literals import WINDOW, characters, pairs
 
 
 class Screen:
@@ -49,9 +50,9 @@ class Screen:
             passing ^= lowest
 
     def _met(self, document: Document) -> int:
-        flow, met = document.flow, self._always
+        flow, met, known = document.flow, self._always, self._met_by.keys()
         is_long = len(flow) > WINDOW  # long copy has nearly all strings, and is long to search
-        for piece in self._met_by.keys() & document.fact(pieces):
+        for piece in chain(known & document.fact(characters), known & document.fact(pairs)):
             met |= self._met_by[piece]
             for string, bit in self._longer.get(piece, ()):
                 if is_long or string in flow:
