@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 import regex
 
 from lint.errors import Words
+from lint.expressions.effort import SHORT, steps
 from lint.expressions.growth import exponential
 from lint.expressions.syntax import Unjudged
 
@@ -22,6 +23,9 @@ SECONDS = 2.0
 """For one rule and one document, where nobody says otherwise."""
 _LEAST = 0.000_1
 """Below it, `regex` would take a timeout for none."""
+_MOST_STEPS = 1e7
+"""Of an expression that is tried on short copy without a time bound: a tenth of a second, and the bound takes longer to be set
+than most need to be tried."""
 _LOOK = 0.05
 """Seconds in which a line shows that it is the one that took too long."""
 _MOST_LOOKS = 1.0
@@ -84,6 +88,7 @@ class Expression:
 
     def __post_init__(self) -> None:
         self.compiled  # noqa: B018  an error is raised where the expression is read
+        self.is_quick  # noqa: B018  and what is known of it is kept with it
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
@@ -96,6 +101,11 @@ class Expression:
             Exception
         ) as problem:  # whatever else it says against an expression, and it says much, is an error as well
             raise regex.error(str(problem) or type(problem).__name__) from None
+
+    @cached_property
+    def is_quick(self) -> bool:
+        """Whether it cannot take long in a text of `SHORT` characters."""
+        return steps(self.written) <= _MOST_STEPS
 
     @property
     def written(self) -> str:
@@ -125,7 +135,7 @@ class Expression:
         found: list[Any] = self._try(self._all, text, 0, None, at)
         return found
 
-    def _all(self, text: str, start: int, end: int, timeout: float) -> list[Any]:
+    def _all(self, text: str, start: int, end: int, timeout: float | None) -> list[Any]:
         return list(self.compiled.finditer(text, start, end, timeout=timeout))  # at once: the clock runs on
 
     def _try(self, method: Any, text: str, start: int, end: int | None, at: int) -> Any:
@@ -133,7 +143,8 @@ class Expression:
         try:
             if left < _LEAST:
                 raise TimeoutError
-            return method(text, start, len(text) if end is None else end, timeout=left)
+            limit = None if self.is_quick and len(text) <= SHORT else left
+            return method(text, start, len(text) if end is None else end, timeout=limit)
         except (TimeoutError, MemoryError):
             raise Slow(at + self._hardest(text)) from None
 
