@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -20,7 +20,7 @@ from lint.text.document import Document, Span
 from lint.text.sounds import alike
 
 _AUTONOMOUS = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$")
-_LEVELS = "县区市旗州"
+_LEVELS = frozenset("县区市旗州")
 _RAISED = ("县区", "县市", "市区")
 """The levels that a division had and has when it was raised: 县 to 区, 县 to 市, 市 to 区."""
 _LONGEST, _SHORTEST = 15, 2
@@ -54,11 +54,13 @@ _BY_DIVISION = (What.PARENT, What.NEAR, What.LEVEL, What.FORMER)
 
 
 class Divisions(NamedTuple):
-    """The parents of each division, the divisions of each parent (provinces also by their short names); where parents stand."""
+    """The parents of each division, the divisions of each parent (provinces also by their short names); where in a document
+    parents stand, each with the division right behind it, if there is one.
+    """
 
     parents: Mapping[str, frozenset[str]]
     children: Mapping[str, frozenset[str]]
-    parents_of: Callable[[Document], list[Span]]
+    named: Callable[[Document], list[tuple[Span, str | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,8 @@ class Places:
 
     def _by_division(self, document: Document, known: Divisions) -> Iterator[Hit]:
         flow = document.flow
-        for span in document.fact(known.parents_of):
+        for span, name in document.fact(known.named):
             parent, at = flow[slice(*span)], span.end
-            name = _division(known, flow, at)
             if self.what is What.PARENT:
                 found = name and parent not in known.parents[name] and (name, "、".join(_nearest(known, name)))
             else:
@@ -133,9 +134,9 @@ class Places:
 
     def _mistyped(self, known: Divisions, flow: str, parent: str, at: int) -> tuple[str, str] | None:
         """What stands there and the division of the parent that was meant, if just one is near enough."""
-        for length in _NEAR:
+        for length in (length for length in _NEAR if flow[at + length - 1 : at + length] in _LEVELS):
             written = flow[at : at + length]
-            if len(written) == length and written[-1] in _LEVELS and not _is_short_form(known, parent, written):
+            if not _is_short_form(known, parent, written):
                 names = (name for name in known.children[parent] if len(name) == length)
                 right = [name for name in names if _FITS[self.what](known, written, name)]
                 if len(right) == 1 and not (self.what is What.NEAR and _has_stem(known, parent, written)):
@@ -176,10 +177,10 @@ def _is_namesake(known: Divisions, written: str, name: str) -> bool:
 _FITS = {What.NEAR: _one_off, What.LEVEL: _other_level, What.FORMER: _former_level}
 
 
-def _division(known: Divisions, flow: str, at: int) -> str | None:
+def _division(divisions: Container[str], flow: str, at: int) -> str | None:
     """The longest name of a division that stands at an offset."""
     pieces = (flow[at : at + length] for length in range(_LONGEST, _SHORTEST - 1, -1))
-    return next((piece for piece in pieces if piece in known.parents), None)
+    return next((piece for piece in pieces if piece in divisions), None)
 
 
 def _nearest(known: Divisions, name: str) -> list[str]:
@@ -207,11 +208,12 @@ def _load(path: Path) -> Divisions:
             children[parent].add(name)
     frozen = {name: frozenset(above) for name, above in parents.items()}
     pattern = re.compile(any_of(children))
-    return Divisions(
-        frozen,
-        {name: frozenset(under) for name, under in children.items()},
-        lambda document: [Span(*match.span()) for match in pattern.finditer(document.flow)],
-    )
+
+    def named(document: Document) -> list[tuple[Span, str | None]]:
+        flow = document.flow
+        return [(Span(*match.span()), _division(frozen, flow, match.end())) for match in pattern.finditer(flow)]
+
+    return Divisions(frozen, {name: frozenset(under) for name, under in children.items()}, named)
 
 
 def short_name(province: str) -> str:
