@@ -31,7 +31,8 @@ _DOUBLED = re.compile(r"\(\?P<(\w+)>(\[[^][()\\]*\]|[^][()\\]*)\)(\s*)\(\?P=\1\)
 """A group without others in it, and right behind it what it matched once more."""
 _REFERENCE = re.compile(r"\(\?P=\w+\)|\\[1-9]")
 _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
-_FOREIGN = re.compile(r"\(\?[\w-]*i|\[\[|--|&&|\|\||~~|\{[^\d,}]")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_FOREIGN = re.compile(r"\(\?\w*i\w*\)|\[\[|--|&&|\|\||~~|\{[^\d,}]")
 """What `re` reads otherwise than `regex`, or would have to read letter by letter: ignored case, sets in sets, fuzzy matches."""
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT_NOT})
 
@@ -62,7 +63,7 @@ def needed(pattern: str) -> Needs:
     """
     doubled = _DOUBLED.sub(r"(?:\2)\3(?:\2)", _without_properties(pattern))
     plain = _REFERENCE.sub("(?:)", _NAMED.sub("(?:", doubled))
-    if _FOREIGN.search(plain):
+    if _FOREIGN.search(_ESCAPED.sub("x", plain)):
         return _NOTHING
     try:
         tree = parser.parse(plain, re.MULTILINE)
@@ -135,8 +136,11 @@ def _of_item(kind: Any, value: Any) -> _Part:
         return _known(frozenset(chr(value)))
     if kind is op.IN:
         return _of_class(value)
-    if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
-        return _of_sequence(value[-1] if kind is op.SUBPATTERN else value)
+    if kind is op.SUBPATTERN:
+        _, flags, _, items = value
+        return _Part() if flags & re.IGNORECASE else _of_sequence(items)
+    if kind is op.ATOMIC_GROUP:
+        return _of_sequence(value)
     if kind is op.BRANCH:
         return _of_branches([_of_sequence(branch) for branch in value[1]])
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):

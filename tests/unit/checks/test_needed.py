@@ -49,6 +49,9 @@ from lint.text.readers import from_text
         ("[一-龥]", ""),
         ("[①-③]", "① ② ③"),
         ("(?>的)〓++", "的〓"),
+        ("(?i:wifi)〓(?-i:甲)", "〓甲"),
+        (r"\[[^甲]+〓\]", "〓]/["),
+        (r"\||\|甲", "|"),
         (r"\.甲", ".甲"),
         (r"^甲(?:乙|丙)\d", "甲乙 甲丙"),
     ],
@@ -59,7 +62,7 @@ def test_strings_of_which_every_match_has_one(pattern: str, strings: str) -> Non
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(?i)wifi", "(?s-i:a)", "(?:甲乙){e<=1}", "[[甲]--[乙]]", "甲||乙", r"\L<words>", "(?<name>甲)", r"甲\K乙", ""],
+    ["(?i)wifi", "(?is)a", "(?:甲乙){e<=1}", "[[甲]--[乙]]", "甲||乙", r"\L<words>", "(?<name>甲)", r"甲\K乙", ""],
 )
 def test_what_cannot_be_said_needs_nothing(pattern: str) -> None:
     assert needed(pattern) == ()
