@@ -31,6 +31,7 @@ class Screen:
                     self._note(sets[rank], bit)
                 else:
                     self._always |= bit
+        self._known = frozenset(self._met_by)
 
     def _note(self, strings: Iterable[str], bit: int) -> None:
         for string in strings:
@@ -50,9 +51,9 @@ class Screen:
             passing ^= lowest
 
     def _met(self, document: Document) -> int:
-        flow, met, known = document.flow, self._always, self._met_by.keys()
+        flow, met = document.flow, self._always
         is_long = len(flow) > WINDOW  # long copy has nearly all strings, and is long to search
-        for piece in chain(known & document.fact(characters), known & document.fact(pairs)):
+        for piece in chain(document.fact(characters) & self._known, document.fact(pairs) & self._known):
             met |= self._met_by[piece]
             for string, bit in self._longer.get(piece, ()):
                 if is_long or string in flow:

@@ -24,9 +24,7 @@ def pairs(document: Document) -> set[str]:
 
 
 def _pairs(text: str) -> set[str]:
-    return set(
-        map(add, text, text[1:])
-    )  # no frozenset: what is common with one is not looked for in the smaller of the two
+    return set(map(add, text, text[1:]))
 
 
 class Literals:
@@ -36,6 +34,8 @@ class Literals:
         self._by_start: defaultdict[str, list[str]] = defaultdict(list)
         for form in forms:
             self._by_start[form[:2]].append(form)
+        self._heads = frozenset(self._by_start)
+        """For sets: what two of them share is found in half the time that it takes with the keys of a dict."""
 
     def find(self, document: Document) -> Iterator[tuple[Span, str]]:
         """Every place of every string, those that overlap too, in no order."""
@@ -53,7 +53,7 @@ class Literals:
 
     def _within(self, flow: str, present: set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
         """The places that begin between two offsets, of which the strings may have the pairs `present`."""
-        for head in self._by_start.keys() & present:
+        for head in present & self._heads:
             forms = self._by_start[head]
             at = flow.find(head, start, end)
             while at >= 0:
