@@ -182,9 +182,10 @@ def segment(text: str) -> list[Word]:
 
 def cost(text: str) -> float:
     """The negative logarithm of the probability of the likeliest segmentation: the lower, the better `text` reads."""
-    return read(text).cost
+    return _best(text)[0][-1]
 
 
+@lru_cache(maxsize=1024)
 def _best(text: str) -> tuple[list[float], list[int]]:
     """Viterbi over unigrams: the least cost up to each offset, and where the word that ends there begins."""
     prefixes, prices = _words().prefixes, _prices()
