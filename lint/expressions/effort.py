@@ -11,9 +11,6 @@ from typing import NamedTuple
 
 from lint.expressions.syntax import ANYTHING, Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, parse
 
-SHORT = 1000
-"""Characters of a text for which the steps are counted: most copy has no more."""
-
 
 class _Effort(NamedTuple):
     """In how many ways a part may match from one place on, and the steps of trying them all."""
@@ -22,27 +19,27 @@ class _Effort(NamedTuple):
     steps: float = 1
 
 
-def steps(source: str) -> float:
-    """The most steps of a search in a text of `SHORT` characters; infinite for what cannot be judged."""
+def steps(source: str, length: int) -> float:
+    """The most steps of a search in a text of so many characters; infinite for what cannot be judged."""
     try:
-        return SHORT * _effort(parse(source)).steps
+        return length * _effort(parse(source), length).steps
     except Unjudged:
         return inf
 
 
-def _effort(tree: Tree) -> _Effort:
+def _effort(tree: Tree, length: int) -> _Effort:
     match tree:
         case Leaf(source):
             return _Effort(1, inf if source == ANYTHING else 1)  # a back reference reads what its group did
         case Chain(items):
-            return _of_chain([_effort(item) for item in items])
+            return _of_chain([_effort(item, length) for item in items])
         case Choice(branches):
-            efforts = [_effort(branch) for branch in branches]
+            efforts = [_effort(branch, length) for branch in branches]
             return _Effort(sum(each.ways for each in efforts), sum(each.steps for each in efforts))
         case Repeat():
-            return _of_repeat(tree)
+            return _of_repeat(tree, length)
         case Apart(body):
-            return _Effort(1, _effort(body).steps)
+            return _Effort(1, _effort(body, length).steps)
 
 
 def _of_chain(items: list[_Effort]) -> _Effort:
@@ -53,10 +50,10 @@ def _of_chain(items: list[_Effort]) -> _Effort:
     return _Effort(ways, taken)
 
 
-def _of_repeat(repeat: Repeat) -> _Effort:
+def _of_repeat(repeat: Repeat, length: int) -> _Effort:
     """Each number of rounds is a way, and each round has the ways of the body."""
-    ways, taken = _effort(repeat.body)
-    most = SHORT if repeat.most is None else min(repeat.most, SHORT)
+    ways, taken = _effort(repeat.body, length)
+    most = length if repeat.most is None else min(repeat.most, length)
     if ways == 1:
         return _Effort(1 if repeat.possessive else max(1, most - repeat.least + 1), 1 + most * taken)
     try:

@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 import regex
 
 from lint.errors import Words
-from lint.expressions.effort import SHORT, steps
 from lint.expressions.growth import exponential
 from lint.expressions.syntax import Unjudged
 
@@ -23,9 +22,9 @@ SECONDS = 2.0
 """For one rule and one document, where nobody says otherwise."""
 _LEAST = 0.000_1
 """Below it, `regex` would take a timeout for none."""
-_MOST_STEPS = 1e7
-"""Of an expression that is tried on short copy without a time bound: a tenth of a second, and the bound takes longer to be set
-than most need to be tried."""
+SHORT, _MOST_STEPS = 1000, 1e7
+"""Characters of copy on which an expression is tried without a time bound if it takes no more steps there: a tenth of a second,
+and the bound takes longer to be set than most need to be tried."""
 _LOOK = 0.05
 """Seconds in which a line shows that it is the one that took too long."""
 _MOST_LOOKS = 1.0
@@ -105,7 +104,9 @@ class Expression:
     @cached_property
     def is_quick(self) -> bool:
         """Whether it cannot take long in a text of `SHORT` characters."""
-        return steps(self.written) <= _MOST_STEPS
+        from lint.expressions.effort import steps  # here: rules that were kept ready-made say it themselves
+
+        return steps(self.written, SHORT) <= _MOST_STEPS
 
     @property
     def written(self) -> str:

@@ -7,8 +7,8 @@ from math import inf
 
 import pytest
 
-from lint.expressions.effort import SHORT, steps
-from lint.expressions.expression import LineExpression
+from lint.expressions.effort import steps
+from lint.expressions.expression import SHORT, LineExpression
 from tests.unit.expressions.catastrophic import BOUNDED, NESTED, UNJUDGED
 
 
@@ -29,7 +29,7 @@ from tests.unit.expressions.catastrophic import BOUNDED, NESTED, UNJUDGED
     ],
 )
 def test_steps_are_those_of_all_ways(source: str, at_one_place: float) -> None:
-    assert steps(source) == SHORT * at_one_place
+    assert steps(source, SHORT) == SHORT * at_one_place
 
 
 @pytest.mark.parametrize("source", [*(source for source, _ in (NESTED | BOUNDED).values()), *UNJUDGED.values()])
