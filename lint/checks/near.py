@@ -65,7 +65,7 @@ class Near:
 
     @property
     def needs(self) -> Needs:
-        """Half of a phrase; of thousands all copy has one."""
+        """What copy must have for half of a phrase; of thousands all copy has one."""
         return one_of(half for phrase in self.words for half in _halves(phrase)) if len(self.words) < _MANY else ()
 
     def run(self, document: Document) -> Iterator[Hit]:
