@@ -39,7 +39,12 @@ def means_each(flow: str, start: int, end: int) -> bool:
     before, after = flow[start - 1 : start], flow[end : end + 1]
     if not _HAN_START.match(before) and words.frequency(flow[start:end]) >= COMMON:
         return True  # 人人手上
-    if not _HAN_START.match(after) or after == _MONTH or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
+    if (
+        not _HAN_START.match(after)
+        or after == _MONTH
+        or words.is_word(flow[start] + after)
+        or words.tag(flow[start]) == "p"
+    ):
         return False
     one = before == "一" and flow[start - 2 : start - 1] not in tuple(_ORDINAL)
     return one or not _HAN_START.match(before)
