@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from lint.checks.base import Hit
+from lint.checks.base import Hit, Needs
 from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
 from lint.records import dataclass
@@ -95,7 +95,7 @@ class Arithmetic:
             raise ValueError(f"pattern: no group {', '.join(sorted(missing))}")
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a match."""
         return needed(self.pattern.written)
 

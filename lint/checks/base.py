@@ -58,6 +58,9 @@ class Check(Protocol):
         ...
 
 
+Needs = tuple[frozenset[str], ...]
+"""Sets of strings, of each of which copy must have at least one for something to be found; empty where that cannot be said."""
+
 TextOf = Callable[[str], str]
 """Gives the text of the document at a path."""
 
@@ -89,12 +92,9 @@ class ArchiveCheck(Protocol):
         ...
 
 
-def needs(check: Check) -> frozenset[str]:
-    """Strings of one or two characters of which copy must have at least one for `run` to find anything in it.
-
-    Empty for a check that does not say so: it is run on all copy.
-    """
-    found: frozenset[str] = getattr(check, "needs", frozenset())
+def needs(check: Check) -> Needs:
+    """What copy must have for `run` to find anything in it; a check that does not say so is run on all copy."""
+    found: Needs = getattr(check, "needs", ())
     return found
 
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from lint.checks import almanac, days
-from lint.checks.base import Hit
-from lint.checks.needed import either, heads, needed
+from lint.checks.base import Hit, Needs
+from lint.checks.needed import either, needed, one_of
 from lint.expressions.expression import Expression
 from lint.records import dataclass
 from lint.regexp import regexp
@@ -65,11 +65,11 @@ class Calendar:
             raise ValueError("`table` goes with `what: festival` and `what: anniversary`")
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a day or time that is looked at."""
         if self.what in _MUST_HAVE:
             return _MUST_HAVE[self.what]
-        return heads(self.table) or either(*(needed(pattern.pattern) for pattern in _LOOKED_FOR[self.what]))
+        return one_of(self.table) or either(*(needed(pattern.pattern) for pattern in _LOOKED_FOR[self.what]))
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits; `right` is what the calendar has instead, `name` the festival or event."""
@@ -136,7 +136,7 @@ _LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {
     What.RELATIVE: (days.RELATIVE,),
     What.WEEKDAYS: (days.DATED_WEEKDAY,),
 }
-_MUST_HAVE = {What.CYCLE: almanac.YEAR_NAMES, What.ANNIVERSARY: frozenset({"周年"})}
+_MUST_HAVE = {What.CYCLE: one_of(almanac.YEAR_NAMES), What.ANNIVERSARY: one_of(["周年"])}
 _BY_TABLE: Mapping[What, Callable[[Document, almanac.Table], Iterator[Hit]]] = {
     What.FESTIVAL: almanac.festivals,
     What.ANNIVERSARY: almanac.anniversaries,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
-from lint.checks.base import Hit, Note
+from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import either, needed
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
@@ -62,7 +62,7 @@ class Enumeration:
     ordinals: tuple[LineExpression, ...]
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for an ordinal."""
         return either(*(needed(ordinal.written) for ordinal in self.ordinals))
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import ClassVar, NamedTuple
 
-from lint.checks.base import CrossHit, Hit, TextOf
+from lint.checks.base import CrossHit, Hit, Needs, TextOf
+from lint.checks.needed import one_of
 from lint.errors import Words
 from lint.records import dataclass
 from lint.regexp import regexp
@@ -82,9 +83,9 @@ class Jump:
     what: What
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a jump line."""
-        return frozenset("版")
+        return one_of("版")
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The lines of a page that name the page itself."""

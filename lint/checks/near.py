@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, ClassVar
 
-from lint.checks.base import Hit
-from lint.checks.needed import heads
+from lint.checks.base import Hit, Needs
+from lint.checks.needed import one_of
 from lint.ready import once
 from lint.records import dataclass
 from lint.text import words
@@ -65,11 +65,9 @@ class Near:
             raise ValueError("words: " + "、".join(short))
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for half of a phrase; of thousands all copy has one."""
-        return (
-            heads(half for phrase in self.words for half in _halves(phrase)) if len(self.words) < _MANY else frozenset()
-        )
+        return one_of(half for phrase in self.words for half in _halves(phrase)) if len(self.words) < _MANY else ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow."""
@@ -111,7 +109,7 @@ class Near:
         return _index(self.words)
 
 
-_Beside = Mapping[int, Mapping[str, list[tuple[str, int]]]]
+_Beside = list[tuple[int, Mapping[str, list[tuple[str, int]]]]]
 """The phrases that have a half, each with the offset of the half in it, by the place of another character of theirs, from
 where the half begins, and by that character."""
 
@@ -149,26 +147,25 @@ class _Index:
         flow = document.flow
         found: set[tuple[int, str]] = set()
         for at, half in self.literals.places(document):
-            if half not in self._beside:
-                self._beside[half] = self._beside_of(half)
-            for distance, by in self._beside[half].items():
-                for phrase, offset in by.get(flow[at + distance : at + distance + 1], ()):
-                    if not flow.startswith(phrase, at - offset):
-                        found.add((at - offset, phrase))
-        return [
+            for distance, by in self._beside.get(half) or self._note(half):
+                char = flow[at + distance : at + distance + 1]
+                if char in by:
+                    found.update((at - offset, phrase) for phrase, offset in by[char])
+        return sorted(
             (Span(start, start + len(phrase)), phrase)
             for start, phrase in found
-            if start >= 0 and _alike(flow[start : start + len(phrase)], phrase)
-        ]
+            if start >= 0 and not flow.startswith(phrase, start) and _alike(flow[start : start + len(phrase)], phrase)
+        )
 
-    def _beside_of(self, half: str) -> _Beside:
+    def _note(self, half: str) -> _Beside:
         """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
-        found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]] = defaultdict(partial(defaultdict, list))
+        found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
         for phrase, offset in self.phrases_of(half):
             for at, char in enumerate(phrase):
                 if not offset <= at < offset + len(half):
                     found[at - offset][char].append((phrase, offset))
-        return found
+        self._beside[half] = [(distance, dict(by)) for distance, by in found.items()]
+        return self._beside[half]
 
 
 def _halves(phrase: str) -> tuple[str, str]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from functools import cache
 from typing import Any, ClassVar
 
 import regex
 
-from lint.checks.base import Hit, Note
-from lint.checks.needed import heads, needed
+from lint.checks.base import Hit, Needs, Note
+from lint.checks.needed import needed, one_of
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
 from lint.records import dataclass
 from lint.text.document import Document, Role, Span
+from lint.text.literals import characters
 
 _MOST_NOTES = 20
 """Places shown of what is said once for a whole document."""
@@ -64,9 +65,9 @@ class Pattern:
             _try_replacement(self.pattern.compiled, self.replacement)
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a match."""
-        return needed(self.pattern.written) if self.pattern else heads(self.instead)
+        return needed(self.pattern.written) if self.pattern else one_of(self.instead)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The matches that no exception covers. Raises Slow when an expression takes too long."""
@@ -90,7 +91,7 @@ class Pattern:
         """What to look for in a document; None where it lacks every character that a listed form begins with."""
         return self.pattern or self._forms_of(self._first & document.fact(characters))
 
-    def _forms_of(self, present: frozenset[str]) -> LineExpression | None:
+    def _forms_of(self, present: Set[str]) -> LineExpression | None:
         """An expression for the listed forms that begin with one of the characters: the list may be long, copy has few."""
         forms = [form for form in self.instead if form[:1] in present] if present else []
         return LineExpression("|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))) if forms else None
@@ -133,11 +134,6 @@ class _Spared:
         starts, ends = self._ends[block.start]
         first = bisect_right(ends, match.start() - block.start)
         return first < len(starts) and starts[first] < match.end() - block.start
-
-
-def characters(document: Document) -> frozenset[str]:
-    """The characters that a document's flow has."""
-    return frozenset(document.flow)
 
 
 def _try_replacement(pattern: regex.Pattern[str], replacement: str) -> None:

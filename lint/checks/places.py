@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from lint.checks import geography
-from lint.checks.base import Hit
+from lint.checks.base import Hit, Needs
 from lint.checks.geography import any_of
-from lint.checks.needed import heads
+from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
 from lint.ready import once
 from lint.records import dataclass
@@ -23,7 +23,7 @@ from lint.text.document import Document, Span
 from lint.text.sounds import alike
 
 _AUTONOMOUS = regexp(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$")
-_LEVELS = "县区市旗州"
+_LEVELS = frozenset("县区市旗州")
 _RAISED = ("县区", "县市", "市区")
 """The levels that a division had and has when it was raised: 县 to 区, 县 to 市, 市 to 区."""
 _LONGEST, _SHORTEST = 15, 2
@@ -63,9 +63,10 @@ class Divisions(NamedTuple):
     children: Mapping[str, tuple[str, ...]]
     any_parent: re.Pattern[str]
 
-    def parents_of(self, document: Document) -> list[Span]:
-        """Where parents stand in a document."""
-        return [Span(*match.span()) for match in self.any_parent.finditer(document.flow)]
+    def named(self, document: Document) -> list[tuple[Span, str | None]]:
+        """Where in a document parents stand, each with the division right behind it, if there is one."""
+        flow, parents = document.flow, self.any_parent.finditer(document.flow)
+        return [(Span(*parent.span()), _division(self.parents, flow, parent.end())) for parent in parents]
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,9 @@ class Places:
                 raise ValueError(f"`what: {self.what}` goes {'with' if needed else 'without'} `{name}`")
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a name that is looked for."""
-        return frozenset({self.seat[:2]}) if self.seat else heads(self.table)
+        return one_of([self.seat] if self.seat else self.table)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits; `right` is what is so instead: the parent, the name, the capital; `parent` is what stands before."""
@@ -130,9 +131,8 @@ class Places:
 
     def _by_division(self, document: Document, known: Divisions) -> Iterator[Hit]:
         flow = document.flow
-        for span in document.fact(known.parents_of):
+        for span, name in document.fact(known.named):
             parent, at = flow[slice(*span)], span.end
-            name = _division(known, flow, at)
             if self.what is What.PARENT:
                 found = name and parent not in known.parents[name] and (name, "、".join(_nearest(known, name)))
             else:
@@ -144,9 +144,9 @@ class Places:
 
     def _mistyped(self, known: Divisions, flow: str, parent: str, at: int) -> tuple[str, str] | None:
         """What stands there and the division of the parent that was meant, if just one is near enough."""
-        for length in _NEAR:
+        for length in (length for length in _NEAR if flow[at + length - 1 : at + length] in _LEVELS):
             written = flow[at : at + length]
-            if len(written) == length and written[-1] in _LEVELS and not _is_short_form(known, parent, written):
+            if not _is_short_form(known, parent, written):
                 names = (name for name in known.children[parent] if len(name) == length)
                 right = [name for name in names if _FITS[self.what](known, written, name)]
                 if len(right) == 1 and not (self.what is What.NEAR and _has_stem(known, parent, written)):
@@ -187,10 +187,10 @@ def _is_namesake(known: Divisions, written: str, name: str) -> bool:
 _FITS = {What.NEAR: _one_off, What.LEVEL: _other_level, What.FORMER: _former_level}
 
 
-def _division(known: Divisions, flow: str, at: int) -> str | None:
+def _division(divisions: Container[str], flow: str, at: int) -> str | None:
     """The longest name of a division that stands at an offset."""
     pieces = (flow[at : at + length] for length in range(_LONGEST, _SHORTEST - 1, -1))
-    return next((piece for piece in pieces if piece in known.parents), None)
+    return next((piece for piece in pieces if piece in divisions), None)
 
 
 def _nearest(known: Divisions, name: str) -> list[str]:

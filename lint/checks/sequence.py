@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
-from lint.checks.base import Hit, Note
-from lint.checks.needed import heads
+from lint.checks.base import Hit, Needs, Note
+from lint.checks.needed import one_of
 from lint.errors import Words
 from lint.records import dataclass
 from lint.regexp import regexp
@@ -64,9 +64,9 @@ class Sequence:
     lists: tuple[Listed, ...]
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for a member."""
-        return heads(member for listed in self.lists for member in listed.members)
+        return one_of(member for listed in self.lists for member in listed.members)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow, one a run."""

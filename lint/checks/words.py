@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
-from lint.checks.base import Hit
-from lint.checks.needed import heads
+from lint.checks.base import Hit, Needs
+from lint.checks.needed import one_of
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
@@ -61,9 +61,9 @@ class Words:
             raise ValueError("words: " + "、".join(wrong))
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for one of the forms."""
-        return heads(pair.wrong for pair in self.words)
+        return one_of(pair.wrong for pair in self.words)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow; of forms that overlap the longest."""

@@ -19,7 +19,7 @@ class Patience:
 
     def is_left(self, rule: Rule) -> bool:
         """Whether the rule is still tried."""
-        return self._stops[rule.id, rule.path] < MOST_STOPS
+        return not self._stops or self._stops[rule.id, rule.path] < MOST_STOPS
 
     def after(self, rule: Rule, error: RuleError) -> RuleError:
         """Note that a rule was stopped; the error says so when it was the last time."""

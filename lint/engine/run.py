@@ -108,7 +108,7 @@ def check_source(
     pages = (
         {other.place.path: archive.page(other.place.path) for d in printed for other in d.related} if archive else {}
     )
-    facts = {rule.id: rule.check.gather(document) for rule in rulebook.looking_around if compares(rule.check)}
+    facts = {rule: check.gather(document) for rule, check in rulebook.comparing.items()}
     text = document.text if found else ""
     return FileReport(
         source.path,

@@ -20,6 +20,9 @@ SECONDS = 2.0
 """For one rule and one document, where nobody says otherwise."""
 _LEAST = 0.000_1
 """Below it, `regex` would take a timeout for none."""
+SHORT, _MOST_STEPS = 1000, 1e7
+"""Characters of copy on which an expression is tried without a time bound if it takes no more steps there: a tenth of a second,
+and the bound takes longer to be set than most need to be tried."""
 _LOOK = 0.05
 """Seconds in which a line shows that it is the one that took too long."""
 _MOST_LOOKS = 1.0
@@ -34,28 +37,39 @@ class Slow(TimeoutError):
 
 
 class _Clock(threading.local):
-    """Until when the rule of this thread may work, by the time that the thread has taken."""
+    """What the rule of this thread is given."""
 
-    end: float | None = None
+    bound: bounded | None = None
 
 
 _clock = _Clock()
 
 
 class bounded:  # noqa: N801  used like a function, and for every rule and document: what `contextlib` makes of one costs more
-    """Give all expressions that are tried in here, by this thread, so many seconds together; they raise Slow beyond them."""
+    """Give all expressions that are tried in here, by this thread, so many seconds together; they raise Slow beyond them.
 
-    __slots__ = ("_before", "_seconds")
+    The time begins with the first of them: most rules try none, and to read the clock takes as long as to try one.
+    """
+
+    __slots__ = ("_before", "_end", "_seconds")
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._before: float | None = None
+        self._end: float | None = None
+        self._before: bounded | None = None
 
     def __enter__(self) -> None:
-        self._before, _clock.end = _clock.end, time.thread_time() + self._seconds
+        self._before, _clock.bound = _clock.bound, self
 
     def __exit__(self, *_: object) -> None:
-        _clock.end = self._before
+        _clock.bound = self._before
+
+    def left(self) -> float:
+        """The seconds that are left, by the time that the thread has taken."""
+        now = time.thread_time()
+        if self._end is None:
+            self._end = now + self._seconds
+        return self._end - now
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,7 @@ class Expression:
 
     def __post_init__(self) -> None:
         self.compiled  # noqa: B018  an error is raised where the expression is read
+        self.is_quick  # noqa: B018  and what is known of it is kept with it
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
@@ -83,6 +98,13 @@ class Expression:
             Exception
         ) as problem:  # whatever else it says against an expression, and it says much, is an error as well
             raise regex.error(str(problem) or type(problem).__name__) from None
+
+    @cached_property
+    def is_quick(self) -> bool:
+        """Whether it cannot take long in a text of `SHORT` characters."""
+        from lint.expressions.effort import steps  # here: rules that were kept ready-made say it themselves
+
+        return steps(self.written, SHORT) <= _MOST_STEPS
 
     @property
     def written(self) -> str:
@@ -115,15 +137,16 @@ class Expression:
         found: list[Any] = self._try(self._all, text, 0, None, at)
         return found
 
-    def _all(self, text: str, start: int, end: int, timeout: float) -> list[Any]:
+    def _all(self, text: str, start: int, end: int, timeout: float | None) -> list[Any]:
         return list(self.compiled.finditer(text, start, end, timeout=timeout))  # at once: the clock runs on
 
     def _try(self, method: Any, text: str, start: int, end: int | None, at: int) -> Any:
-        left = SECONDS if _clock.end is None else _clock.end - time.thread_time()
+        left = _clock.bound.left() if _clock.bound else SECONDS
         try:
             if left < _LEAST:
                 raise TimeoutError
-            return method(text, start, len(text) if end is None else end, timeout=left)
+            limit = None if self.is_quick and len(text) <= SHORT else left
+            return method(text, start, len(text) if end is None else end, timeout=limit)
         except (TimeoutError, MemoryError):
             raise Slow(at + self._hardest(text)) from None
 

@@ -29,15 +29,14 @@ _MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
 """Characters that a fix puts into no markup: two of them may be some together, though each alone is none."""
 
 
-def diagnose(rule: Rule, document: Document) -> Iterator[Diagnostic]:
+def diagnose(rule: Rule, document: Document) -> list[Diagnostic]:
     """The rule's diagnostics of one document. Raises RuleError, at a place of it, when the rule takes too long over it."""
     try:
         with bounded(seconds_for(document)):
             hits = list(rule.check.run(document))
     except Slow as slow:
         raise too_slow(rule, document, slow) from None
-    for hit in hits:
-        yield _diagnostic(rule, document, hit)
+    return [_diagnostic(rule, document, hit) for hit in hits]
 
 
 def seconds_for(document: Document) -> float:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from lint.checks.base import Check, compares, needs, seeks
+from lint.checks.base import Check, CrossCheck, Needs, compares, needs, seeks
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.ready import Partly
@@ -55,7 +55,7 @@ class Rule(Partly):
     """Whether the rule comes from a newsroom's own folder."""
 
     @cached_property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> Needs:
         """What copy must have for the rule to find anything in it: see `lint.checks.base.needs`."""
         return needs(self.check)
 
@@ -100,6 +100,11 @@ class Rulebook:
     def looking_around(self) -> tuple[Rule, ...]:
         """The active rules that look beyond a document."""
         return tuple(rule for rule in self.active if rule.looks_around)
+
+    @cached_property
+    def comparing(self) -> Mapping[str, CrossCheck]:
+        """The checks of the active rules that compare files, by the rule's id."""
+        return {rule.id: rule.check for rule in self.looking_around if compares(rule.check)}
 
     @cached_property
     def _screens(self) -> list[tuple[list[Rule | None], Screen]]:

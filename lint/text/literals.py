@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import add
 
 from lint.text.document import Document, Span
@@ -12,15 +13,18 @@ WINDOW = 20_000
 """Characters that are looked at together: few strings are in so many, and what is known of them is small."""
 
 
-def pieces(document: Document) -> set[str]:
-    """The characters that a document's flow has, and the pairs that stand together in it."""
-    return _pairs(document.flow) | set(document.flow)
+def characters(document: Document) -> set[str]:
+    """The characters that a document's flow has."""
+    return set(document.flow)
+
+
+def pairs(document: Document) -> set[str]:
+    """The pairs of characters that stand together in a document's flow."""
+    return _pairs(document.flow)
 
 
 def _pairs(text: str) -> set[str]:
-    return set(
-        map(add, text, text[1:])
-    )  # no frozenset: what is common with one is not looked for in the smaller of the two
+    return set(map(add, text, text[1:]))
 
 
 class Literals:
@@ -30,6 +34,8 @@ class Literals:
         self._by_start: defaultdict[str, list[str]] = defaultdict(list)
         for form in forms:
             self._by_start[form[:2]].append(form)
+        self._heads = frozenset(self._by_start)
+        """For sets: what two of them share is found in half the time that it takes with the keys of a dict."""
 
     def find(self, document: Document) -> Iterator[tuple[Span, str]]:
         """Every place of every string, those that overlap too, in no order."""
@@ -40,18 +46,18 @@ class Literals:
         """The same, with the offset at which each begins."""
         flow = document.flow
         if len(flow) <= WINDOW:
-            yield from self._within(flow, document.fact(pieces), 0, len(flow))
-            return
-        for start in range(0, len(flow), WINDOW):
-            end = min(start + WINDOW + 1, len(flow))
-            yield from self._within(flow, _pairs(flow[start:end]), start, end)
+            return self._within(flow, document.fact(pairs), 0, len(flow))
+        starts = range(0, len(flow), WINDOW)
+        windows = ((start, min(start + WINDOW + 1, len(flow))) for start in starts)
+        return chain.from_iterable(self._within(flow, _pairs(flow[start:end]), start, end) for start, end in windows)
 
     def _within(self, flow: str, present: set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
-        """The places that begin between two offsets, of which the strings may have the characters `present`."""
-        for head in self._by_start.keys() & present:
+        """The places that begin between two offsets, of which the strings may have the pairs `present`."""
+        for head in present & self._heads:
+            forms = self._by_start[head]
             at = flow.find(head, start, end)
             while at >= 0:
-                for form in self._by_start[head]:
+                for form in forms:
                     if flow.startswith(form, at):
                         yield at, form
                 at = flow.find(head, at + 1, end)

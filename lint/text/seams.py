@@ -195,11 +195,11 @@ def next_copy(document: Document, head: int) -> int | None:
 
 def chance_of_break(document: Document, index: int) -> float:
     """The probability that a block without a stop is no heading but a sentence without its end."""
-    return _model("broken").probability(_evidence(document, index))
+    return _chance("broken", document, index)
 
 
 def _chance_of_more(document: Document, index: int) -> float:
-    return _model("unfinished").probability(_evidence(document, index))
+    return _chance("unfinished", document, index)
 
 
 def _continuation(document: Document, head: int) -> int | None:
@@ -212,7 +212,15 @@ def _chance_of_join(document: Document, head: int) -> float:
     """The probability that the next block of copy carries on a block that breaks off; 0 if there is none."""
     if next_copy(document, head) is None:
         return 0.0
-    return _model("joined").probability(_evidence(document, head))
+    return _chance("joined", document, head)
+
+
+def _chance(model: str, document: Document, index: int) -> float:
+    """What a model says of a block, asked once a document: trees are walked for longer than most rules take."""
+    known = document.fact(_no_chances)
+    if (model, index) not in known:
+        known[model, index] = _model(model).probability(_evidence(document, index))
+    return known[model, index]
 
 
 def _evidence(document: Document, head: int) -> list[float]:
@@ -224,6 +232,10 @@ def _evidence(document: Document, head: int) -> list[float]:
 
 
 def _no_evidence(_document: Document) -> dict[int, list[float]]:
+    return {}
+
+
+def _no_chances(_document: Document) -> dict[tuple[str, int], float]:
     return {}
 
 

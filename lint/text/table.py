@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import mmap
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from zlib import crc32
 
@@ -38,7 +38,7 @@ class Table:
 
     def get(self, key: str) -> int:
         """The value of `key`, 0 if it is not in the table."""
-        crc = crc32(key.encode("utf-8", "surrogatepass"))
+        crc = crc32(encoded(key))
         slot, print_ = crc & self._mask, crc >> 16
         prints, values, mask = self._prints, self._values, self._mask
         while value := values[slot]:
@@ -46,6 +46,23 @@ class Table:
                 return value
             slot = (slot + 1) & mask
         return 0
+
+    def prefixes(self, parts: Iterable[bytes]) -> list[int]:
+        """The values of the first part, of the first two, and so on: a CRC goes on where that of the shorter key ends."""
+        prints, values, mask = self._prints, self._values, self._mask
+        found, crc = [], 0
+        for part in parts:
+            crc = crc32(part, crc)
+            slot, print_ = crc & mask, crc >> 16
+            while (value := values[slot]) and prints[slot] != print_:
+                slot = (slot + 1) & mask
+            found.append(value)
+        return found
+
+
+def encoded(text: str) -> bytes:
+    """A key, or a part of one, as it is hashed."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def write(path: Path, values: Mapping[str, int], fill: float = 0.7) -> None:

@@ -9,8 +9,9 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-Node: TypeAlias = "tuple[int, float, Node, Node] | float"
-"""The number of a feature, a threshold, the node for values up to it and the one for larger ones; or the value of a leaf."""
+Node: TypeAlias = "tuple[int, float, Node | None, Node | None]"
+"""The number of a feature, a threshold, the node for values up to it and the one for larger ones; of a leaf the second is its
+value, and there are no nodes."""
 
 
 class Trees(NamedTuple):
@@ -22,11 +23,10 @@ class Trees(NamedTuple):
     def probability(self, values: Sequence[float]) -> float:
         """The probability, 0 to 1, that the model gives for a list of features."""
         total = self.bias
-        for node in self.roots:
-            while type(node) is tuple:
-                feature, threshold, low, high = node
-                node = low if values[feature] <= threshold else high
-            total += node  # type: ignore[operator]  # what is no tuple is a leaf
+        for feature, value, low, high in self.roots:
+            while low:
+                feature, value, low, high = low if values[feature] <= value else high  # type: ignore[misc]  # both or none
+            total += value
         return 1 / (1 + exp(-total))
 
 
@@ -40,6 +40,6 @@ def read_trees(path: Path) -> Trees:
 def _node(tree: list[list[float]], at: int) -> Node:
     """The node at an index of a tree, with all that hangs on it."""
     if len(tree[at]) == 1:
-        return tree[at][0]
+        return 0, tree[at][0], None, None
     feature, threshold, low, high = tree[at]
     return int(feature), threshold, _node(tree, int(low)), _node(tree, int(high))

@@ -13,7 +13,7 @@ from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.text.table import Table
+from lint.text.table import Table, encoded
 
 _DATA = Path(__file__).parent / "data"
 _STEP = 16
@@ -182,18 +182,18 @@ def segment(text: str) -> list[Word]:
 
 def cost(text: str) -> float:
     """The negative logarithm of the probability of the likeliest segmentation: the lower, the better `text` reads."""
-    return read(text).cost
+    return _best(text)[0][-1]
 
 
+@lru_cache(maxsize=1024)
 def _best(text: str) -> tuple[list[float], list[int]]:
     """Viterbi over unigrams: the least cost up to each offset, and where the word that ends there begins."""
-    get, prices = _words().get, _prices()
-    size = len(text)
+    prefixes, prices = _words().prefixes, _prices()
+    size, parts = len(text), list(map(encoded, text))
     costs, begins = [0.0] + [float("inf")] * size, [0] * (size + 1)
     for start in range(size):
         base = costs[start]
-        for end in range(start + 1, min(size, start + LONGEST) + 1):
-            value = get(text[start:end])
+        for end, value in enumerate(prefixes(parts[start : start + LONGEST]), start + 1):
             if value >> _LENGTH != end - start:
                 if end > start + 1:
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import PurePath
+from os.path import splitext
 from typing import Any
 
 from lint.text.document import Document
@@ -57,4 +57,4 @@ def _reader(path: str) -> Any:
 
 
 def _module(path: str) -> str:
-    return READERS.get(PurePath(path).suffix.lower(), "plain")
+    return READERS.get(splitext(path)[1].lower(), "plain")

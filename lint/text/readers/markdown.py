@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lint.errors import SourceError, Words
@@ -127,18 +126,22 @@ def _named(tag: Any) -> tuple[str, Any]:
 
 def _events(parser: Any, text: str) -> Iterator[Event]:
     """The events with spans in characters; the parser counts the bytes of UTF-8."""
-    offsets = _offsets(text)
-    for event, span in parser.events_with_range(text):
+    events = list(parser.events_with_range(text))
+    offsets = _offsets(text, {at for _, span in events for at in span.values()})
+    for event, span in events:
         kind, value = _named(event)
-        yield Event(kind, value, offsets(span["start"]), offsets(span["end"]))
+        yield Event(kind, value, offsets[span["start"]], offsets[span["end"]])
 
 
-def _offsets(text: str) -> Callable[[int], int]:
-    """From offsets in the UTF-8 of `text` to offsets in it."""
-    if text.isascii():
-        return int
-    bounds = {at: index for index, at in enumerate(accumulate((len(char.encode()) for char in text), initial=0))}
-    return bounds.__getitem__
+def _offsets(text: str, wanted: Iterable[int]) -> Mapping[int, int]:
+    """The offsets in a text that some offsets in its UTF-8 are."""
+    data = text.encode()
+    found, before, at = {}, 0, 0
+    for offset in sorted(wanted):
+        at += len(data[before:offset].decode())
+        found[offset] = at
+        before = offset
+    return found
 
 
 def _parser(path: str) -> Any:

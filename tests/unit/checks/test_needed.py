@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.needed import either, heads, needed
+from lint.checks.needed import either, needed, one_of
 from lint.rulebook.load import load
 from lint.rulebook.proof import unmark
 from lint.rulebook.rule import Rule
-from lint.text.literals import pieces
 from lint.text.readers import from_text
 
 
@@ -30,36 +27,52 @@ from lint.text.readers import from_text
         (r"甲|\d+", ""),
         ("甲*", ""),
         ("甲?乙+?", "乙"),
+        ("甲(?:乙丙*)?丁", "甲丁 乙丁 丙丁/甲"),
         ("[^甲]乙", "乙"),
-        ("(?<=〓)的", "〓"),
-        ("的(?=〓)", "〓"),
+        (r"甲\d的", "甲/的"),
+        (r"甲\d(?:乙|丙\d丁)", "甲/丁 乙"),
+        (r"甲\d乙\d丙", "丙/乙"),
+        (r"甲\d|丙\d的", "甲 丙/甲 的"),
+        ("(?<=〓)的", "〓的"),
+        ("(?<=〓)(?<=甲)的", "〓的/甲"),
+        ("的(?=〓)", "的〓"),
         ("的(?!〓)", "的"),
+        ("（[〓]*）", "（） 〓）/（"),
+        ("(?<=^[一二]{1,2})，", "一， 二，"),
+        (r"\.{3,6}", ".."),
+        ("(?:甲乙){2}", "甲乙"),
         (r"(?P<at>甲)|(?P<at>乙)", "甲 乙"),
-        (r"(?P<one>甲)(?P=one)\1", "甲"),
+        (r"(?P<one>甲)(?P=one)\1", "甲甲"),
+        (r"(?P<one>[甲乙])(?P=one)+", "甲甲 甲乙 乙甲 乙乙"),
+        (r"(?P<one>甲)的(?P=one)", "甲的"),
         (r"\p{Han}[\p{Latin}丁]甲", "甲"),
         ("[一-龥]", ""),
         ("[①-③]", "① ② ③"),
-        ("(?>的)〓++", "〓"),
+        ("(?>的)〓++", "的〓"),
+        ("(?i:wifi)〓(?-i:甲)", "〓甲"),
+        (r"\[[^甲]+〓\]", "〓]/["),
+        (r"\||\|甲", "|"),
         (r"\.甲", ".甲"),
         (r"^甲(?:乙|丙)\d", "甲乙 甲丙"),
     ],
 )
 def test_strings_of_which_every_match_has_one(pattern: str, strings: str) -> None:
-    assert needed(pattern) == frozenset(strings.split())
+    assert needed(pattern) == tuple(frozenset(each.split()) for each in strings.split("/") if each)
 
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(?i)wifi", "(?s-i:a)", "(?:甲乙){e<=1}", "[[甲]--[乙]]", "甲||乙", r"\L<words>", "(?<name>甲)", r"甲\K乙", ""],
+    ["(?i)wifi", "(?is)a", "(?:甲乙){e<=1}", "[[甲]--[乙]]", "甲||乙", r"\L<words>", "(?<name>甲)", r"甲\K乙", ""],
 )
 def test_what_cannot_be_said_needs_nothing(pattern: str) -> None:
-    assert needed(pattern) == frozenset()
+    assert needed(pattern) == ()
 
 
 def test_one_of_several_needs_what_any_of_them_does() -> None:
-    assert either(frozenset("甲"), frozenset("乙")) == frozenset("甲乙")
-    assert either(frozenset("甲"), frozenset()) == frozenset()
-    assert heads(["甲乙丙", "甲乙", "丁"]) == {"甲乙", "丁"}
+    assert either(one_of("甲"), one_of("乙")) == one_of("甲乙")
+    assert set(either((frozenset("甲"), frozenset("丙")), one_of("乙"))) == {frozenset("甲乙"), frozenset("丙乙")}
+    assert either(one_of("甲"), ()) == ()
+    assert one_of([]) == ()
 
 
 def patterns(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -72,6 +85,7 @@ def patterns(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         both.map(lambda two: f"(?!{two[1]}){two[0]}"),
         inner.map(lambda one: f"(?:{one})?"),
         inner.map(lambda one: f"(?:{one}){{1,2}}"),
+        inner.map(lambda one: f"(?:{one})*"),
         inner.map(lambda one: f"(?P<one>{one})(?P=one)"),
     )
 
@@ -85,12 +99,11 @@ def test_no_match_is_without_them(pattern: str, text: str) -> None:
         found = regex.search(pattern, text, flags=regex.VERSION1 | regex.MULTILINE)
     except regex.error:  # a group named twice, nothing to repeat
         return
-    wanted = needed(pattern)
-    assert not found or not wanted or wanted & {*text, *map("".join, pairwise(text))}
+    assert not found or all(any(string in text for string in strings) for strings in needed(pattern))
 
 
 @pytest.mark.parametrize("rule", load().active, ids=lambda rule: rule.id)
 def test_what_a_shipped_rule_finds_has_what_it_needs(rule: Rule) -> None:
     for example in (example for example in rule.examples if example.bad):
-        present = [pieces(from_text("a.txt", unmark(text).text)) for text in example.texts]
-        assert not rule.needs or any(rule.needs & each for each in present)
+        flows = [from_text("a.txt", unmark(text).text).flow for text in example.texts]
+        assert any(all(any(string in flow for string in strings) for strings in rule.needs) for flow in flows)

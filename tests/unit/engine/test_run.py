@@ -171,7 +171,7 @@ def slow(tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Conf
     return resolve(RawConfig(), Overrides((tmp_path / "house",)))
 
 
-HARD = "说" + "甲" * 60 + "乙。\n"
+HARD = "说" + "甲" * 60 + "乙丙。\n"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -126,9 +126,8 @@ def test_hit_across_files() -> None:
 
 
 def test_rule_that_takes_too_long_is_named() -> None:
-    found = diagnose(replace(RULE, check=SlowCheck()), from_text("稿.txt", PAGE))
     with pytest.raises(RuleError, match=r"稿\.txt:1:1: the rule typo/x takes too long.*rules/typo/x\.yml"):
-        next(found)
+        diagnose(replace(RULE, check=SlowCheck()), from_text("稿.txt", PAGE))
 
 
 @pytest.mark.parametrize(
@@ -144,13 +143,13 @@ def test_rule_that_takes_too_long_is_named() -> None:
 )
 def test_context_is_the_sentence_with_the_hit_marked_off(tmp_path: Path, text: str, contexts: list[str]) -> None:
     rule = load_file(write_rule(tmp_path), tmp_path)
-    found = list(diagnose(rule, from_text("a.txt", text)))
+    found = diagnose(rule, from_text("a.txt", text))
     assert [diagnostic.context for diagnostic in found] == contexts
 
 
 def test_context_of_a_sentence_without_end_is_what_is_near(tmp_path: Path) -> None:
     rule = load_file(write_rule(tmp_path), tmp_path)
-    found = list(diagnose(rule, from_text("a.txt", "到南锣街，" * 1000)))
+    found = diagnose(rule, from_text("a.txt", "到南锣街，" * 1000))
     assert len(found) == 1000
     assert max(len(diagnostic.context) for diagnostic in found) < 400
     assert found[500].context.count("南锣街") > 50

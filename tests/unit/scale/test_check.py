@@ -87,7 +87,7 @@ def test_rule_that_is_stopped_is_a_row_of_every_article_it_did_not_check(
         },
     )
     config = configured(None, Overrides(rules=(tmp_path,), select=frozenset({"slow/one"}), nested=False))
-    text = "春秋" * 2500
+    text = "某" + "春秋" * 2500
     source = to_lines([{"id": f"{at}", "text": text} for at in range(MOST_STOPS + 2)], tmp_path / "in.jsonl")
     checked(source, tmp_path / "out", replace(config, lang="en"), 1 << 20)
     rows = read(tmp_path / "out", "check")

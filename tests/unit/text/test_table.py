@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text.table import Table, write
+from lint.text.table import Table, encoded, write
 
 
 @given(values=st.dictionaries(st.text(min_size=1, max_size=4), st.integers(1, 65535), max_size=60))
@@ -19,6 +19,8 @@ def test_round_trip(values: dict[str, int], tmp_path: Path) -> None:
     write(path, values)
     table = Table(path)
     assert {key: table.get(key) for key in values} == values
+    for key in values:
+        assert table.prefixes(map(encoded, key)) == [table.get(key[:end]) for end in range(1, len(key) + 1)]
 
 
 def test_unknown_key_has_no_value(tmp_path: Path) -> None:
