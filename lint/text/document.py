@@ -138,7 +138,7 @@ class Block:
     """One line of the flow: a paragraph, a headline, a caption.
 
     `span` is in the flow; `story` counts the stories of the page from 0; `blank_before` is the number of empty lines
-    above it and `indent` the white space that opened its first line.
+    above it and `indent` the white space that opened its first line; `told` whether markup says what it is.
     """
 
     span: Span
@@ -146,6 +146,7 @@ class Block:
     story: int = 0
     indent: str = ""
     blank_before: int = 0
+    told: bool = False
 
     @property
     def start(self) -> int:

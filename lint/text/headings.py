@@ -12,6 +12,12 @@ from lint.text.rows import is_closed, is_entry
 
 INSIDE = regexp("[，。；！？]")
 """Marks that most headings do without."""
+_LABELLED = regexp("(?:引题|肩题|眉题|主题|正题|标题|副题)[：:]")
+_CLAUSES = regexp(
+    "(?:[■●◆▲□★]|(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.]?)|[^，。：]{1,6}：)?[\u4e00-\u9fff]{1,6}(?:，[\u4e00-\u9fff]{1,6}){1,2}"
+)
+_SAID = regexp("(?:表示|指出|强调|认为|介绍|报道|要求|明确|显示|[称说会年天日前来后中])，")
+"""What opens a sentence of copy, with the comma behind it."""
 _DASH = "——"
 _BRACKETED = regexp("（[^（）]{2,40}）")
 _PERSON = regexp("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
@@ -33,16 +39,29 @@ _ALONE = 2
 
 
 def is_surely_heading(document: Document, index: int) -> bool:
-    """Whether a heading stands on a dateline or a deck, says who somebody was, or is a short line that stands alone."""
+    """Whether a block is a heading whatever it says: one that is marked as such, the short first line of a document, what
+    stands on a dateline or a deck, or a line that says who somebody was or sets clause against clause.
+    """
     block, below = document.blocks[index], document.blocks[index + 1 :][:1]
-    if not below:
-        return index == 0 and block.end - block.start <= SHORT
+    if (block.told and block.role in HEADINGS) or (index == 0 and block.end - block.start <= SHORT):
+        return True
+    if not below or _LABELLED.match(document.read(block)):
+        return bool(below)
     if below[0].role is Role.LEAD:
         return block.role in HEADINGS
     if _BRACKETED.fullmatch(document.read(below[0])) or _stands_on_deck(document, index):
         return True  # 委员名单, and below it （共243名）
+    if _sets_clauses(document, index):
+        return True
     person = _PERSON.match(document.read(block))
     return person is not None and _may_be_person(person.group(1))
+
+
+def _sets_clauses(document: Document, index: int) -> bool:
+    """Whether a line between two finished paragraphs is two or three short clauses: 一碗水，半碗沙; 第一年：苗活了，人瘦了."""
+    text = document.read(document.blocks[index])
+    around = [document.read(block) for block in (document.blocks[index - 1], document.blocks[index + 1])]
+    return _CLAUSES.fullmatch(text) is not None and _SAID.search(text) is None and all(map(is_closed, around))
 
 
 def _stands_on_deck(document: Document, index: int) -> bool:

@@ -88,7 +88,7 @@ def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None]
         blocks.append(Block(Span(at, at + len(text)), role, 0, line.indent, line.blank_before))
         at += len(text) + 1
     named = _name_headings(_find_verse(blocks))
-    kept = [replace(block, role=role) if role else block for block, role in zip(named, roles, strict=True)]
+    kept = [replace(block, role=role, told=True) if role else block for block, role in zip(named, roles, strict=True)]
     return _number_stories(kept, flow)
 
 
