@@ -21,6 +21,10 @@ _MARGIN = 2.0
 _ESTABLISHED = 10.0
 """Occurrences in clean news from which a form is a name of its own."""
 _NUMERALS = "一二三四五六七八九十百千万"
+_NEAR_BY = 60
+"""Characters between two persons of whom the same is said in a row."""
+_OFFICES = "任为饰获当"
+_CORRECTS = ("应为", "误作", "误为", "误写", "更名", "改名")
 _BESIDE = "、和与及同跟“”‘’ \u3000"
 _SEPARATE = "、 \u3000\t\n"
 
@@ -96,9 +100,13 @@ def _is_established(form: str) -> bool:
 
 
 def apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether one sentence names both beside each other, or one paragraph lists both: two persons, then."""
+    """Whether one sentence names both beside each other, one paragraph lists both, or both are said to do the same in a row:
+    two persons, then. So they are where one is set right by the other.
+    """
     return any(
-        _beside(flow, one, other) or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
+        _beside(flow, one, other)
+        or _in_parallel(flow, one, other)
+        or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
         for one, other in product(ones[:JUDGED], others[:JUDGED])
     )
 
@@ -106,6 +114,15 @@ def apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
 def _beside(flow: str, one: Span, other: Span) -> bool:
     start, end = min(one.end, other.end), max(one.start, other.start)
     return end - start <= 2 and all(char in _BESIDE for char in flow[start:end])
+
+
+def _in_parallel(flow: str, one: Span, other: Span) -> bool:
+    """Whether the same verb of office stands behind both, a line apart at most, or a word that corrects between them."""
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    between = flow[start : min(end, start + _NEAR_BY)]
+    verbs = {flow[span.end : span.end + 1] for span in (one, other)}
+    is_row = end - start <= _NEAR_BY and "。" not in between and len(verbs) == 1 and verbs <= set(_OFFICES)
+    return is_row or (end - start <= _NEAR_BY and any(word in between for word in _CORRECTS))
 
 
 def _one_block(flow: str, one: Span, other: Span) -> bool:

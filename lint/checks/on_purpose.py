@@ -43,6 +43,13 @@ def in_quotes(document: Document, offset: int) -> bool:
     return document.flow.rfind("“", start, offset) > document.flow.rfind("”", start, offset)
 
 
+def is_uttered(document: Document, repeat: Repeat) -> bool:
+    """Whether somebody says a word twice and nothing else, inside quotation marks: “不敢不敢，您先请。”"""
+    flow, before = document.flow, document.flow[repeat.start - 1 : repeat.start]
+    is_alone = before in tuple(_STOPS) and flow[repeat.end : repeat.end + 1] in tuple("，。！？…")
+    return is_alone and in_quotes(document, repeat.start)
+
+
 def recurs(document: Document, repeat: Repeat) -> bool:
     """Whether the same doubled unit stands elsewhere in the document, or a third copy close by: a name or a refrain."""
     flow, whole = document.flow, document.flow[repeat.start : repeat.end]

@@ -21,7 +21,7 @@ from lint.checks.by_right import (
     stands_elsewhere,
 )
 from lint.checks.neighbours import han_end, han_start, has_parallel, seam_at
-from lint.checks.on_purpose import in_quotes, is_called, is_person, is_song, opens_title, recurs
+from lint.checks.on_purpose import in_quotes, is_called, is_person, is_song, is_uttered, opens_title, recurs
 from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
@@ -34,6 +34,7 @@ from lint.text.table import Table
 from lint.text.trees import read_trees
 
 _HAN_END, _GOES_ON = regexp("[\u4e00-\u9fff]$"), regexp(r"[\u4e00-\u9fff（(\d“《]")
+_AA = regexp("([\u4e00-\u9fff])\\1$")
 _CLOSED = "”’》）"
 _LONGEST_NAME = 6
 """Characters that a whole foreign name has less than."""
@@ -103,7 +104,7 @@ class Repetition:
             return False
         if repeat.times > 2:
             by_right = flow[start] in self.thrice or is_quoted(flow, start, end) or is_two_words(flow, repeat)
-            return self.below > 1 and not by_right
+            return self.below <= 1 and not by_right  # seldom a slip: 买买买, 顶顶顶
         if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
         assert self.model is not None
@@ -115,7 +116,7 @@ class Repetition:
         flow, unit = document.flow, document.flow[start]
         if self._begins_verb_object(flow, start, end) or any(known.match(flow, start) for known in self.right_in_place):
             return True
-        if self._begins_aabb(flow, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
+        if self._is_in_aabb(flow, start, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
             return True
         if flow[start - 1 : start].isdecimal():
             return counts_a_word(flow[end - 1 : end + 2])
@@ -129,8 +130,10 @@ class Repetition:
         is_begun = flow[end - 1 : end + 1] in self.verb_objects
         return is_begun and words.frequency(flow[start - 1 : start + 1]) < COMMON
 
-    def _begins_aabb(self, flow: str, end: int) -> bool:
-        """Whether another doubled character follows the one before `end`: 安安静静, 搬搬抬抬."""
+    def _is_in_aabb(self, flow: str, start: int, end: int) -> bool:
+        """Whether another doubled character stands before it, or follows and is its like: 闲闲散散, 安安静静, 搬搬抬抬."""
+        if _AA.search(flow, max(0, start - 2), start):
+            return True
         pair, both = flow[end - 1 : end + 1], {flow[end - 1], flow[end : end + 1]} <= self.licensed.keys()
         return flow[end : end + 1] == flow[end + 1 : end + 2] and (both or words.is_word(pair))
 
@@ -169,6 +172,8 @@ class Repetition:
         """Whether what the rule spares stands twice between `before` and `after`."""
         flow = document.flow
         if unit in self.spare or _matches(self.spare_if, unit) or _matches(self.spare_before, before):
+            return True
+        if any(known.match(flow, repeat.start) for known in self.right_in_place) or is_uttered(document, repeat):
             return True
         if _matches(self.spare_after, after) and (words.tag(unit) == "m" or may_belong(before)):
             return True

@@ -18,6 +18,8 @@ _CLAUSES = regexp(
 )
 _SAID = regexp("(?:表示|指出|强调|认为|介绍|报道|要求|明确|显示|[称说会年天日前来后中])，")
 """What opens a sentence of copy, with the comma behind it."""
+_FIRST = 20
+"""Characters up to which the first line of a document is its heading."""
 _DASH = "——"
 _BRACKETED = regexp("（[^（）]{2,40}）")
 _PERSON = regexp("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
@@ -43,10 +45,12 @@ def is_surely_heading(document: Document, index: int) -> bool:
     stands on a dateline or a deck, or a line that says who somebody was or sets clause against clause.
     """
     block, below = document.blocks[index], document.blocks[index + 1 :][:1]
-    if (block.told and block.role in HEADINGS) or (index == 0 and block.end - block.start <= SHORT):
+    if (block.told and block.role in HEADINGS) or (index == 0 and block.end - block.start <= _FIRST):
         return True
-    if not below or _LABELLED.match(document.read(block)):
-        return bool(below)
+    if not below:
+        return index == 0 and block.end - block.start <= SHORT
+    if _LABELLED.match(document.read(block)):
+        return True
     if below[0].role is Role.LEAD:
         return block.role in HEADINGS
     if _BRACKETED.fullmatch(document.read(below[0])) or _stands_on_deck(document, index):
