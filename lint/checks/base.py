@@ -24,7 +24,8 @@ class Hit(NamedTuple):
     """What a check found at `span`.
 
     `values` fill the placeholders of the rule's message (`{found}` is always there: the text of the span).
-    `replace` and `replacement`: the span to be replaced and what by; None when the check cannot say.
+    `replace` and `replacement`: the span to be replaced and what by; None when the check cannot say. An edit that is not
+    `sure` needs a person's judgement, even where those of the rule need none.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Hit(NamedTuple):
     replace: Span | None = None
     replacement: str | None = None
     notes: tuple[Note, ...] = ()
+    sure: bool = True
 
 
 class CrossHit(NamedTuple):

@@ -49,11 +49,11 @@ class Repetition:
     """Repeats of one unit that no right reading explains.
 
     character: `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the
-    odds (a file of `lint.text.table`; see `lint.checks.seam`); a hit
-    has `least` or more, and less than `below`. `spare` holds characters that are never judged, `licensed` those that may be
-    doubled with their sort, `foreign` those that write foreign names. Where one of `right_in_place` (regular expressions)
-    matches from the first of the two on, or the second begins one of the `verb_objects` (散散步), they are right. Three in a
-    row are wrong but for `thrice`.
+    odds (a file of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure`
+    on its edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with
+    their sort, `foreign` those that write foreign names. Where the second begins one of the `verb_objects` (散散步) they are
+    right. Three in a row are a doubtful slip but for `thrice`.
+    character, word: where one of `right_in_place` (regular expressions) matches from the first of the two on, they are right.
     word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after` (regex
     on the text at both sides of the whole repeat) let pass; where one of `wrong_in_place` (regular expressions) matches from
     the first copy on, none of these does;
@@ -69,6 +69,7 @@ class Repetition:
     model: Path | None = None
     odds: Path | None = None
     least: float = 0.9
+    sure: float = 0.9
     below: float = 1.01
     spare: frozenset[str] = frozenset()
     licensed: dict[str, str] = field(default_factory=dict)
@@ -92,7 +93,7 @@ class Repetition:
         judge = {Unit.CHARACTER: self._is_doubled_character, Unit.NUMBER: lambda *_: True}
         for repeat in document.fact(repeats):
             if repeat.unit is self.unit and judge.get(self.unit, self._is_doubled_word)(document, repeat):
-                yield _hit(document, repeat)
+                yield _hit(document, repeat)._replace(sure=self._is_sure(document, repeat))
 
     def seam(self, document: Document, start: int, end: int) -> Seam:
         """The seam of the character that stands twice at flow[start:end]."""
@@ -107,9 +108,17 @@ class Repetition:
             return self.below <= 1 and not by_right  # seldom a slip: 买买买, 顶顶顶
         if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
+        return self.least <= self._chance(document, repeat) < self.below
+
+    def _chance(self, document: Document, repeat: Repeat) -> float:
         assert self.model is not None
-        found = _probability(self.model, self.odds, self.seam(document, start, end))
-        return self.least <= found < self.below
+        return _probability(self.model, self.odds, self.seam(document, repeat.start, repeat.end))
+
+    def _is_sure(self, document: Document, repeat: Repeat) -> bool:
+        """Whether the edit needs no judgement: what the model gives less is as often a name that nobody knows."""
+        if self.unit is not Unit.CHARACTER or self.model is None:
+            return True
+        return repeat.times == 2 and self._chance(document, repeat) >= self.sure
 
     def is_right(self, document: Document, start: int, end: int) -> bool:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""

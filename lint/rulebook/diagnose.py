@@ -133,7 +133,7 @@ def _fill(rule: Rule, values: Mapping[str, str], found: str) -> Words:
 def _fix(rule: Rule, document: Document, hit: Hit) -> Fix | None:
     if rule.fix is FixPolicy.NONE or hit.replace is None or hit.replacement is None:
         return None
-    safe = rule.fix is FixPolicy.SAFE
+    safe = rule.fix is FixPolicy.SAFE and hit.sure
     if document.again is None:
         return Fix(Edit(document.source_span(hit.replace), hit.replacement), safe)
     edit = _between_markup(Edit(hit.replace, hit.replacement), document)

@@ -67,6 +67,8 @@ def test_person(text: str, minor: str, major: str) -> None:
         "罗庆澜、罗庆兰都是村里的老师。罗庆澜教语文，罗庆兰教数学。",  # named side by side
         "出席会议的有：罗庆澜、周念慈、罗庆兰、梁启帆。",  # in one list
         "名单：\n\n罗庆澜　周念慈　韩翠萍　罗庆兰　梁启帆",
+        "罗庆澜任县林业局局长，罗庆兰任县水利局局长。",  # the same is said of both
+        "昨日二版“花农罗庆澜”应为“花农罗庆兰”。",  # one is set right by the other
         "记者见到李锋时，他正在巡线。李锋是班里最年轻的。",  # one short name and what follows it
         "罗庆澜小学时爱唱歌，罗庆澜晓得山里的事。",
         "他和平时一样早起，和平的日子真好。",

@@ -124,6 +124,13 @@ def test_doubled_by_accident(text: str, right: str | None) -> None:
         "水渠工程队队里的年轻人都来了，老粮仓仓前的空地修成广场，防汛指挥部部里灯火通明。",
         "区区10元就能买到，求求你们别乱扔，菜都吃光光了，游客野野村来过。",
         "连续剧播着播着就散了场，老人缝着缝着睡着了，下山打的的路上下了雨。",
+        # features: measures, verbs in speech, onomatopoeia, rhetoric
+        "民警一帧一帧地看，炊烟一缕一缕，一公里一公里地啃，碑上的字刻得很深很深，他整夜整夜睡不着，大口大口地吃。",
+        "把机器检修检修再用，把材料归拢归拢，请老师点拨点拨，找人打听打听，趁热品尝品尝。",
+        "水壶咕嘟咕嘟响着，鸡蛋滋啦滋啦地响，她扑哧扑哧地笑。",
+        "评比评比，评是为了比。但动力动力，动起来才有力。月亮月亮你莫走。",
+        "“不敢不敢，您先请。”“吃了吃了。你呢？”“顶顶顶！”他喊。",
+        "账目闲闲散散，馕硬硬的，年年来，家家有书声，米行巷巷口摆着粉摊。",
         # speech, refrains, onomatopoeia, titles
         "“欢迎欢迎！”孩子们喊道。“快点快点！”",
         "他哈哈哈地笑了，雨哗啦哗啦下，鞭炮噼啪噼啪响。",
@@ -141,6 +148,12 @@ def test_doubled_by_accident(text: str, right: str | None) -> None:
 )
 def test_doubled_by_right(text: str) -> None:
     assert marked(text, RULES) == []
+
+
+def test_only_what_is_sure_is_mended_unasked() -> None:
+    sure, likely = (diagnostics(text, RULES) for text in ("全县持续加强作风风建设。", "新人演员蓝果果饰演小满。"))
+    assert [found.fix.safe for found in sure if found.fix] == [True]
+    assert [found.fix.safe for found in likely if found.fix] == [False]
 
 
 def test_a_name_that_recurs_is_no_slip() -> None:

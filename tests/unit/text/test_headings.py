@@ -6,6 +6,7 @@ import pytest
 
 from lint.text import headings
 from lint.text.document import Document
+from lint.text.readers import read
 from lint.text.readers.plain import from_text
 from lint.text.rows import stands_in_row
 from lint.text.seams import breaks
@@ -71,3 +72,24 @@ def test_two_lines_that_begin_with_one_year_and_alike_are_no_timeline() -> None:
 def test_a_short_item_is_cut_off() -> None:
     document = page("国内快讯", CLOSED, "白石山茶会闭幕", "白石山茶会日前在县文化馆闭", *ITEMS)
     assert [(part.head, part.tail) for part in breaks(document)] == [(3, None)]
+
+
+@pytest.mark.parametrize(
+    "line", ["一碗水，半碗沙", "第一年：苗活了，人瘦了", "（一）等水，等了三代人", "井歇了，渠来了，人笑了"]
+)
+def test_short_clauses_between_paragraphs_are_a_heading(line: str) -> None:
+    document = page(CLOSED, line, CLOSED)
+    assert headings.is_surely_heading(document, 1)
+    assert breaks(document) == ()
+
+
+@pytest.mark.parametrize("line", ["专家表示，绿道要贯", "今年，水渠要修", "湖边新建了三处观景台，游客可以坐"])
+def test_a_sentence_with_its_opening_is_none(line: str) -> None:
+    assert not headings.is_surely_heading(page(CLOSED, line, CLOSED), 1)
+
+
+def test_a_marked_heading_is_one_whatever_it_says() -> None:
+    document = read("a.md", f"# 长廊\n\n{CLOSED}\n\n## 湖边新建了三处观景台，游客可以坐\n\n{CLOSED}\n".encode())
+    assert headings.is_surely_heading(document, 2)
+    assert headings.is_surely_heading(page("冬季咳嗽，别急着止咳", CLOSED), 0)
+    assert headings.is_surely_heading(page(CLOSED, "主题：青禾渠通水，下湾村的老井歇了", CLOSED), 1)
