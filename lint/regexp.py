@@ -9,8 +9,12 @@ import marshal
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any, AnyStr, cast
+
+try:
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+except ImportError:  # a Python whose `re` is made otherwise: nothing is kept, all are compiled when they are first used
+    _compiler = _parser = None
 
 _Written = tuple[Any, int]
 """An expression as it is written, and its flags."""
