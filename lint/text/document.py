@@ -137,9 +137,8 @@ class Remark(NamedTuple):
 class Block:
     """One line of the flow: a paragraph, a headline, a caption.
 
-    `span` is in the flow; `story` counts the stories of the page from 0; `blank_before` is the number of empty lines
-    above it and `indent` the white space that opened its first line; `told` whether markup says what it is.
-    """
+    `span` is in the flow; `story` counts the stories of the page from 0; `indent` is the white space that opened its first
+    line, `blank_before` the number of empty lines above it; `told`: markup says what it is."""
 
     span: Span
     role: Role

@@ -36,7 +36,7 @@ import json, re, sys, types
 import lint.regexp, regex
 compiled = []
 def noted(of):
-    return lambda source, *flags: compiled.append(source) or of(source, *flags)
+    return lambda source, *flags: compiled.append(repr(source)) or of(source, *flags)
 lint.regexp.re = types.SimpleNamespace(compile=noted(re.compile))
 regex.compile = noted(regex.compile)
 from lint.cli.main import main
