@@ -1,43 +1,43 @@
-"""Fitting gradient-boosted trees with scikit-learn and writing them for lint.text.trees."""
+"""Fitting gradient-boosted trees with scikit-learn and turning them into what lint.text.trees writes."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
+from numpy.typing import ArrayLike
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from lint.text.trees import Node, write
 
 
-def fit(
-    values: Sequence[Sequence[float]], labels: Sequence[int], weights: Sequence[float] | None = None
-) -> GradientBoostingClassifier:
-    """A model of 200 trees of depth 5: small enough to evaluate in pure Python, the same at every run."""
-    model = GradientBoostingClassifier(
-        n_estimators=200, max_depth=5, learning_rate=0.1, subsample=0.6, min_samples_leaf=20, random_state=1
+def fit(values: ArrayLike, labels: ArrayLike, weights: ArrayLike) -> HistGradientBoostingClassifier:
+    """A model of 300 trees with 31 leaves: small enough to evaluate in pure Python, the same at every run."""
+    model = HistGradientBoostingClassifier(
+        max_iter=300,
+        max_leaf_nodes=31,
+        min_samples_leaf=20,
+        learning_rate=0.1,
+        early_stopping=False,
+        l2_regularization=5.0,
+        random_state=1,
     )
-    return model.fit(np.array(values), np.array(labels), weights)
+    return model.fit(np.asarray(values), np.asarray(labels), sample_weight=np.asarray(weights))
 
 
-def write(model: GradientBoostingClassifier, path: Path) -> None:
-    """Write the ensemble as the plain lists that lint.text.trees reads."""
-    prior = model.init_.class_prior_[1]
-    trees = [_nodes(estimator.tree_, model.learning_rate) for (estimator,) in model.estimators_]
-    whole = {"bias": round(float(np.log(prior / (1 - prior))), 5), "trees": trees}
-    path.write_text(json.dumps(whole, separators=(",", ":")) + "\n", encoding="utf-8")
+def export(model: HistGradientBoostingClassifier, path: Path) -> None:
+    """Write the ensemble; scikit-learn keeps its trees in private fields, and has no public way to walk them."""
+    roots = [_node(predictor.nodes, 0) for (predictor,) in model._predictors]
+    write(path, float(model._baseline_prediction.item()), roots)
 
 
-def _nodes(tree: object, rate: float) -> list[list[float]]:
-    nodes: list[list[float]] = []
-    left, right = tree.children_left, tree.children_right  # type: ignore[attr-defined]
-    for node in range(tree.node_count):  # type: ignore[attr-defined]
-        if left[node] < 0:
-            nodes.append([round(float(tree.value[node][0][0]) * rate, 5)])  # type: ignore[attr-defined]
-        else:
-            feature, threshold = int(tree.feature[node]), float(tree.threshold[node])  # type: ignore[attr-defined]
-            nodes.append([feature, round(threshold, 4), int(left[node]), int(right[node])])
-    return nodes
+def _node(nodes: np.ndarray, at: int) -> Node:
+    node = nodes[at]
+    if node["is_leaf"]:
+        return 0, float(node["value"]), None, None
+    low, high = _node(nodes, int(node["left"])), _node(nodes, int(node["right"]))
+    return int(node["feature_idx"]), float(node["num_threshold"]), low, high
 
 
 def report(scores: Sequence[float], labels: Sequence[int], unit: float, name: str) -> None:

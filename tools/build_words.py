@@ -21,7 +21,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -78,9 +78,16 @@ def main() -> None:
     parser.add_argument("--hold-out", action="append", default=[])
     parser.add_argument("--wrong", type=Path, help="a file with one wrong form a line, first column of a TSV")
     options = parser.parse_args()
-    counted = list(runs(options.news, options.hold_out))
-    print(f"{sum(map(len, counted)):,} characters")
+    wrong = set()
+    if options.wrong:
+        wrong = {line.split("\t")[0] for line in options.wrong.read_text(encoding="utf-8").splitlines()}
+    build(options.news, options.hold_out, DATA, wrong)
 
+
+def build(news: Path, hold_out: list[str], folder: Path, wrong: Collection[str] = ()) -> None:
+    """Count the articles of `news` that are not held out, and write words.bin, pairs.bin and grams.bin into a folder."""
+    counted = list(runs(news, hold_out))
+    print(f"{sum(map(len, counted)):,} characters")
     words: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for run in counted:
@@ -88,35 +95,39 @@ def main() -> None:
         words.update(cut)
         pairs.update(map(" ".join, pairwise(cut)))
     print(f"{sum(words.values()):,} words")
-    wrong = set()
-    if options.wrong:
-        wrong = {line.split("\t")[0] for line in options.wrong.read_text(encoding="utf-8").splitlines()}
+    tables = {
+        "words": word_table(words, wrong),
+        "pairs": {pair: pack(count) for pair, count in pairs.items() if count >= LEAST_PAIR},
+        "grams": gram_table(counted, edges(news, hold_out)),
+    }
+    for name, table in tables.items():
+        write(folder / f"{name}.bin", table, **({"fill": 0.8} if name == "grams" else {}))
+        print(f"{name}.bin: {len(table):,} entries")
+
+
+def word_table(words: Counter[str], wrong: Collection[str]) -> dict[str, int]:
+    """The dictionary's words and those that the segmenter found often."""
     known = dictionary()
     table = {
         word: pack(words.get(word, 0) or 0.5, tag, len(word))
         for word, tag in known.items()
         if HAN.fullmatch(word) and len(word) <= LONGEST and word not in wrong
     }
-    table |= {
+    return table | {
         word: pack(count, length=len(word))
         for word, count in words.items()
         if word not in known and count >= LEAST_NEW_WORD and len(word) <= LONGEST and word not in wrong
     }
-    write(DATA / "words.bin", table)
-    print(f"words.bin: {len(table):,} words")
 
-    table = {pair: pack(count) for pair, count in pairs.items() if count >= LEAST_PAIR}
-    write(DATA / "pairs.bin", table)
-    print(f"pairs.bin: {len(table):,} pairs")
 
+def gram_table(counted: list[str], found_at_edges: Iterable[str]) -> dict[str, int]:
+    """The strings of 2 to 4 characters, and what sentences end and begin with."""
     grams: dict[str, int] = {}
     for size, least in LEAST.items():
         found = Counter(run[at : at + size] for run in counted for at in range(len(run) - size + 1))
         grams |= {gram: pack(count) for gram, count in found.items() if count >= least}
-    found = Counter(edges(options.news, options.hold_out))
-    grams |= {gram: pack(count) for gram, count in found.items() if count >= LEAST_EDGE}
-    write(DATA / "grams.bin", grams, fill=0.8)
-    print(f"grams.bin: {len(grams):,} strings")
+    found = Counter(found_at_edges)
+    return grams | {gram: pack(count) for gram, count in found.items() if count >= LEAST_EDGE}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Fit the model of doubled characters: seam-model.json and seam-odds.bin in rules/reduplication/.
+"""Fit the model of doubled characters: seam-model.bin and seam-odds.bin in rules/reduplication/.
 
     pip install scikit-learn rjieba
     python tools/train_repetition.py NEWS.jsonl.gz --hold-out 2013 --hold-out 2023 [--slips SLIPS.jsonl]
@@ -32,6 +32,7 @@ from lint.checks.repeats import Unit, repeats
 from lint.checks.repetition import Repetition
 from lint.checks.seam import Seam, features, keys, odds, pack_odds
 from lint.rulebook.load import load_file
+from lint.text import trees
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
 from lint.text.table import write
@@ -42,7 +43,7 @@ LEAST, LEAST_PAIR = {2: 3, 3: 3, 4: 4}, 3
 """As in build_words.py: rarer strings are not in the shipped counts."""
 RULES = Path(__file__).parent.parent / "rules"
 RULE = RULES / "reduplication" / "doubled-character.yml"
-MODEL, ODDS = RULE.with_name("seam-model.json"), RULE.with_name("seam-odds.bin")
+MODEL, ODDS = RULE.with_name("seam-model.bin"), RULE.with_name("seam-odds.bin")
 PLANTED_PER_ARTICLE = 2
 AROUND = 3
 """Characters on each side by which a repeat is known among the slips."""
@@ -153,21 +154,18 @@ def shown(seam: Seam) -> str:
     return f"{seam.before}[{seam.unit * 2}]{seam.after}"
 
 
-def export(model: GradientBoostingClassifier) -> dict[str, Any]:
-    """The ensemble as the plain lists that lint.text.trees reads."""
+def export(model: GradientBoostingClassifier) -> None:
+    """Write the ensemble."""
     prior = model.init_.class_prior_[1]
-    trees = []
-    for (estimator,) in model.estimators_:
-        tree = estimator.tree_
-        nodes: list[list[float]] = []
-        for node in range(tree.node_count):
-            if tree.children_left[node] < 0:
-                nodes.append([round(float(tree.value[node][0][0]) * model.learning_rate, 5)])
-            else:
-                left, right = int(tree.children_left[node]), int(tree.children_right[node])
-                nodes.append([int(tree.feature[node]), round(float(tree.threshold[node]), 4), left, right])
-        trees.append(nodes)
-    return {"bias": round(float(np.log(prior / (1 - prior))), 5), "trees": trees}
+    roots = [_node(estimator.tree_, 0, model.learning_rate) for (estimator,) in model.estimators_]
+    trees.write(MODEL, round(float(np.log(prior / (1 - prior))), 5), roots)
+
+
+def _node(tree: Any, at: int, rate: float) -> trees.Node:
+    if tree.children_left[at] < 0:
+        return 0, round(float(tree.value[at][0][0]) * rate, 5), None, None
+    low, high = (_node(tree, int(below[at]), rate) for below in (tree.children_left, tree.children_right))
+    return int(tree.feature[at]), round(float(tree.threshold[at]), 4), low, high
 
 
 def main() -> None:
@@ -202,7 +200,7 @@ def main() -> None:
         random_state=1,
     )
     model.fit(np.array([counts_of.values(e) for e in train]), np.array([int(e.planted) for e in train]))
-    MODEL.write_text(json.dumps(export(model), separators=(",", ":")) + "\n", encoding="utf-8")
+    export(model)
     scores = model.predict_proba(np.array([counts_of.values(e) for e in test]))[:, 1]
     wrong = sorted(score for score, e in zip(scores, test, strict=True) if e.planted)
     right = [(score, shown(e.seam)) for score, e in zip(scores, test, strict=True) if not e.planted]

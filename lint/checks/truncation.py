@@ -12,7 +12,7 @@ from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import PROSE, Document, Role, Span
 from lint.text.rows import is_entry
-from lint.text.seams import Break, breaks, chance_of_break, lacks_end, may_head, open_blocks
+from lint.text.seams import Break, breaks, chance_of_break, lacks_end, open_blocks
 from lint.text.sentences import CLOSERS
 
 _SHOWN = 8
@@ -115,7 +115,7 @@ def _open_end(document: Document, index: int) -> Fault | None:
         return Fault(What.CUT_OFF, index)
     if is_entry(document, index):
         return None
-    if lacks_end(document, index) and not may_head(document, index):
+    if lacks_end(document, index):
         return Fault(What.STOP, index)
     sentence = len(text) >= _FULL_SENTENCE and ("，" in text or "。" in text) and text[-1] not in CLOSERS
     perhaps = block.role in PROSE and (sentence or chance_of_break(document, index) >= _PERHAPS)

@@ -13,12 +13,16 @@ from lint.text.sentences import CLOSERS, ends_sentence
 
 SHORT = 45
 """Characters up to which a block without a stop may be a heading."""
-_ECHO = 300
-"""Characters above and below in which what a heading says stands again."""
+_BELOW, _ABOVE = 1000, 600
+"""Characters below and above in which what a heading says stands again."""
 _REACH = 8
+_MISSING = -9.0
+_HAN = regexp("[\u4e00-\u9fff]+")
 _HAN_END = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_START = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
+_CLASSES = (("v", "vn"), ("n", "nr", "ns", "nt", "nz", "j"), ("p",), ("u",), ("d", "ad"), ("t",), ("m", "q"))
+"""Classes of words of which sentences have another share than headings."""
 _PAIR = regexp("[“”（）《》]")
 _STARTS_INSIDE = "，。、；：？！”’）》】"
 
@@ -26,43 +30,85 @@ _STARTS_INSIDE = "，。、；：？！”’）》】"
 def features(document: Document, head: int, tail: int | None) -> list[float]:
     """The evidence that block `head` is broken off and `tail` carries it on, in a fixed order; -9 for what is not there."""
     text = document.read(document.blocks[head])
-    last = words.segment(han_end(text))
-    first = words.segment(_han_start(text))
-    before = document.read(document.blocks[head - 1]) if head else ""
-    headings = document.fact(_short_open)
+    return [
+        *_marks(text),
+        *_ends(text),
+        *_place(document, head, text),
+        *_grammar(text),
+        *_echoes(document, head),
+        *_tail_features(document, text, tail),
+    ]
+
+
+def _marks(text: str) -> list[float]:
+    """How long a block is, which marks and digits stand in it, and what stands last."""
     return [
         float(len(text)), float(text.count("，")), float(text.count("、")), float(any(mark in text for mark in "。！？；")),
         float("：" in text), float(" " in text or "\u3000" in text), float(sum(map(str.isdigit, text))),
         float(text.count("“") - text.count("”")),
         float(text.count("（") + text.count("《") - text.count("）") - text.count("》")),
         float(text[-1] in "”’》）"), float(text[-1].isascii()), float(text[-1] in "，、"),
-        *_word(last[-1:]), *_word(last[-2:-1]), *_word(first[:1]),
-        words.cost(text[:40]) / len(text[:40]),
-        float(head == 0), float(head == len(document.blocks) - 1), float(bool(before) and ends_sentence(before)),
-        float(len(before)), float(headings - (len(text) <= SHORT)), headings / len(document.blocks),
-        *(_seen(text[-size:] + "。") for size in (1, 2, 3)), *(_seen("。" + text[:size]) for size in (2, 3)),
-        *_echoes(document, head),
-        *_tail_features(document, text, tail),
     ]  # fmt: skip
 
 
+def _ends(text: str) -> list[float]:
+    """The words at both ends of a block, and how sentences end and begin with its characters."""
+    last, first = words.segment(han_end(text)), words.segment(_han_start(text))
+    return [
+        *_word(last[-1:]), *_word(last[-2:-1]), *_word(first[:1]),
+        log(words.chance(last[-1].text, last[-2].text)) if len(last) > 1 else _MISSING,
+        words.cost(text[:40]) / len(text[:40]),
+        *(_seen(text[-size:] + "。") for size in (1, 2, 3)), *(_seen("。" + text[:size]) for size in (2, 3)),
+        *(_seen(text[-size:] + "。") - _seen(text[-size:]) for size in (2, 3)),
+        *(_seen("。" + text[:size]) - _seen(text[:size]) for size in (2, 3)),
+    ]  # fmt: skip
+
+
+def _place(document: Document, head: int, text: str) -> list[float]:
+    """Where a block stands, what stands above and below it, and how far and how long the others are that may be headings."""
+    blocks = document.blocks
+    before = document.read(blocks[head - 1]) if head else ""
+    after = "".join(map(document.read, blocks[head + 1 : head + 2]))
+    others = [index for index in document.fact(_open_lines) if index != head]
+    above = [index for index in others if index < head]
+    longest = max((blocks[index].end - blocks[index].start for index in others if index), default=0)
+    return [
+        float(head), float(head == 0), float(head == len(blocks) - 1), float(bool(before) and ends_sentence(before)),
+        float(len(before)), float(len(after)),
+        float(len(others)), len(others) / len(blocks), float(head - above[-1]) if above else -_MISSING,
+        float(longest), float(len(text) - longest),
+    ]  # fmt: skip
+
+
+def _grammar(text: str) -> list[float]:
+    """The words of a short block: how many, how many of one character, how many of each class."""
+    if len(text) > SHORT:
+        return [_MISSING] * (2 + len(_CLASSES))
+    found = [word for run in _HAN.findall(text) for word in words.segment(run)]
+    many = len(found) or 1
+    shares = (sum(word.tag in tags for word in found) / many for tags in _CLASSES)
+    return [float(len(found)), sum(len(word.text) == 1 for word in found) / many, *shares]
+
+
 def _echoes(document: Document, head: int) -> list[float]:
-    """The shares of a short block's pairs of characters that stand again in what follows and in what precedes it.
+    """The shares of a short block's pairs of characters that stand again below it, in the next block, and above it.
 
     A heading says what its story says; a sentence that breaks off says something once.
     """
     block = document.blocks[head]
     if block.end - block.start > SHORT:
-        return [-9.0, -9.0]
+        return [_MISSING] * 3
     text = document.read(block)
     pairs = {text[at : at + 2] for at in range(len(text) - 1)} or {text}
-    around = document.flow[block.end : block.end + _ECHO], document.flow[max(0, block.start - _ECHO) : block.start]
+    below = document.flow[block.end : block.end + _BELOW]
+    next_one = "".join(map(document.read, document.blocks[head + 1 : head + 2]))
+    around = below, next_one, document.flow[max(0, block.start - _ABOVE) : block.start]
     return [sum(pair in part for pair in pairs) / len(pairs) for part in around]
 
 
 def _tail_features(document: Document, text: str, tail: int | None) -> list[float]:
     if tail is None:
-        return [-9.0] * 22
+        return [_MISSING] * 22
     below = document.read(document.blocks[tail])
     left, right = han_end(text), _han_start(below)
     apart = words.cost(left) + words.cost(right)
@@ -91,7 +137,7 @@ def _seen(gram: str) -> float:
 def _word(found: Sequence[words.Word]) -> list[float]:
     """Length, frequency and class of a word, if there is one."""
     if not found:
-        return [-9.0, -9.0, -9.0]
+        return [_MISSING, _MISSING, _MISSING]
     return [float(len(found[0].text)), log(words.frequency(found[0].text) + 0.3), _TAGS[found[0].tag]]
 
 
@@ -106,6 +152,7 @@ def _han_start(text: str) -> str:
     return match.group() if match else ""
 
 
-def _short_open(document: Document) -> int:
-    """How many blocks of the document are short and have no stop at the end, as headings have none."""
-    return sum(block.end - block.start <= SHORT and not is_closed(document.read(block)) for block in document.blocks)
+def _open_lines(document: Document) -> list[int]:
+    """The blocks of the document that are short and have no stop at the end, as headings have none."""
+    blocks = enumerate(document.blocks)
+    return [at for at, block in blocks if block.end - block.start <= SHORT and not is_closed(document.read(block))]

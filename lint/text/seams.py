@@ -1,7 +1,7 @@
 """Where a paragraph breaks off in mid-sentence, and which block carries it on.
 
 A block without a stop at its end is a heading, a sentence that lost its stop, or copy that breaks off. Three small models
-(`broken.json`, `joined.json` and `unfinished.json` in `lint/text/data/`, built by `tools/train_breaks.py`) weigh the
+(`broken.bin`, `joined.bin` and `unfinished.bin` in `lint/text/data/`, built by `tools/train_breaks.py`) weigh the
 evidence: does the block look like a heading of this page, does a word straddle its end and the next block's beginning, how
 do the strings across the seam stand in clean news, do sentences end like this.
 """
@@ -17,43 +17,21 @@ from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.evidence import features, han_end
-from lint.text.headings import (
-    INSIDE,
-    ends_before_noun,
-    is_surely_heading,
-    is_taken_up,
-    says_when,
-    stands_between,
-    takes_up_heading,
-)
+from lint.text.headings import INSIDE, is_surely_heading
 from lint.text.rows import is_closed, is_entry, stands_in_row
 from lint.text.sentences import ends_sentence
 from lint.text.trees import Trees, read_trees
 
-BROKEN, BROKEN_HEADING, BROKEN_LAST = 0.85, 0.97, 0.3
-"""Probabilities from which a block without a stop counts as a sentence without its end: copy, what looks like a heading, and
-what ends the document and is no title."""
-JOINED, JOINED_THOUGH_FINISHED, JOINED_LINE, SURELY_JOINED = 0.1, 0.5, 0.85, 0.9
-"""Probabilities from which the block below counts as the continuation of a sentence that wants more, of one that does not, of
-a line that may be a heading, and of what is a heading but for that."""
-BROKEN_LINE, PERHAPS_LINE, MORE_LINE = 0.96, 0.9, 0.99
-"""What a short line without a mark needs, and from where on it may do with wanting more, and how much."""
-BROKEN_TAKEN_UP, MORE_TAKEN_UP = 0.9, 0.6
-"""What a line needs that the copy below it begins like, to be no heading: a break and wanting more."""
-MORE_OF_SENTENCES = 0.5
-"""How much more a block must want that has ended a sentence, whatever the probability of a break: it is no heading."""
+BROKEN, BROKEN_LINE, BROKEN_LAST = 0.5, 0.85, 0.3
+"""Probabilities from which a block without a stop counts as a sentence without its end: copy, what may be a heading, and what
+ends the document and is no title."""
+JOINED, JOINED_IN_RUN, JOINED_THOUGH_FINISHED, SURELY_JOINED = 0.1, 0.02, 0.5, 0.85
+"""Probabilities from which the block below counts as the continuation of a sentence that wants more, of one among short lines
+that may be those of a column, of one that does not want more, and of what may be a heading but for that."""
+LIKELY_BROKEN = 0.75
+"""Probability of a break from which a block that surely goes on below is no heading."""
 UNFINISHED = 0.3
 """Probability from which a block that nothing carries on counts as a sentence without its end, not without its stop only."""
-LIKELY_BROKEN, SURELY_UNFINISHED = 0.75, 0.85
-PERHAPS_BROKEN, BROKEN_OFF = 0.45, 0.99
-"""Probabilities (of a break, of wanting more) that together make up for a lower probability of being no heading."""
-_SIGNS = (
-    (ends_before_noun, 0.3, 0.6),
-    (says_when, 0.1, 0.5),
-    (takes_up_heading, 0.3, 0.35),
-    (stands_between, 0.6, 0.6),
-)
-"""What no heading does, and the probabilities (of a break, of wanting more) from which a line that does so is copy."""
 
 _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
@@ -63,8 +41,6 @@ _DASHES = "—－-―"
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
 _MOST_BETWEEN = 2
-_LINE = 30
-"""Characters up to which a block without a stop may be a heading on one line of a column."""
 _DATELINE = regexp(r"\d日电$")
 _TITLES = HEADINGS - {Role.SUBHEAD}
 _GAP = regexp("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
@@ -75,7 +51,6 @@ _SIGNED = regexp(
     "|(?:主办|承办|协办|整理|作者|作者单位|主持|主持人|策划|统筹|出品|监制|来源|联系人|地址|时间|地点)[：:][^，。；！？]+"
 )
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
-_QUOTED = regexp("“[^”]*”|（[^）]*）")
 
 
 class Break(NamedTuple):
@@ -94,51 +69,17 @@ def breaks(document: Document) -> tuple[Break, ...]:
 
 
 def _is_cut_off(document: Document, index: int) -> bool:
-    return is_unfinished(document, index) and not is_entry(document, index) and not may_head(document, index)
-
-
-def may_head(document: Document, index: int) -> bool:
-    """Whether a line over another block may well be a heading: short, no mark in it, and not clearly broken off."""
-    block = document.blocks[index]
-    is_line = block.role in HEADINGS and block.end - block.start <= _LINE and index < len(document.blocks) - 1
-    if not is_line or INSIDE.search(document.read(block)) or _is_copy(document, index):
-        return False
-    chance, more = chance_of_break(document, index), _chance_of_more(document, index)
-    return chance < BROKEN_LINE and (chance < PERHAPS_LINE or more < MORE_LINE)
+    return is_unfinished(document, index) and not is_entry(document, index)
 
 
 def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
     if is_surely_heading(document, index):
         return False
-    if _is_copy(document, index):
-        return True
-    if is_taken_up(document, index):
-        chance, more = chance_of_break(document, index), _chance_of_more(document, index)
-        return index > 0 and chance >= BROKEN_TAKEN_UP and more >= MORE_TAKEN_UP
     chance = chance_of_break(document, index)
     if index > 0 and not _is_bare_item(document, index) and chance >= _least_chance(document, index):
         return True
-    if index > 0 and _has_sentence(document, index) and _chance_of_more(document, index) >= MORE_OF_SENTENCES:
-        return True
-    if chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED:
-        return True
-    least = SURELY_UNFINISHED if chance >= LIKELY_BROKEN else BROKEN_OFF
-    return (
-        chance >= PERHAPS_BROKEN
-        and _chance_of_more(document, index) >= least
-        and (index > 0 or chance >= LIKELY_BROKEN)
-    )
-
-
-def _is_copy(document: Document, index: int) -> bool:
-    """Whether a block does what headings do not, and neither looks much like one nor like a sentence that is all there."""
-    return any(
-        sign(document, index)
-        and chance_of_break(document, index) >= least
-        and _chance_of_more(document, index) >= least_more
-        for sign, least, least_more in _SIGNS
-    )
+    return chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED
 
 
 def _is_bare_item(document: Document, index: int) -> bool:
@@ -147,17 +88,12 @@ def _is_bare_item(document: Document, index: int) -> bool:
     return block.role is Role.LIST and not INSIDE.search(document.read(block))
 
 
-def _has_sentence(document: Document, index: int) -> bool:
-    """Whether a sentence ends inside a block, outside of what it quotes: headings hold none."""
-    return "。" in _QUOTED.sub("", document.read(document.blocks[index]))
-
-
 def _least_chance(document: Document, index: int) -> float:
     """The probability of a break from which a block counts as broken: a heading seldom ends a page."""
     block = document.blocks[index]
     if index == len(document.blocks) - 1 and block.role not in _TITLES and not _GAP.search(document.read(block)):
         return BROKEN_LAST
-    return BROKEN_HEADING if block.role in HEADINGS else BROKEN
+    return BROKEN_LINE if block.role in HEADINGS else BROKEN
 
 
 def is_unfinished(document: Document, index: int) -> bool:
@@ -203,8 +139,8 @@ def _chance_of_more(document: Document, index: int) -> float:
 
 
 def _continuation(document: Document, head: int) -> int | None:
-    least = JOINED if is_unfinished(document, head) else JOINED_THOUGH_FINISHED
-    least = JOINED_LINE if may_head(document, head) else least
+    least = JOINED_IN_RUN if is_entry(document, head) else JOINED
+    least = least if is_unfinished(document, head) else JOINED_THOUGH_FINISHED
     return next_copy(document, head) if _chance_of_join(document, head) >= least else None
 
 
@@ -241,4 +177,4 @@ def _no_chances(_document: Document) -> dict[tuple[str, int], float]:
 
 @cache
 def _model(name: str) -> Trees:
-    return read_trees(_DATA / f"{name}.json")
+    return read_trees(_DATA / f"{name}.bin")

@@ -209,7 +209,18 @@ def test_a_story_that_begins_with_the_year_of_its_heading_is_no_timeline() -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["把小事当成大事办", "对困难群众多一份关心", "被水渠改变的村庄", "沿着水渠走一走", "为了那片绿水青山"]
+    "line",
+    [
+        "把小事当成大事办",
+        "对困难群众多一份关心",
+        "被水渠改变的村庄",
+        "沿着水渠走一走",
+        "为了那片绿水青山",
+        "从一个人到一群人",
+        "让每一个孩子都有书读",
+        "雪落无声，人来有意",
+        "给孩子一个温暖的冬天",
+    ],
 )
 def test_a_heading_with_a_preposition_or_particle_is_a_heading(line: str) -> None:
     _, found = faults(MEETING, GRANARY, line, VISIT, LAKE)

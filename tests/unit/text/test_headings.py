@@ -19,42 +19,11 @@ def page(*blocks: str) -> Document:
     return from_text("a", "\n\n".join(blocks))
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("石桥镇便民服务中心日前在老粮仓", True),
-        ("石桥镇昨天（5日）发布的防汛", True),
-        ("便民服务中心于3月5日正式启", True),
-        ("便民服务中心日前启用", False),
-        ("文化站今天开门迎客", False),
-        ("石桥镇今天起实行新时刻表", False),
-        ("把水渠修到家门口", False),
-    ],
-)
-def test_copy_says_when_in_passing(text: str, says: bool) -> None:
-    assert headings.says_when(page(CLOSED, text), 1) is says
-
-
-@pytest.mark.parametrize(
-    ("text", "ends"),
-    [("沿着水渠通往白石山方向的", True), ("最可爱的", False), ("这条路是他们一步一步走出来的", False)],
-)
-def test_no_heading_ends_before_its_noun(text: str, ends: bool) -> None:
-    assert headings.ends_before_noun(page(CLOSED, text, CLOSED), 1) is ends
-
-
-def test_copy_begins_like_the_only_heading_above_it() -> None:
-    assert headings.takes_up_heading(page("便民中心启用", "便民中心设在老粮仓", CLOSED), 1)
-    assert not headings.takes_up_heading(page("冬日见闻", "便民中心启用", "便民中心设在老粮仓", CLOSED), 2)
-    assert not headings.takes_up_heading(page("便民中心启用", "便民中心启用", CLOSED), 1)
-    assert not headings.takes_up_heading(page("步骤一：排队取号", "步骤二：核对姓名", "步骤三：等候叫号", CLOSED), 1)
-
-
-def test_a_line_between_headings_is_told_by_the_other_headings() -> None:
-    assert headings.stands_between(page("国内快讯", CLOSED, "新闸开工", "新闸位于白石水", "桥通了", CLOSED, *ITEMS), 3)
-    stack = ("石桥镇冬修水利", "把水渠修到家门口", "二十一村受益", CLOSED)
-    assert not headings.stands_between(page(*stack, *ITEMS), 1)  # on top of the page
-    assert not headings.stands_between(page("国内快讯", CLOSED, *stack, *stack, *ITEMS), 3)
+def test_what_stands_twice_is_a_heading() -> None:
+    """Over the story, and over what is left of it on another page."""
+    document = page("便民中心启用", CLOSED, "（上接第1版）", "便民中心启用", CLOSED)
+    assert headings.is_surely_heading(document, 3)
+    assert not headings.is_surely_heading(page(CLOSED, "便民中心启用", CLOSED), 1)
 
 
 def test_lines_above_a_deck_are_headings() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text import evidence, seams
+from lint.text import evidence, seams, trees
 from lint.text.readers.plain import from_text
+from lint.text.trees import read_trees
 
 BEFORE = "图书馆夜间开放一个多月来，平均每晚有二百多名读者到馆。"
 AFTER = "湖边新建了三处观景台，游客可以坐下来喝茶、看鸟，孩子们最喜欢追着白鹭跑。"
@@ -52,6 +51,5 @@ def test_evidence_has_one_length_whatever_the_text(blocks: list[str]) -> None:
 @pytest.mark.parametrize("name", ["broken", "joined", "unfinished"])
 def test_models_ask_for_no_more_than_the_evidence_holds(name: str) -> None:
     document = from_text("a", "\n\n".join((BEFORE, AFTER[:17], AFTER[17:])))
-    trees = json.loads((seams._DATA / f"{name}.json").read_text(encoding="utf-8"))["trees"]
-    asked = max(node[0] for tree in trees for node in tree if len(node) > 1)
-    assert asked < len(evidence.features(document, 1, 2))
+    asked = {feature for feature in read_trees(seams._DATA / f"{name}.bin").features if feature != trees._LEAF}
+    assert max(asked) < len(evidence.features(document, 1, 2))
