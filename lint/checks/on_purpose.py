@@ -26,9 +26,13 @@ _REFRAIN = 1
 
 
 def opens_title(flow: str, repeat: Repeat) -> bool:
-    """Whether a repeat opens a short title: such as its author made it."""
+    """Whether a repeat opens a short title: such as its author made it, unless a common word stands before a noun."""
     close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
-    return repeat.size <= _REFRAIN_WORD and flow[repeat.start - 1 : repeat.start] == "《" and close >= 0
+    if repeat.size > _REFRAIN_WORD or flow[repeat.start - 1 : repeat.start] != "《" or close < 0:
+        return False
+    unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : close]
+    is_modifier = bool(rest) and words.frequency(unit) >= _CALLED and words.read(rest).words[0].tag == "n"
+    return not is_modifier  # 《中国中国合伙人》, but 《月亮月亮跟我走》
 
 
 def is_song(document: Document, repeat: Repeat) -> bool:
@@ -63,7 +67,8 @@ def _has_third(flow: str, repeat: Repeat) -> bool:
     """Whether a third copy stands close by: 降价降价再降价, but not 遭到袭击袭击，袭击未造成."""
     unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
     is_clause = rest[:1] in tuple(_STOPS) and _HAN_END.search(flow, max(0, repeat.start - 1), repeat.start)
-    return unit in rest and not is_clause
+    is_list = words.tag(rest[:1]) == "c"  # 符合两国两国和两国人民的利益
+    return unit in rest and not is_clause and not is_list
 
 
 def is_called(unit: str, before: str, after: str) -> bool:

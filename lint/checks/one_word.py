@@ -15,6 +15,8 @@ from lint.text.words import Word
 
 _NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr")
 """Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
+_NO_HEAD_ALONE = ("f", "v")
+"""The same of words of one character: 党员干部|干部|中, 党员干部|干部|要学习."""
 _NO_FIRST_HALF = ("c", "p", "u", "d")
 """Classes of words that no compound begins with."""
 _VERBS = ("v", "vn")
@@ -22,6 +24,12 @@ _COMPOUND = 4
 """Characters of a noun that is two words: what follows it at the end of a clause is no verb that it does."""
 _SEATS = ("区", "县")
 """What a city may give its name to: 淮安淮安区."""
+_CITY = 2
+"""Characters of such a city's name."""
+_LONG = 3
+"""Characters of an unknown string that does not come twice by the words around it, unless both its ends belong to others."""
+_OFTEN = 3.5
+"""Occurrences from which three characters are known to stand together."""
 _APART = 5.0
 """How much worse a text may read that is cut behind the second copy, where a word of the best reading stands across: 中小学|教师
 against 中|小学教师 costs next to nothing, 指导组|织 against 指导|组织 far more."""
@@ -55,13 +63,21 @@ def is_one_word(before: str, unit: str, after: str) -> bool:
     before, after = han_end(before), han_start(after)
     twice, once = words.read(before + unit * 2 + after).words, words.read(before + unit + after).words
     copies = _Copies(before, unit, after, twice, once)
-    if words.tag(unit) == "ns" and after[:1] in _SEATS and may_belong(before):
+    if words.tag(unit) == "ns" and len(unit) <= _CITY and after[:1] in _SEATS and may_belong(before):
         return False
     if any(word.start < copies.start and copies.edge < word.end for word in once):
         return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
     if words.is_word(unit):
         return _is_left_over(copies)
+    if _is_torn(copies) or (len(unit) >= _LONG and not (_crosses_start(copies) and _crosses_end(copies))):
+        return True
     return not _is_crossed(copies) and _stands_on_its_own(copies)
+
+
+def _is_torn(copies: _Copies) -> bool:
+    """Whether two characters are known with their neighbour, and never meet as they do here: 驻|训场|训场."""
+    unit, neighbours = copies.unit, (copies.before[-1:] + copies.unit, copies.unit + copies.after[:1])
+    return len(unit) == 2 and words.seen(unit[1] + unit[0]) == 0 and max(map(words.seen, neighbours)) > _OFTEN
 
 
 def may_belong(before: str) -> bool:
@@ -117,7 +133,7 @@ def _begins_no_head(word: Word) -> bool:
     One that nobody knows may be a person: 县委书记|书记|温知夏.
     """
     is_name = not word.tag and names.surname_length(word.text) > 0
-    return word.tag in _NO_HEAD or is_name or (word.tag == "f" and len(word.text) == 1)
+    return word.tag in _NO_HEAD or is_name or (word.tag in _NO_HEAD_ALONE and len(word.text) == 1)
 
 
 def _is_crossed(copies: _Copies) -> bool:

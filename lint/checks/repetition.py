@@ -40,6 +40,8 @@ _LONGEST_NAME = 6
 """Characters that a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
 """The licences of classifiers and nouns that mean each one when doubled, and of verbs that mean a try."""
+_INSIDE = 2
+"""Characters of a foreign name that go on behind a half of it."""
 _KNOWN = 15.0
 """Occurrences from which a name is known as it stands, and is no half of a doubled one: 吉达, but 玛雅 of 玛雅玛雅."""
 
@@ -169,7 +171,7 @@ class Repetition:
             return True
         if recurs(document, repeat):
             return False
-        if repeat.unit is Unit.WORD and is_person(document, unit):
+        if repeat.unit is Unit.WORD and (is_person(document, unit) or self._is_inside_foreign(before, unit, after)):
             return True
         if self._is_spared(document, repeat, unit, before, after):
             return False
@@ -206,6 +208,14 @@ class Repetition:
         if before[-1:] not in tuple(_CLOSED) and not _HAN_END.search(before) and not _GOES_ON.match(after):
             return True  # a clause of nothing else: 没事没事，
         return _matches(self.spoken_after, after) and in_quotes(document, repeat.start)
+
+    def _is_inside_foreign(self, before: str, unit: str, after: str) -> bool:
+        """Whether a unit stands inside a foreign name, 塔拉塔拉索夫: such names double at their end, if at all."""
+        if words.frequency(unit) >= _KNOWN or not self.foreign.issuperset(unit):
+            return False
+        behind, in_front = after[:_INSIDE], before[-1:]
+        is_inside = bool(in_front) and in_front in self.foreign and after[:1] in self.foreign
+        return is_inside or (len(behind) == _INSIDE and self.foreign.issuperset(behind))
 
     def _is_foreign(self, document: Document, before: str, unit: str) -> bool:
         """Whether a unit is half of a foreign name (玛雅玛雅): such characters only, and it never stands alone."""
