@@ -11,6 +11,7 @@ and their modules have worked out over the rules' own examples is kept as well: 
 from __future__ import annotations
 
 import gc
+import mmap
 import os
 import pickle
 import sys
@@ -54,7 +55,8 @@ def pressed(folder: Path, read: Callable[[Path], Rulebook]) -> Rulebook:
 
 def _kept(place: Path, seal: bytes) -> Rulebook | None:
     with suppress(Exception):  # whatever a spoilt file does: it is only a copy
-        data = memoryview(place.read_bytes())
+        with place.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         head, body = data[: len(seal) + _SUM], data[len(seal) + _SUM :]
         if head == seal + _sum(body):
             start = int.from_bytes(body[:_SUM], "big")
