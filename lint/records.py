@@ -1,19 +1,22 @@
-"""Dataclasses that are made in an eighth of the time: a run makes some fifty of them before it checks a page.
+"""Dataclasses and named tuples that are made in a fraction of the time: a run makes some hundred before it checks a page.
 
 What Python's own decorator writes and compiles anew for each class, to compare, hash and show its objects, is here one function
 for all of them; what makes the objects is compiled when the first is made: of most classes a run makes none. That a frozen one
-is not changed is seen to by mypy, not while it runs: its objects are made the faster for it.
+is not changed is seen to by mypy, not while it runs: its objects are made the faster for it. For a named tuple, `typing` compiles
+every annotation.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections import namedtuple
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
+    from typing import NamedTuple
 else:
 
     def dataclass(cls=None, /, *, frozen=False, slots=False):
@@ -62,5 +65,19 @@ else:
         values = (f"{field.name}={getattr(thing, field.name)!r}" for field in dataclasses.fields(thing) if field.repr)
         return f"{thing.__class__.__qualname__}({', '.join(values)})"
 
+    class _Named(type):
+        def __new__(cls, name, bases, body):
+            if not bases:
+                return super().__new__(cls, name, bases, body)
+            fields = body.get("__annotations__", {})
+            defaults = [body.pop(field) for field in fields if field in body]
+            made = namedtuple(name, fields, defaults=defaults, module=body.pop("__module__"))
+            for key, thing in body.items():
+                setattr(made, key, thing)
+            return made
 
-__all__ = ["dataclass"]
+    class NamedTuple(metaclass=_Named):
+        """What `typing.NamedTuple` is to a class with fields, and with nothing beside it."""
+
+
+__all__ = ["NamedTuple", "dataclass"]

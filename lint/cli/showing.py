@@ -6,12 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from lint.cli.console import echo, write
 from lint.config import Config
 from lint.errors import CopydeskError, Lang, UsageError, Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.report import FORMATS, text_report
 
 if TYPE_CHECKING:

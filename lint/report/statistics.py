@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -12,6 +11,7 @@ from rich.text import Text
 from lint.diagnostic import Diagnostic
 from lint.engine.result import Result
 from lint.errors import Lang, Words
+from lint.records import NamedTuple
 from lint.report.lines import draw
 from lint.report.wording import LEVELS, checked
 from lint.text.width import cells, pad

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 import regex
@@ -26,6 +26,7 @@ import regex
 from lint import atomic, program, ready, regexp
 from lint.hashing import blake2b
 from lint.ready import Pack, Packed, Store
+from lint.records import NamedTuple
 from lint.rulebook.rule import Rule, Rulebook, Screened
 from lint.rulebook.screen import Screen
 

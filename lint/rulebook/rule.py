@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from lint.checks.base import Check, CrossCheck, Needs, compares, needs, seeks
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.ready import Partly
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.rulebook.screen import Screen
 from lint.text.document import Document
 

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.compare import affordable
