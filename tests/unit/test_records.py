@@ -99,7 +99,7 @@ def test_what_is_not_given_is_made_for_each() -> None:
 
 def test_named_tuples_are_those_of_python() -> None:
     place = Place("青禾", (Lane("河沿街"), Lane("桥头街")), number=2)
-    assert place == ("青禾", (Lane("河沿街"), Lane("桥头街")), 2)
+    assert tuple(place) == ("青禾", (Lane("河沿街"), Lane("桥头街")), 2)
     assert (place.town, place.size, Place("白石").size) == ("青禾", 4, 0)
     assert place._replace(town="白石", lanes=())._asdict() == {"town": "白石", "lanes": (), "number": 2}
     assert pickle.loads(pickle.dumps(place)) == place
