@@ -9,12 +9,14 @@ from __future__ import annotations
 import threading
 import time
 from functools import cached_property
-from typing import Any, ClassVar
-
-import regex
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from lint.errors import Words
+from lint.expressions.machine import code_of, run_by
 from lint.records import dataclass
+
+if TYPE_CHECKING:
+    import regex
 
 SECONDS = 2.0
 """For one rule and one document, where nobody says otherwise."""
@@ -79,7 +81,7 @@ class Expression:
     Where a method is given `at`, it is the offset in the copy at which the text begins.
     """
 
-    FLAGS: ClassVar[int] = regex.VERSION1
+    BY_LINE: ClassVar[bool] = False
 
     source: str
 
@@ -90,8 +92,10 @@ class Expression:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """What `regex` makes of it."""
+        import regex  # here: rules that were kept ready-made have theirs
+
         try:
-            return regex.compile(self.written, self.FLAGS)
+            return regex.compile(self.written, regex.VERSION1 | (regex.MULTILINE if self.BY_LINE else 0))
         except regex.error:
             raise
         except (
@@ -105,6 +109,12 @@ class Expression:
         from lint.expressions.effort import steps  # here: rules that were kept ready-made say it themselves
 
         return steps(self.written, SHORT) <= _MOST_STEPS
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "compiled": code_of(self.compiled)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, compiled=run_by(state["compiled"]))
 
     @property
     def written(self) -> str:
@@ -171,7 +181,7 @@ class Expression:
 class LineExpression(Expression):
     """An expression in which `^` and `$` are the ends of a line: of a block, in the copy as it reads."""
 
-    FLAGS: ClassVar[int] = regex.VERSION1 | regex.MULTILINE
+    BY_LINE: ClassVar[bool] = True
 
 
 _OTHERWISE = Words("请写成不用它的式子", "write it without")

@@ -17,13 +17,13 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-import regex
-
 from lint import atomic, program, ready, regexp
+from lint.expressions import machine
 from lint.hashing import blake2b
 from lint.ready import Pack, Packed, Store
 from lint.records import NamedTuple
@@ -107,7 +107,8 @@ def _press(book: Rulebook, pack: Pack) -> _Pressed:
 
 def _seal(folder: Path) -> bytes:
     """What the rules of a folder were made of and by."""
-    parts = (str(folder), regex.__version__, *program.state(), *program.saved(str(folder)))
+    folders = machine.home(), str(folder)
+    parts = (str(folder), *program.state(), *chain.from_iterable(map(program.saved, folders)))
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SEAL).digest()
 
 
