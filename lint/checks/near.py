@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
-from lint.ready import once
+from lint.ready import Strings, once
 from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.document import Document, Span
@@ -128,7 +128,7 @@ class _Index:
         for phrase in dict.fromkeys(phrases):
             for half in dict.fromkeys(_halves(phrase)):
                 having[half].append(phrase)
-        self._having = {half: "\n".join(those) for half, those in having.items()}
+        self._having = Strings((half, "\n".join(those)) for half, those in having.items())
         """The phrases that have a half, in one string: thousands of lists would take longer to read than to be made anew."""
         self.literals = Literals(self._having)
         self._beside: dict[str, list[_Beside]] = {}
