@@ -10,6 +10,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 _LARGE = 1000
@@ -136,14 +137,16 @@ class _Packing(pickle.Pickler):
 
 
 class Strings(dict[str, str]):
-    """Strings by strings: thousands of them are kept as two long ones, which are read in half of the time. None has a NUL."""
+    """Strings by strings: thousands of them are kept as two long ones, which are read in half of the time."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _strings, ("\0".join(self), "\0".join(self.values()))
+        every = "".join((*self, *self.values()))
+        mark = next(mark for mark in map(chr, count()) if mark not in every)
+        return (_strings, (mark, mark.join(self), mark.join(self.values()))) if self else (Strings, ())
 
 
-def _strings(keys: str, values: str) -> Strings:
-    return Strings(zip(keys.split("\0"), values.split("\0"), strict=True) if keys else ())
+def _strings(mark: str, keys: str, values: str) -> Strings:
+    return Strings(zip(keys.split(mark), values.split(mark), strict=True))
 
 
 class Partly:

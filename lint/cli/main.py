@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 import threading
-import traceback
 from contextlib import suppress
 from importlib import import_module
 
@@ -149,6 +148,8 @@ def _run() -> int:
         name, why = problem.filename, problem.strerror or str(problem)
         _complain(f"{os.fsdecode(name)}: {why}" if isinstance(name, str | bytes) else why)
     except Exception:
+        import traceback  # here: it is for mistakes of ours
+
         echo(traceback.format_exc().rstrip("\n"), err=True)
         _complain(
             say(
