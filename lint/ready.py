@@ -6,12 +6,13 @@ asked for. Where there is none, all is worked out.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from lint.pickles import NEWEST, Pickler, Unpickler
 
 _LARGE = 1000
 """Items of a tuple from which it is kept once for all that have it."""
@@ -46,7 +47,7 @@ class Store:
         return self._data[slice(*packed)]
 
 
-class _Opening(pickle.Unpickler):
+class _Opening(Unpickler):
     def __init__(self, stream: BytesIO, store: Store) -> None:
         super().__init__(stream)
         self._store = store
@@ -124,9 +125,9 @@ class Pack:
         return ""
 
 
-class _Packing(pickle.Pickler):
+class _Packing(Pickler):
     def __init__(self, stream: BytesIO, thing: Any, pack: Pack) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        super().__init__(stream, NEWEST)
         self._thing, self._pack = thing, pack
 
     def persistent_id(self, part: Any) -> str | None:

@@ -13,10 +13,10 @@ from __future__ import annotations
 import gc
 import mmap
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from zlib import crc32
 from lint import atomic, program, ready, regexp
 from lint.expressions import machine
 from lint.hashing import blake2b
+from lint.pickles import NEWEST, Pickler, loads
 from lint.ready import Pack, Packed, Store
 from lint.records import NamedTuple
 from lint.rulebook.rule import Rule, Rulebook, Screened
@@ -62,7 +63,7 @@ def _kept(place: Path, seal: bytes) -> Rulebook | None:
         if head == seal + _sum(body):
             start = int.from_bytes(body[:_SUM], "big")
             with _no_collection():
-                return _book(pickle.loads(body[start:]), body[_SUM:start])
+                return _book(loads(body[start:]), body[_SUM:start])
     return None
 
 
@@ -71,8 +72,9 @@ def _keep(place: Path, seal: bytes, book: Rulebook) -> Rulebook:
         place.parent.mkdir(exist_ok=True)
         if os.access(place.parent, os.W_OK):
             pack = Pack()
-            rules = pickle.dumps(_press(book, pack), pickle.HIGHEST_PROTOCOL)
-            data = (_SUM + len(pack.data)).to_bytes(_SUM, "big") + pack.data + rules
+            rules = BytesIO()
+            Pickler(rules, NEWEST).dump(_press(book, pack))
+            data = (_SUM + len(pack.data)).to_bytes(_SUM, "big") + pack.data + rules.getvalue()
             atomic.replace(place, seal + _sum(data) + data)
     return book
 
