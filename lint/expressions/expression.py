@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from lint.errors import Words
-from lint.expressions.machine import code_of, run_by
+from lint.expressions.machine import Code, code_of, run_by
 from lint.records import dataclass
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Expression:
     """
 
     BY_LINE: ClassVar[bool] = False
+    _code: ClassVar[Code | None] = None
 
     source: str
 
@@ -92,6 +93,8 @@ class Expression:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """What `regex` makes of it."""
+        if self._code:
+            return run_by(self._code)
         import regex  # here: rules that were kept ready-made have theirs
 
         try:
@@ -111,10 +114,9 @@ class Expression:
         return steps(self.written, SHORT) <= _MOST_STEPS
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**vars(self), "compiled": code_of(self.compiled)}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state, compiled=run_by(state["compiled"]))
+        """With its code in place of what is compiled: of those that are kept a run uses few."""
+        parts = {name: part for name, part in vars(self).items() if name != "compiled"}
+        return {**parts, "_code": self._code or code_of(self.compiled)}
 
     @property
     def written(self) -> str:
