@@ -2,14 +2,14 @@
 
 What Python's own decorator writes and compiles anew for each class, to compare, hash and show its objects, is here one function
 for all of them; what makes the objects is compiled when the first is made: of most classes a run makes none. That a frozen one
-is not changed is seen to by mypy, not while it runs: its objects are made the faster for it. For a named tuple, `typing` compiles
-every annotation.
+is not changed is seen to by mypy, not while it runs: its objects are made the faster for it. Of a named tuple, `typing` compiles
+every annotation, and `collections` what makes it and has copies of all that it can do.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import namedtuple
+from collections import _tuplegetter  # type: ignore[attr-defined]
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -65,19 +65,52 @@ else:
         values = (f"{field.name}={getattr(thing, field.name)!r}" for field in dataclasses.fields(thing) if field.repr)
         return f"{thing.__class__.__qualname__}({', '.join(values)})"
 
-    class _Named(type):
-        def __new__(cls, name, bases, body):
-            if not bases:
-                return super().__new__(cls, name, bases, body)
-            fields = body.get("__annotations__", {})
-            defaults = [body.pop(field) for field in fields if field in body]
-            made = namedtuple(name, fields, defaults=defaults, module=body.pop("__module__"))
-            for key, thing in body.items():
-                setattr(made, key, thing)
+    class _New:
+        """What stands for the `__new__` of a named tuple until it is first asked for."""
+
+        def __init__(self, of, defaults):
+            self._of, self._defaults = of, defaults
+
+        def __get__(self, thing, kind=None):
+            names = "".join(f", {name}" for name in self._of._fields)
+            made = eval(f"lambda _kind{names}: _new(_kind, ({names[2:]},))", {"_new": tuple.__new__})
+            made.__defaults__ = self._defaults
+            self._of.__new__ = staticmethod(made)
             return made
 
-    class NamedTuple(metaclass=_Named):
+    class _Named(type):
+        def __new__(cls, name, bases, body):
+            fields = tuple(body.get("__annotations__", ()))
+            defaults = tuple(body[field] for field in fields if field in body)
+            body |= {field: _tuplegetter(at, "") for at, field in enumerate(fields)}
+            body |= {"__slots__": (), "__match_args__": fields, "_fields": fields}
+            made = super().__new__(cls, name, bases, body)
+            if fields:
+                made.__new__ = _New(made, defaults)
+            return made
+
+    class NamedTuple(tuple, metaclass=_Named):
         """What `typing.NamedTuple` is to a class with fields, and with nothing beside it."""
+
+        @classmethod
+        def _make(cls, things):
+            return cls(*things)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def _replace(self, **others):
+            made = self._make(map(others.pop, self._fields, self))
+            if others:
+                raise TypeError(f"{self.__class__.__name__} has no {', '.join(others)}")
+            return made
+
+        def __repr__(self):
+            values = (f"{name}={value!r}" for name, value in self._asdict().items())
+            return f"{self.__class__.__name__}({', '.join(values)})"
+
+        def __getnewargs__(self):
+            return tuple(self)
 
 
 __all__ = ["NamedTuple", "dataclass"]

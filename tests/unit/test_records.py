@@ -106,6 +106,8 @@ def test_named_tuples_are_those_of_python() -> None:
     assert not hasattr(place, "__dict__")
     assert repr(Place("白石")) == "Place(town='白石', lanes=(), number=1)"
     assert (Place.__doc__, get_type_hints(Place)["lanes"]) == ("Where something is.", tuple[Lane, ...])
+    with pytest.raises(TypeError, match="county"):
+        place._replace(county="青禾")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Place()  # type: ignore[call-arg]
 
