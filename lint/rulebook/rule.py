@@ -137,4 +137,4 @@ class Rulebook:
 
     def matching(self, names: frozenset[str]) -> frozenset[str]:
         """The ids of the rules that a set of family names and rule ids names."""
-        return frozenset(rule.id for rule in self.rules.values() if names & {rule.id, rule.family})
+        return frozenset(rule.id for rule in self.rules.values() if names & {rule.id, rule.family}) if names else names
