@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from lint.pickles import NEWEST, Pickler, Unpickler
@@ -58,7 +59,7 @@ class _Opening(Unpickler):
 
 _at_hand = [Store(b"", {})]
 _given: dict[int, tuple[str, Any]] = {}
-"""What functions marked with `once` gave in this run, by its `id`: which function, with arguments a number too, and that."""
+"""What functions marked with `once` gave in this run, by its `id`: what it is called, and that."""
 
 
 def know(store: Store) -> None:
@@ -68,20 +69,31 @@ def know(store: Store) -> None:
 
 def once(make: Made) -> Made:
     """The function asked once for the same. What it gives is to come of its arguments and of files of the program alone, to be
-    never changed, and can be pickled. It is kept if it is without arguments, or a part of something that is kept.
+    never changed, and can be pickled. It is kept if it comes of the names of files alone, or is part of something that is kept.
     """
     name = f"{make.__module__}.{make.__qualname__}"
 
     @cache
     @wraps(make)
     def ask(*arguments: Any) -> Any:
-        if not arguments and name in _at_hand[0]:
-            return _at_hand[0][name]
+        called = _called(name, arguments)
+        if called in _at_hand[0]:
+            return _at_hand[0][called]
         given = make(*arguments)
-        _given[id(given)] = (f"{name} {len(_given)}" if arguments else name, given)
+        _given[id(given)] = (called, given)
         return given
 
     return cast("Made", ask)
+
+
+_COUNTED = " #"
+
+
+def _called(name: str, arguments: tuple[Any, ...]) -> str:
+    """What the result of a function is called: by the files it comes of, or with a number of this run."""
+    if all(isinstance(each, Path) for each in arguments):
+        return " ".join((name, *map(str, arguments)))
+    return f"{name}{_COUNTED}{len(_given)}"
 
 
 class Pack:
@@ -110,9 +122,9 @@ class Pack:
             self.things[name] = self.packed(given)
 
     def share_all(self) -> None:
-        """See to it that all that functions without arguments have given is."""
+        """See to it that all is that functions have given of the names of files alone."""
         for name, given in list(_given.values()):
-            if " " not in name:
+            if _COUNTED not in name:
                 self.share(name, given)
 
     def name_of(self, part: Any) -> str:
