@@ -24,12 +24,16 @@ Packed = tuple[int, int]
 """Where a thing begins and ends in the data of a pack."""
 
 
+_ITSELF = "store"
+"""What things of a store call it."""
+
+
 class Store:
     """Things packed by a Pack, by name."""
 
     def __init__(self, data: bytes | memoryview, things: Mapping[str, Packed]) -> None:
         self._data, self._things = data, things
-        self._opened: dict[str, Any] = {}
+        self._opened: dict[str, Any] = {_ITSELF: self}
 
     def __contains__(self, name: str) -> bool:
         return name in self._things
@@ -142,7 +146,18 @@ class _Packing(Pickler):
         super().__init__(stream, NEWEST)
         self._thing, self._pack = thing, pack
 
+    def reducer_override(self, part: Any) -> Any:
+        """A thing of which the long lists are opened when they are asked for: what comes of them is kept, too."""
+        if not isinstance(part, Partly):
+            return NotImplemented
+        state = part.__getstate__()
+        later = {name for name, value in state.items() if self._pack.name_of(value) and not hasattr(type(part), name)}
+        packed = {name: self._pack.packed(state.pop(name)) for name in later}
+        return _partly, (type(part), state, Store, packed)
+
     def persistent_id(self, part: Any) -> str | None:
+        if part is Store:
+            return _ITSELF
         name = "" if part is self._thing else self._pack.name_of(part)
         if name:
             self._pack.share(name, part)
@@ -188,3 +203,7 @@ class Partly:
         return {
             name: getattr(self, name) for name in {**vars(self), **self._packed} if name not in ("_store", "_packed")
         }
+
+
+def _partly(kind: type[Partly], at_once: Mapping[str, Any], store: Store, packed: Mapping[str, Packed]) -> Partly:
+    return kind.partly(at_once, store, packed)

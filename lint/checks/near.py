@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
-from lint.ready import Strings, once
+from lint.ready import Partly, Strings, once
 from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.document import Document, Span
@@ -40,7 +40,7 @@ class Fits(StrEnum):
 
 
 @dataclass(frozen=True)
-class Near:
+class Near(Partly):
     """Near misses of the phrases of `words`; one half of a phrase must be right, and `off` says what the other may be.
 
     `free`: characters that come and go without changing a phrase; one of them lost, added or in another's place is no
