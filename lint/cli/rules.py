@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import click
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_rules, configure, shared

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lint.regexp import regexp
 from lint.report.safe import SHOWN
 
-_TO_ESCAPE = regexp(r'[\x00-\x1f"\\]')
 _NAMES = {None: "null", True: "true", False: "false"}
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {
     ord(char): f"\\{sign}" for char, sign in zip('"\\\b\f\n\r\t', '"\\bfnrt', strict=True)
@@ -63,7 +61,8 @@ def _whole(value: Any, indent: str, line: str) -> str:
 
 def _plain(value: str | float | None) -> str:
     if isinstance(value, str):
-        return f'"{value.translate(_ESCAPES) if _TO_ESCAPE.search(value) else value}"'
+        is_plain = value.isprintable() and '"' not in value and "\\" not in value  # as most are
+        return f'"{value if is_plain else value.translate(_ESCAPES)}"'
     return _NAMES[value] if value is None or isinstance(value, bool) else repr(value)
 
 

@@ -16,6 +16,7 @@ _EVER = (
     "asyncio",
     "concurrent",
     "hashlib",
+    "lint.checks.kinds",
     "lint.expressions.growth",
     "lint.rulebook.parse",
     "lint.rulebook.proof",
