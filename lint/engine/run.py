@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lint.checks.base import compares, seeks
+from lint.checks.base import compares
 from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment, comments
@@ -289,4 +289,4 @@ def _result(
 
 def _without_archive(book: Rulebook) -> Rulebook:
     """The rules that a run without an archive says something about."""
-    return book.without(rule.id for rule in book.looking_around if seeks(rule.check))
+    return book.without(rule.id for rule in book.looking_around if rule.asks_archive)

@@ -34,7 +34,7 @@ from lint.rulebook.screen import Screen
 _NAME = f"rulebook.{sys.implementation.cache_tag}.pickle"
 _SEAL = 32
 _SUM = 4
-_AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around")
+_AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around", "asks_archive")
 _OPENED = ("title", "message", "why", "source", "check", "examples")
 """Parts of a rule that are opened when they are asked for."""
 

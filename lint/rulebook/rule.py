@@ -61,7 +61,12 @@ class Rule(Partly):
     @cached_property
     def looks_around(self) -> bool:
         """Whether its check looks beyond a document: compares it with others, or asks an archive."""
-        return compares(self.check) or seeks(self.check)
+        return compares(self.check) or self.asks_archive
+
+    @cached_property
+    def asks_archive(self) -> bool:
+        """Whether its check asks what was printed before."""
+        return seeks(self.check)
 
     @property
     def family(self) -> str:
