@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -184,6 +185,20 @@ class LineExpression(Expression):
     """An expression in which `^` and `$` are the ends of a line: of a block, in the copy as it reads."""
 
     BY_LINE: ClassVar[bool] = True
+
+
+def together(expressions: Sequence[Expression]) -> tuple[Expression, ...]:
+    """Expressions of which one matches where one of the given does: one for all of them, tried in a tenth of the time, where
+    they have no names for groups and can stand beside each other.
+    """
+    import regex  # here: what is kept ready-made is together
+
+    if not expressions or any(one.compiled.groupindex for one in expressions):
+        return tuple(expressions)
+    try:
+        return (Expression(f"(?|{'|'.join(f'(?:{one.written})' for one in expressions)})"),)
+    except regex.error:  # such as a comment that goes to the end
+        return tuple(expressions)
 
 
 _OTHERWISE = Words("请写成不用它的式子", "write it without")
