@@ -61,6 +61,8 @@ class _Opening(Unpickler):
         return self._store[name]
 
 
+_COUNTED = " #"
+"""What stands before the number of what comes of more than files: another run has other numbers."""
 _at_hand = [Store(b"", {})]
 _given: dict[int, tuple[str, Any]] = {}
 """What functions marked with `once` gave in this run, by its `id`: what it is called, and that."""
@@ -80,24 +82,15 @@ def once(make: Made) -> Made:
     @cache
     @wraps(make)
     def ask(*arguments: Any) -> Any:
-        called = _called(name, arguments)
-        if called in _at_hand[0]:
+        of_files = all(isinstance(each, Path) for each in arguments)
+        called = " ".join((name, *map(str, arguments))) if of_files else f"{name}{_COUNTED}{len(_given)}"
+        if of_files and called in _at_hand[0]:
             return _at_hand[0][called]
         given = make(*arguments)
         _given[id(given)] = (called, given)
         return given
 
     return cast("Made", ask)
-
-
-_COUNTED = " #"
-
-
-def _called(name: str, arguments: tuple[Any, ...]) -> str:
-    """What the result of a function is called: by the files it comes of, or with a number of this run."""
-    if all(isinstance(each, Path) for each in arguments):
-        return " ".join((name, *map(str, arguments)))
-    return f"{name}{_COUNTED}{len(_given)}"
 
 
 class Pack:

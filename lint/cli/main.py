@@ -102,7 +102,7 @@ def program() -> None:
 def _leave(status: int) -> None:
     """End here, unless what was said cannot be said to its end."""
     atexit._run_exitfuncs()
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # ValueError of one that is closed
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
