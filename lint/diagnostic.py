@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from lint.errors import Words
 from lint.hashing import blake2b
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.text.document import Place, Span
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import accumulate, groupby
 
 from lint.diagnostic import Edit
@@ -92,6 +91,8 @@ def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, 
     tail = _common(old[head:][::-1], new[head:][::-1])
     one, other = old[head : len(old) - tail], new[head : len(new) - tail]
     if pairs(one, other) <= COSTLY:
+        from difflib import SequenceMatcher  # here: most pages have nothing to compare
+
         for kind, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
             if kind != "equal":
                 yield head + start, head + end, other[from_:to]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from lint.records import NamedTuple
 
 Lang = Literal["zh", "en"]
 LONGEST = 2000

@@ -6,11 +6,14 @@ asked for. Where there is none, all is worked out.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from io import BytesIO
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from lint.pickles import NEWEST, Pickler, Unpickler
 
 _LARGE = 1000
 """Items of a tuple from which it is kept once for all that have it."""
@@ -21,12 +24,16 @@ Packed = tuple[int, int]
 """Where a thing begins and ends in the data of a pack."""
 
 
+_ITSELF = "store"
+"""What things of a store call it."""
+
+
 class Store:
     """Things packed by a Pack, by name."""
 
     def __init__(self, data: bytes | memoryview, things: Mapping[str, Packed]) -> None:
         self._data, self._things = data, things
-        self._opened: dict[str, Any] = {}
+        self._opened: dict[str, Any] = {_ITSELF: self}
 
     def __contains__(self, name: str) -> bool:
         return name in self._things
@@ -45,7 +52,7 @@ class Store:
         return self._data[slice(*packed)]
 
 
-class _Opening(pickle.Unpickler):
+class _Opening(Unpickler):
     def __init__(self, stream: BytesIO, store: Store) -> None:
         super().__init__(stream)
         self._store = store
@@ -54,9 +61,11 @@ class _Opening(pickle.Unpickler):
         return self._store[name]
 
 
+_COUNTED = " #"
+"""What stands before the number of what comes of more than files: another run has other numbers."""
 _at_hand = [Store(b"", {})]
 _given: dict[int, tuple[str, Any]] = {}
-"""What functions marked with `once` gave in this run, by its `id`: which function, with arguments a number too, and that."""
+"""What functions marked with `once` gave in this run, by its `id`: what it is called, and that."""
 
 
 def know(store: Store) -> None:
@@ -66,17 +75,19 @@ def know(store: Store) -> None:
 
 def once(make: Made) -> Made:
     """The function asked once for the same. What it gives is to come of its arguments and of files of the program alone, to be
-    never changed, and can be pickled. It is kept if it is without arguments, or a part of something that is kept.
+    never changed, and can be pickled. It is kept if it comes of the names of files alone, or is part of something that is kept.
     """
     name = f"{make.__module__}.{make.__qualname__}"
 
     @cache
     @wraps(make)
     def ask(*arguments: Any) -> Any:
-        if not arguments and name in _at_hand[0]:
-            return _at_hand[0][name]
+        of_files = all(isinstance(each, Path) for each in arguments)
+        called = " ".join((name, *map(str, arguments))) if of_files else f"{name}{_COUNTED}{len(_given)}"
+        if of_files and called in _at_hand[0]:
+            return _at_hand[0][called]
         given = make(*arguments)
-        _given[id(given)] = (f"{name} {len(_given)}" if arguments else name, given)
+        _given[id(given)] = (called, given)
         return given
 
     return cast("Made", ask)
@@ -108,9 +119,9 @@ class Pack:
             self.things[name] = self.packed(given)
 
     def share_all(self) -> None:
-        """See to it that all that functions without arguments have given is."""
+        """See to it that all is that functions have given of the names of files alone."""
         for name, given in list(_given.values()):
-            if " " not in name:
+            if _COUNTED not in name:
                 self.share(name, given)
 
     def name_of(self, part: Any) -> str:
@@ -123,16 +134,40 @@ class Pack:
         return ""
 
 
-class _Packing(pickle.Pickler):
+class _Packing(Pickler):
     def __init__(self, stream: BytesIO, thing: Any, pack: Pack) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        super().__init__(stream, NEWEST)
         self._thing, self._pack = thing, pack
 
+    def reducer_override(self, part: Any) -> Any:
+        """A thing of which the long lists are opened when they are asked for: what comes of them is kept, too."""
+        if not isinstance(part, Partly):
+            return NotImplemented
+        state = part.__getstate__()
+        later = {name for name, value in state.items() if self._pack.name_of(value) and not hasattr(type(part), name)}
+        packed = {name: self._pack.packed(state.pop(name)) for name in later}
+        return _partly, (type(part), state, Store, packed)
+
     def persistent_id(self, part: Any) -> str | None:
+        if part is Store:
+            return _ITSELF
         name = "" if part is self._thing else self._pack.name_of(part)
         if name:
             self._pack.share(name, part)
         return name or None
+
+
+class Strings(dict[str, str]):
+    """Strings by strings: thousands of them are kept as two long ones, which are read in half of the time."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        every = "".join((*self, *self.values()))
+        mark = next(mark for mark in map(chr, count()) if mark not in every)
+        return (_strings, (mark, mark.join(self), mark.join(self.values()))) if self else (Strings, ())
+
+
+def _strings(mark: str, keys: str, values: str) -> Strings:
+    return Strings(zip(keys.split(mark), values.split(mark), strict=True))
 
 
 class Partly:
@@ -161,3 +196,7 @@ class Partly:
         return {
             name: getattr(self, name) for name in {**vars(self), **self._packed} if name not in ("_store", "_packed")
         }
+
+
+def _partly(kind: type[Partly], at_once: Mapping[str, Any], store: Store, packed: Mapping[str, Packed]) -> Partly:
+    return kind.partly(at_once, store, packed)

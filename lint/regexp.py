@@ -18,6 +18,7 @@ except ImportError:  # a Python whose `re` is made otherwise: nothing is kept, a
 
 _Written = tuple[Any, int]
 """An expression as it is written, and its flags."""
+_PARTS = tuple(each for each in dir(re.Pattern) if not each.startswith("_"))
 _codes: dict[_Written, bytes | memoryview] = {}
 _asked: set[_Written] = set()
 
@@ -57,7 +58,7 @@ class _Unmade(_Made):
     def __getattr__(self, name: str) -> Any:
         code = _codes.get(self._written)
         made = _compiler._sre.compile(*marshal.loads(code)) if code else re.compile(*self._written)
-        vars(self).update({each: getattr(made, each) for each in dir(made) if not each.startswith("_")})
+        vars(self).update({each: getattr(made, each) for each in _PARTS})
         self.__class__ = _Made  # type: ignore[assignment]
         return object.__getattribute__(self, name)
 

@@ -5,7 +5,6 @@ Scalars stay strings: nothing turns `no`, `12:30` or `2024-01-01` into something
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -119,6 +118,8 @@ def _refuse(events: Iterable[Any], path: str, error: type[CopydeskError]) -> Non
 
 def quoted(text: str) -> str:
     """A text as YAML in quotes and one line, with escapes for what cannot be seen; what is no text (a surrogate) as U+FFFD."""
+    import json  # here: most runs write no YAML
+
     whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
     return "".join(
         char if char.isprintable() or char == "\u3000" else _escape(char)

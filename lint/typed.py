@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import regex
-
 from lint.errors import CopydeskError, ErrorGroup, Words
 from lint.expressions.expression import Expression
 from lint.tree import Node, parse_yaml, read_text, rows
@@ -148,6 +146,8 @@ class Reader:
         return None
 
     def _expression(self, kind: type[Expression], node: Node) -> Expression | None:
+        import regex  # here: only rules have expressions
+
         try:
             found = kind(self.text(node))
             mistake = found.mistake() if self.wary else None

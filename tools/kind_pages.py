@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.errors import Lang, Words
 from lint.expressions.expression import Expression
 from lint.rulebook.rule import Rule, Rulebook

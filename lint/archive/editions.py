@@ -9,12 +9,11 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
 
 from lint.archive.database import opened, writing
 from lint.archive.prints import LEAST, prints, whole
 from lint.errors import UsageError, Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text import copies
 from lint.text.document import PROSE, Document

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from lint.archive.database import opened
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 
 FEW = 10
 """Places that are named of a paragraph."""

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from lint.archive.database import opened
 from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
 from lint.archive.shelf import Index, Printing, Shelf, Stored
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Paragraph

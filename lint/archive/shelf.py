@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from lint.records import NamedTuple
 
 
 class Printing(NamedTuple):

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lint.checks.base import CrossHit
 from lint.checks.variant import MOST_PLACES
 from lint.checks.wording import Contrasts, difference, is_mistyped, near_pairs
 from lint.errors import Words
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import names
 from lint.text.document import Document, Place, Span

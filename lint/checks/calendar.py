@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
@@ -97,7 +96,7 @@ def _dates(document: Document) -> Iterator[Hit]:
 def _exists(year: int | None, month: int, day: int | None) -> bool:
     if not 1 <= month <= 12:
         return False
-    leap = month != 2 or day != 29 or year is None or isleap(year)
+    leap = month != 2 or day != 29 or year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     return day is None or (1 <= day <= _DAYS[month - 1] and leap)
 
 

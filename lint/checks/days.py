@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 

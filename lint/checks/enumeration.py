@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import zip_longest
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import either, needed
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
-from lint.ready import once
-from lint.records import dataclass
+from lint.ready import Partly, Strings, once
+from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.instead import gain
@@ -40,7 +40,7 @@ class Fits(StrEnum):
 
 
 @dataclass(frozen=True)
-class Near:
+class Near(Partly):
     """Near misses of the phrases of `words`; one half of a phrase must be right, and `off` says what the other may be.
 
     `free`: characters that come and go without changing a phrase; one of them lost, added or in another's place is no
@@ -109,9 +109,15 @@ class Near:
         return _index(self.words)
 
 
-_Beside = list[tuple[int, Mapping[str, list[tuple[str, int]]]]]
-"""The phrases that have a half, each with the offset of the half in it, by the place of another character of theirs, from
-where the half begins, and by that character."""
+class _Beside(NamedTuple):
+    """What phrases that have a half in one place have in another: `distance` characters from where the half begins; the half
+    begins at `offset` in each phrase, and of each the character that stands there is in `column`.
+    """
+
+    distance: int
+    offset: int
+    column: str
+    phrases: list[str]
 
 
 class _Index:
@@ -122,10 +128,10 @@ class _Index:
         for phrase in dict.fromkeys(phrases):
             for half in dict.fromkeys(_halves(phrase)):
                 having[half].append(phrase)
-        self._having = {half: "\n".join(those) for half, those in having.items()}
+        self._having = Strings((half, "\n".join(those)) for half, those in having.items())
         """The phrases that have a half, in one string: thousands of lists would take longer to read than to be made anew."""
         self.literals = Literals(self._having)
-        self._beside: dict[str, _Beside] = {}
+        self._beside: dict[str, list[_Beside]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         return vars(self) | {"_beside": {}}
@@ -147,25 +153,35 @@ class _Index:
         flow = document.flow
         found: set[tuple[int, str]] = set()
         for at, half in self.literals.places(document):
-            for distance, by in self._beside.get(half) or self._note(half):
+            for distance, offset, column, phrases in self._beside.get(half) or self._note(half):
                 char = flow[at + distance : at + distance + 1]
-                if char in by:
-                    found.update((at - offset, phrase) for phrase, offset in by[char])
+                if char and char in column:
+                    found.update((at - offset, phrases[which]) for which in _places(char, column))
         return sorted(
             (Span(start, start + len(phrase)), phrase)
             for start, phrase in found
             if start >= 0 and not flow.startswith(phrase, start) and _alike(flow[start : start + len(phrase)], phrase)
         )
 
-    def _note(self, half: str) -> _Beside:
+    def _note(self, half: str) -> list[_Beside]:
         """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
-        found: defaultdict[int, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+        alike: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
         for phrase, offset in self.phrases_of(half):
-            for at, char in enumerate(phrase):
-                if not offset <= at < offset + len(half):
-                    found[at - offset][char].append((phrase, offset))
-        self._beside[half] = [(distance, dict(by)) for distance, by in found.items()]
+            alike[offset, len(phrase)].append(phrase)
+        self._beside[half] = [
+            _Beside(at - offset, offset, "".join(column), phrases)
+            for (offset, _), phrases in alike.items()
+            for at, column in enumerate(zip(*phrases, strict=True))
+            if not offset <= at < offset + len(half)
+        ]
         return self._beside[half]
+
+
+def _places(char: str, column: str) -> Iterator[int]:
+    at = column.find(char)
+    while at >= 0:
+        yield at
+        at = column.find(char, at + 1)
 
 
 def _halves(phrase: str) -> tuple[str, str]:

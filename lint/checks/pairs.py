@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import zip_longest
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.seams import breaks

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from functools import cache
-from typing import Any, ClassVar
-
-import regex
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import needed, one_of
@@ -18,6 +17,9 @@ from lint.expressions.expression import LineExpression
 from lint.records import dataclass
 from lint.text.document import Document, Role, Span
 from lint.text.literals import characters
+
+if TYPE_CHECKING:
+    import regex
 
 _MOST_NOTES = 20
 """Places shown of what is said once for a whole document."""
@@ -94,7 +96,7 @@ class Pattern:
     def _forms_of(self, present: Set[str]) -> LineExpression | None:
         """An expression for the listed forms that begin with one of the characters: the list may be long, copy has few."""
         forms = [form for form in self.instead if form[:1] in present] if present else []
-        return LineExpression("|".join(map(regex.escape, sorted(forms, key=len, reverse=True)))) if forms else None
+        return LineExpression("|".join(map(re.escape, sorted(forms, key=len, reverse=True)))) if forms else None
 
     def _counts(self, document: Document, match: Any) -> bool:
         block = document.block_at(match.start())
@@ -138,6 +140,8 @@ class _Spared:
 
 def _try_replacement(pattern: regex.Pattern[str], replacement: str) -> None:
     """Raises ValueError when the replacement stands for a group that the pattern does not have."""
+    import regex  # here: what is kept ready-made was tried before
+
     empty = regex.match(f"(?:{pattern.pattern}\n)|", "", flags=pattern.flags)
     try:
         assert empty is not None

@@ -9,7 +9,7 @@ from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from lint.checks import geography
 from lint.checks.base import Hit, Needs
@@ -17,7 +17,7 @@ from lint.checks.geography import any_of
 from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
 from lint.ready import once
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.sounds import alike

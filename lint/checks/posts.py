@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
 
 from lint.checks.variant import Variant, variant
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import names
 from lint.text.document import Document, Span

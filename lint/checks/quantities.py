@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.numbers import NUMBER, Number, number

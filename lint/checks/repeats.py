@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document

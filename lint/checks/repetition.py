@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ from lint.checks.on_purpose import in_quotes, is_called, is_person, is_song, is_
 from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam, features, odds
-from lint.expressions.expression import Expression
+from lint.expressions.expression import Expression, together
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import words
@@ -46,7 +46,7 @@ _KNOWN = 15.0
 """Occurrences from which a name is known as it stands, and is no half of a doubled one: 吉达, but 玛雅 of 玛雅玛雅."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repetition:
     """Repeats of one unit that no right reading explains.
 
@@ -97,6 +97,14 @@ class Repetition:
             if repeat.unit is self.unit and judge.get(self.unit, self._is_doubled_word)(document, repeat):
                 yield _hit(document, repeat)._replace(sure=self._is_sure(document, repeat))
 
+    @cached_property
+    def _right_in_place(self) -> tuple[Expression, ...]:
+        return together(self.right_in_place)
+
+    @cached_property
+    def _wrong_in_place(self) -> tuple[Expression, ...]:
+        return together(self.wrong_in_place)
+
     def seam(self, document: Document, start: int, end: int) -> Seam:
         """The seam of the character that stands twice at flow[start:end]."""
         return seam_at(document, start, end, self.licensed, self.foreign)
@@ -125,7 +133,9 @@ class Repetition:
     def is_right(self, document: Document, start: int, end: int) -> bool:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""
         flow, unit = document.flow, document.flow[start]
-        if self._begins_verb_object(flow, start, end) or any(known.match(flow, start) for known in self.right_in_place):
+        if self._begins_verb_object(flow, start, end) or any(
+            known.match(flow, start) for known in self._right_in_place
+        ):
             return True
         if self._is_in_aabb(flow, start, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
             return True
@@ -167,7 +177,7 @@ class Repetition:
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
         if self.only and not self.only.search(unit):
             return False
-        if any(wrong.match(flow, repeat.start) for wrong in self.wrong_in_place):
+        if any(wrong.match(flow, repeat.start) for wrong in self._wrong_in_place):
             return True
         if recurs(document, repeat):
             return False
@@ -184,7 +194,7 @@ class Repetition:
         flow = document.flow
         if unit in self.spare or _matches(self.spare_if, unit) or _matches(self.spare_before, before):
             return True
-        if any(known.match(flow, repeat.start) for known in self.right_in_place) or is_uttered(document, repeat):
+        if any(known.match(flow, repeat.start) for known in self._right_in_place) or is_uttered(document, repeat):
             return True
         if _matches(self.spare_after, after) and (words.tag(unit) == "m" or may_belong(before)):
             return True

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.text import names, words
 
 REACH = 6

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from struct import Struct
-from typing import NamedTuple
 
 from lint.checks.base import CrossHit
 from lint.errors import Words
 from lint.hashing import blake2b
+from lint.records import NamedTuple
 from lint.text.copies import letters
 from lint.text.document import PROSE, Block, Document, Place, Position, Span
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.records import NamedTuple
 from lint.text import words
 from lint.text.document import Span
 from lint.text.sentences import STOPS

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.sounds import alike, sounds_alike
 

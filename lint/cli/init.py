@@ -8,7 +8,6 @@ import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -19,6 +18,7 @@ from lint.config import FILE_NAME
 from lint.diagnostic import Level
 from lint.engine.files import write_new
 from lint.errors import UsageError, Words
+from lint.records import NamedTuple
 from lint.rulebook.profile import DEFAULT, names
 from lint.version import __version__
 

@@ -9,8 +9,6 @@ from dataclasses import field, replace
 from enum import Enum
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from lint.cli.console import console
 from lint.cli.fixing import Fixing
@@ -25,6 +23,7 @@ from lint.engine.sieve import sieve_for
 from lint.errors import SourceError, UsageError, Words
 from lint.records import dataclass
 from lint.report.full import Screen
+from lint.report.styled import Canvas, Text
 
 
 class Answer(Enum):
@@ -50,7 +49,7 @@ class _Session:
     """What holds over the files of one review."""
 
     config: Config
-    console: Console
+    console: Canvas
     done: Fixing = field(default_factory=Fixing)
     always: set[str] = field(default_factory=set)
     """Rules whose fixes are made without asking."""

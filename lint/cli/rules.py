@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import click
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_rules, configure, shared
@@ -29,7 +29,7 @@ from lint.text.width import cells, pad
 from lint.typed import key_of, nearest
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from lint.report.styled import Canvas
 
 RULES = "copydesk-rules"
 """The folder of house rules, unless it is given."""
@@ -50,17 +50,16 @@ command.add_command(trial)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
 @shared
 def list_(color: str, **chosen: Any) -> None:
-    from lint.cli.console import console
+    from lint.cli.console import canvas
 
     config = configure((), **chosen)
-    table(list(config.rulebook.rules.values()), config, console(color))
+    table(list(config.rulebook.rules.values()), config, canvas(color))
 
 
-def table(rules: Sequence[Rule], config: Config, target: Console) -> None:
+def table(rules: Sequence[Rule], config: Config, target: Canvas) -> None:
     """Draw rules with their level, whether --fix makes their fix, and what they find."""
-    from rich.text import Text
-
     from lint.report.ink import COLORS
+    from lint.report.styled import Text
     from lint.report.wording import LEVELS
 
     on = {rule.id for rule in config.rulebook.active}

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Span, Text
 
+from lint.report import styled
 from lint.report.safe import SHOWN, sign
 
 
@@ -15,7 +16,8 @@ class Screen(Console):
     """A console whose lines are made safe on their way out, whoever made them."""
 
     def print(self, *objects: Any, **how: Any) -> None:
-        super().print(*(_shown(each) if isinstance(each, Text) else each for each in objects), **how)
+        lines = (each.__rich__() if isinstance(each, styled.Text) else each for each in objects)
+        super().print(*(_shown(each) if isinstance(each, Text) else each for each in lines), **how)
 
 
 def _shown(line: Text) -> Text:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from lint.config.files import RawConfig
 from lint.errors import Words
+from lint.records import NamedTuple
 from lint.tree import Node
 from lint.typed import Reader
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.rulebook.rule import Rulebook
 
 NONE: frozenset[str] = frozenset()

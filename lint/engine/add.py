@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import apply
@@ -15,7 +14,7 @@ from lint.engine.comments import written
 from lint.engine.files import read_bytes, relative, write_bytes
 from lint.engine.suppress import Entry, parse
 from lint.errors import ConfigError, SourceError, UsageError, Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.rulebook.rule import Rulebook
 from lint.text import readers

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic
 from lint.engine.files import RealPaths, local, relative
 from lint.errors import ConfigError, CopydeskError, Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.rulebook.rule import Rulebook
 from lint.tree import parse_yaml, quoted, read_text
 from lint.typed import Reader

@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from errno import EACCES
 from pathlib import Path
-from typing import NamedTuple
 
 from lint import atomic
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
 from lint.fence import OUTSIDE, is_inside, leads_out, root_of
 from lint.hashing import blake2b
+from lint.records import NamedTuple
 from lint.text import readers
 from lint.typed import nearest
 

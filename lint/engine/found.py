@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.patience import Patience
 from lint.errors import RuleError
+from lint.records import NamedTuple
 from lint.rulebook.diagnose import diagnose
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Document

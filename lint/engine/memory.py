@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, get_type_hints
 
 from lint.config import Config
 from lint.diagnostic import Diagnostic
@@ -19,6 +19,7 @@ from lint.engine.frozen import freeze, plain, thaw
 from lint.engine.run import FileReport, Source
 from lint.engine.store import Store
 from lint.errors import SourceError, Words
+from lint.records import NamedTuple
 from lint.rulebook.rule import Rulebook
 
 

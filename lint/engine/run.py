@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lint.checks.base import compares, seeks
+from lint.checks.base import compares
 from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment, comments
@@ -88,10 +89,12 @@ def check_source(
     heed: bool = True,
     archive: Archive | None = None,
     patience: Patience | None = None,
+    compared: bool = True,
 ) -> FileReport:
     """The report of one file, held against an archive if there is one; a file that cannot be read gives one with its error.
 
-    So does one with a comment that cannot be understood, unless comments are not to be heeded.
+    So does one with a comment that cannot be understood, unless comments are not to be heeded. One that will not be `compared`
+    with others, in this run or a later one, has no facts.
     """
     held = b""
     try:
@@ -108,7 +111,7 @@ def check_source(
     pages = (
         {other.place.path: archive.page(other.place.path) for d in printed for other in d.related} if archive else {}
     )
-    facts = {rule: check.gather(document) for rule, check in rulebook.comparing.items()}
+    facts = {rule: check.gather(document) for rule, check in rulebook.comparing.items()} if compared else {}
     text = document.text if found else ""
     return FileReport(
         source.path,
@@ -147,15 +150,18 @@ class Way:
 def check_sources(sources: Sequence[Source], config: Config, way: Way = Way()) -> Result:
     """The result of a run over files. Rules and config are taken as they are."""
     sieve = sieve_for(config, [source.path for source in sources])
-    return conclude(reports_of(sources, config, way), sources, config, sieve)
+    return conclude(reports_of(sources, config, way, compared=len(sources) > 1), sources, config, sieve)
 
 
-def reports_of(sources: Sequence[Source], config: Config, way: Way = Way()) -> list[FileReport]:
-    """The reports of the files of a run, each for itself."""
+def reports_of(
+    sources: Sequence[Source], config: Config, way: Way = Way(), *, compared: bool = True
+) -> list[FileReport]:
+    """The reports of the files of a run, each for itself; `compared` tells whether they will be, with each other or more."""
     memory = way.memory
     known = [memory.recall(source) if memory else None for source in sources]
     left = [source for source, report in zip(sources, known, strict=True) if report is None]
-    fresh = _each(left, config, way.jobs or jobs_for(len(left)), way.patience or Patience())
+    jobs, compared = way.jobs or jobs_for(len(left)), compared or memory is not None
+    fresh = _each(left, config, jobs, way.patience or Patience(), compared=compared)
     reports: list[FileReport] = []
     for report in (before or _kept(next(fresh), memory) for before in known):
         reports.append(report)
@@ -183,12 +189,14 @@ def jobs_for(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files // FILES_PER_PROCESS))
 
 
-def _each(sources: Sequence[Source], config: Config, jobs: int, patience: Patience) -> Iterator[FileReport]:
+def _each(
+    sources: Sequence[Source], config: Config, jobs: int, patience: Patience, *, compared: bool
+) -> Iterator[FileReport]:
     if jobs <= 1:
         with _archive(config) as archive:
+            check = partial(check_source, heed=config.comments, archive=archive, patience=patience, compared=compared)
             for source in sources:
-                book = config.book(source.path)
-                yield check_source(source, book, heed=config.comments, archive=archive, patience=patience)
+                yield check(source, config.book(source.path))
         return
     from concurrent.futures import ProcessPoolExecutor  # here: one process needs nothing of it
 
@@ -281,4 +289,4 @@ def _result(
 
 def _without_archive(book: Rulebook) -> Rulebook:
     """The rules that a run without an archive says something about."""
-    return book.without(rule.id for rule in book.looking_around if seeks(rule.check))
+    return book.without(rule.id for rule in book.looking_around if rule.asks_archive)

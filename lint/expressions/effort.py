@@ -7,9 +7,9 @@ if every branch and every number of rounds were a way to read the text: never to
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
 
 from lint.expressions.syntax import ANYTHING, Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, parse
+from lint.records import NamedTuple
 
 
 class _Effort(NamedTuple):

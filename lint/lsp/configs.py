@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
 
 from lint.config import BASELINE, SUPPRESSIONS, Config, spread
 from lint.engine.files import excluder
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve, sieve_for
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.rulebook.rule import Rulebook
 
 Configure = Callable[[str], Config]

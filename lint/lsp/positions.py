@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from lsprotocol import types
 
+from lint.records import NamedTuple
 from lint.text.document import LineIndex, Span
 
 _STRIDE = 256

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.report.safe import safe
 from lint.report.window import Ink, Piece, shortened, size
 from lint.text.compare import COSTLY, pairs

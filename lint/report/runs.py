@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import NamedTuple
 from xml.parsers import expat
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 
 _TAG = regexp(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.report.safe import safe
 from lint.text.document import Span
 from lint.text.width import cells, clusters

@@ -7,9 +7,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from lint.errors import SourceError, Words
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.report.runs import Node, nodes
 from lint.text.document import Span

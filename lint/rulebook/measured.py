@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.rulebook.load import shipped_folder
 
 FILE = "_measured.tsv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.records import dataclass

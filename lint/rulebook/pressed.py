@@ -11,27 +11,30 @@ and their modules have worked out over the rules' own examples is kept as well: 
 from __future__ import annotations
 
 import gc
+import mmap
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
-import regex
-
 from lint import atomic, program, ready, regexp
+from lint.expressions import machine
 from lint.hashing import blake2b
+from lint.pickles import NEWEST, Pickler, loads
 from lint.ready import Pack, Packed, Store
+from lint.records import NamedTuple
 from lint.rulebook.rule import Rule, Rulebook, Screened
 from lint.rulebook.screen import Screen
 
 _NAME = f"rulebook.{sys.implementation.cache_tag}.pickle"
 _SEAL = 32
 _SUM = 4
-_AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around")
+_AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around", "asks_archive")
 _OPENED = ("title", "message", "why", "source", "check", "examples")
 """Parts of a rule that are opened when they are asked for."""
 
@@ -54,12 +57,13 @@ def pressed(folder: Path, read: Callable[[Path], Rulebook]) -> Rulebook:
 
 def _kept(place: Path, seal: bytes) -> Rulebook | None:
     with suppress(Exception):  # whatever a spoilt file does: it is only a copy
-        data = memoryview(place.read_bytes())
+        with place.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         head, body = data[: len(seal) + _SUM], data[len(seal) + _SUM :]
         if head == seal + _sum(body):
             start = int.from_bytes(body[:_SUM], "big")
             with _no_collection():
-                return _book(pickle.loads(body[start:]), body[_SUM:start])
+                return _book(loads(body[start:]), body[_SUM:start])
     return None
 
 
@@ -68,8 +72,9 @@ def _keep(place: Path, seal: bytes, book: Rulebook) -> Rulebook:
         place.parent.mkdir(exist_ok=True)
         if os.access(place.parent, os.W_OK):
             pack = Pack()
-            rules = pickle.dumps(_press(book, pack), pickle.HIGHEST_PROTOCOL)
-            data = (_SUM + len(pack.data)).to_bytes(_SUM, "big") + pack.data + rules
+            rules = BytesIO()
+            Pickler(rules, NEWEST).dump(_press(book, pack))
+            data = (_SUM + len(pack.data)).to_bytes(_SUM, "big") + pack.data + rules.getvalue()
             atomic.replace(place, seal + _sum(data) + data)
     return book
 
@@ -104,7 +109,8 @@ def _press(book: Rulebook, pack: Pack) -> _Pressed:
 
 def _seal(folder: Path) -> bytes:
     """What the rules of a folder were made of and by."""
-    parts = (str(folder), regex.__version__, *program.state(), *program.saved(str(folder)))
+    folders = machine.home(), str(folder)
+    parts = (str(folder), *program.state(), *chain.from_iterable(map(program.saved, folders)))
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SEAL).digest()
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lint.checks.base import compares, seeks
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, choose
 from lint.errors import RuleError, Words
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.rulebook.diagnose import diagnose, diagnose_across, diagnose_printed
 from lint.rulebook.rule import Example, FixPolicy, Rule

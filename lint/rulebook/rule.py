@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from lint.checks.base import Check, CrossCheck, Needs, compares, needs, seeks
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.ready import Partly
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.rulebook.screen import Screen
 from lint.text.document import Document
 
@@ -62,7 +61,12 @@ class Rule(Partly):
     @cached_property
     def looks_around(self) -> bool:
         """Whether its check looks beyond a document: compares it with others, or asks an archive."""
-        return compares(self.check) or seeks(self.check)
+        return compares(self.check) or self.asks_archive
+
+    @cached_property
+    def asks_archive(self) -> bool:
+        """Whether its check asks what was printed before."""
+        return seeks(self.check)
 
     @property
     def family(self) -> str:
@@ -138,4 +142,4 @@ class Rulebook:
 
     def matching(self, names: frozenset[str]) -> frozenset[str]:
         """The ids of the rules that a set of family names and rule ids names."""
-        return frozenset(rule.id for rule in self.rules.values() if names & {rule.id, rule.family})
+        return frozenset(rule.id for rule in self.rules.values() if names & {rule.id, rule.family}) if names else names

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint.archive.editions import day_in, sound
 from lint.errors import SourceError, UsageError, Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.typed import nearest
 
 _TEXT, _PARAGRAPHS = "text", "paragraphs"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from lint.config import Config
 from lint.engine.files import digest
 from lint.engine.fingerprint import Fingerprints
 from lint.engine.sieve import Sieve, sieve_for
 from lint.errors import UsageError, Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.scale.articles import Columns
 from lint.scale.files import Folder
 from lint.scale.parts import Part

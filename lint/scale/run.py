@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint.errors import CopydeskError, Words
+from lint.records import NamedTuple
 from lint.scale.files import HALF
 from lint.scale.job import WORK, Job, Stage
 from lint.scale.rows import NUMBERS, about

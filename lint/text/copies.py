@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
+from operator import itemgetter
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.compare import affordable
@@ -147,7 +148,7 @@ def _pairs(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
     """The pairs of paragraphs that are worth a comparison: several of their clauses begin or end alike."""
     texts = [paragraph.text for paragraph in found]
     shared = Counter(_sharing(texts))
-    for (one, other), count in shared.most_common(_MOST_PAIRS):
+    for (one, other), count in sorted(shared.items(), key=itemgetter(1), reverse=True)[:_MOST_PAIRS]:
         if count >= min(_ALIKE, 0.5 * min(len(set(_edges(texts[at]))) for at in (one, other))):
             yield found[one], found[other]
     for paragraph in found:

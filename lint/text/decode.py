@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from lint.errors import SourceError, Words
+from lint.records import NamedTuple
 from lint.regexp import regexp
 
 

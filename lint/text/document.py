@@ -16,10 +16,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lint.errors import CopydeskError
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import LINE_BREAK
 from lint.text.sentences import CLOSERS, STOPS

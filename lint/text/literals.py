@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from operator import add
+from typing import Any
 
 from lint.text.document import Document, Span
 
@@ -30,12 +32,25 @@ def _pairs(text: str) -> set[str]:
 class Literals:
     """Finds strings of two characters and more; made once, for any number of documents."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._by_start: defaultdict[str, list[str]] = defaultdict(list)
+    def __init__(self, forms: Collection[str]) -> None:
+        by_head: defaultdict[str, list[str]] = defaultdict(list)
         for form in forms:
-            self._by_start[form[:2]].append(form)
-        self._heads = frozenset(self._by_start)
-        """For sets: what two of them share is found in half the time that it takes with the keys of a dict."""
+            by_head[form[:2]].append(form)
+        self._forms = forms
+        self._by_head = {head: forms for head, forms in by_head.items() if forms != [head]}
+        """The strings that begin so; where there is none, it is the head alone, as of most in a long list of short ones."""
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """What the strings begin with; longer ones among them do no harm.
+
+        A set: what two of them share is found in half the time that it takes with the keys of a dict.
+        """
+        return frozenset(self._forms) | self._by_head.keys()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the heads: to read them takes longer than to put them together."""
+        return {name: part for name, part in vars(self).items() if name != "_heads"}
 
     def find(self, document: Document) -> Iterator[tuple[Span, str]]:
         """Every place of every string, those that overlap too, in no order."""
@@ -54,7 +69,7 @@ class Literals:
     def _within(self, flow: str, present: set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
         """The places that begin between two offsets, of which the strings may have the pairs `present`."""
         for head in present & self._heads:
-            forms = self._by_start[head]
+            forms = self._by_head.get(head) or (head,)
             at = flow.find(head, start, end)
             while at >= 0:
                 for form in forms:

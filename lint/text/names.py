@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lint.ready import once
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
@@ -53,13 +53,26 @@ class Costs(NamedTuple):
     anywhere: Mapping[str, float]
 
 
-class _Odds(NamedTuple):
-    """By how much a character is likelier in a part of a name than anywhere."""
+class _Likelier(dict[str, float]):
+    """By how much a character is likelier in a part of a name than anywhere, worked out when it is first asked for: copy has
+    few of the thousands that there are.
+    """
 
-    surname: Mapping[str, float]
-    first: Mapping[str, float]
-    second: Mapping[str, float]
-    foreign: Mapping[str, float]
+    def __init__(self, part: Mapping[str, float], unknown: float = _UNKNOWN) -> None:
+        self._part, self._unknown = part, unknown
+        self._anywhere = costs().anywhere
+
+    def __missing__(self, char: str) -> float:
+        anywhere = self._anywhere.get(char)
+        self[char] = _RARE if anywhere is None else anywhere - self._part.get(char, self._unknown)
+        return self[char]
+
+
+class _Odds(NamedTuple):
+    surname: _Likelier
+    first: _Likelier
+    second: _Likelier
+    foreign: _Likelier
 
 
 class _Patterns(NamedTuple):
@@ -95,14 +108,14 @@ def full_names(document: Document) -> list[str]:
 
 def foreign_pieces(document: Document) -> list[str]:
     """The strings of three characters that may be a piece of a foreign name, one of them mistyped; each once."""
-    flow, odds = document.flow, _odds().foreign
+    flow, odds, known = document.flow, _odds().foreign, costs().anywhere
     right: dict[str, None] = {}
     mistyped: dict[str, None] = {}
     for match in _patterns().foreign.finditer(flow):
         start = match.start()
         right[flow[start : start + 3]] = None
         # a mistyped character before two right ones: the pattern begins at the right ones
-        if flow[start - 1 : start] and flow[start + 1] in odds:
+        if flow[start - 1 : start] and flow[start + 1] in known:
             mistyped[flow[start - 1 : start + 2]] = None
     found = (*right, *mistyped)
     return _likely((piece for piece in found if len(piece) == 3 and _HAN.fullmatch(piece)), odds, odds, odds)
@@ -129,45 +142,39 @@ def short_places(document: Document) -> list[Span]:
     return [Span(*match.span()) for match in _patterns().short.finditer(document.flow)]
 
 
-def _likely(
-    strings: Iterable[str], first: Mapping[str, float], second: Mapping[str, float], third: Mapping[str, float]
-) -> list[str]:
+def _likely(strings: Iterable[str], first: _Likelier, second: _Likelier, third: _Likelier) -> list[str]:
     """The strings of three characters that are likelier in that part of a name than anywhere, each once."""
     return [
         string
         for string in dict.fromkeys(strings)
-        if first.get(string[0], _RARE) + second.get(string[1], _RARE) + third.get(string[2], _RARE) > _LEAST_NAME
+        if first[string[0]] + second[string[1]] + third[string[2]] > _LEAST_NAME
     ]
 
 
-@once
+@cache
 def _odds() -> _Odds:
     known = costs()
-
-    def odds(part: Mapping[str, float], unknown: float = _UNKNOWN) -> Mapping[str, float]:
-        return {char: cost - part.get(char, unknown) for char, cost in known.anywhere.items()}
-
     ends = {name[-1]: cost for name, cost in known.surname.items() if len(name) == 2}
-    return _Odds(
-        odds({**ends, **known.surname}, float("inf")), odds(known.first), odds(known.second), odds(known.foreign)
-    )
+    surname = _Likelier({**ends, **known.surname}, float("inf"))
+    return _Odds(surname, _Likelier(known.first), _Likelier(known.second), _Likelier(known.foreign))
 
 
 def given_odds(character: str) -> float:
     """By how much a character is likelier as the end of a name than anywhere (a natural logarithm)."""
-    return _odds().second.get(character, _RARE)
+    return _odds().second[character]
 
 
 @once
 def foreign_characters() -> frozenset[str]:
     """The characters that foreign names are mostly made of."""
-    return frozenset(char for char, gain in _odds().foreign.items() if gain > _LEAST_FOREIGN)
+    return frozenset(char for char in costs().anywhere if _odds().foreign[char] > _LEAST_FOREIGN)
 
 
 @once
 def _patterns() -> _Patterns:
     odds = _odds()
-    surnames = {char: gain for char, gain in odds.surname.items() if gain > _LEAST_SURNAME}
+    gains = ((char, odds.surname[char]) for char in costs().anywhere)
+    surnames = {char: gain for char, gain in gains if gain > _LEAST_SURNAME}
     clear, doubtful = (
         "".join(c for c, gain in surnames.items() if (gain > _CLEAR_SURNAME) is is_clear) for is_clear in (True, False)
     )
@@ -185,7 +192,7 @@ def _given(least: float) -> str:
     It is written as a complement: a class that lists thousands of ranges takes 70 ms to compile.
     """
     odds = _odds()
-    never = "".join(char for char in odds.first if max(odds.first[char], odds.second[char]) < least)
+    never = "".join(char for char in costs().anywhere if max(odds.first[char], odds.second[char]) < least)
     return f"[^{never}\x00-\u4dff\ua000-\U0010ffff]"
 
 

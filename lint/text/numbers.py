@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 
 _HAN = "零〇一二两三四五六七八九"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import NamedTuple
+
+from lint.records import NamedTuple
 
 _RUN = 3
 _GAP = 4
@@ -32,6 +32,8 @@ def extended(text: str, left: int, right: int) -> Run:
 
 def agreeing(one: str, other: str) -> list[Run]:
     """The stretches of two skeletons that agree, in order."""
+    from difflib import SequenceMatcher  # here: most pages have nothing to compare
+
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return [Run(*block) for block in blocks if block.size >= _RUN]
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import HEADINGS, PROSE, Document, Role

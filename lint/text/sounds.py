@@ -6,10 +6,14 @@ count as near. `tools/build_sounds.py` says where the data come from.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
+from lint.ready import once
+from lint.records import NamedTuple
 from lint.regexp import regexp
 
 _DATA = Path(__file__).parent / "data" / "sounds.txt"
@@ -23,20 +27,29 @@ _NEAR = (
 )
 
 
-@cache
-def _lines() -> list[str]:
-    """The lines of the table, in the order of their characters: a run asks for few of them."""
-    return _DATA.read_text(encoding="utf-8").split("\n")
+class _Table(NamedTuple):
+    """The characters of the table in their order, and their lines, each with where it begins: a run asks for few of them."""
+
+    characters: str
+    starts: array[int]
+    lines: bytes
+
+
+@once
+def _table() -> _Table:
+    lines = [line for line in _DATA.read_bytes().split(b"\n") if line and not line.startswith(b"#")]
+    starts = array("I", accumulate(map(len, lines), initial=0))
+    return _Table("".join(line.decode()[0] for line in lines), starts, b"".join(lines))
 
 
 @cache
 def _entry(char: str) -> tuple[tuple[str, ...], str]:
     """The readings and the look-alikes of a character."""
-    lines = _lines()
-    at = bisect_left(lines, char + "\t", 1, len(lines) - 1)
-    if not char or not lines[at].startswith(char + "\t"):
+    characters, starts, lines = _table()
+    at = bisect_left(characters, char)
+    if not char or characters[at : at + 1] != char:
         return (), ""
-    _, readings, shapes = lines[at].split("\t")
+    _, readings, shapes = lines[starts[at] : starts[at + 1]].decode().split("\t")
     return tuple(readings.split(" ")), shapes
 
 

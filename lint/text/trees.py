@@ -23,7 +23,9 @@ from collections.abc import Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from lint.records import NamedTuple
 
 Node: TypeAlias = "tuple[int, float, Node | None, Node | None]"
 """A tree to be written: the number of a feature, a threshold, the node for values up to it and the one for larger ones; of a leaf

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
-import regex
+from lint.regexp import regexp
 
-_CLUSTER = regex.compile(r"\X")
-_WORD = regex.compile(r"[\x21-\x7e]+|\X")
+ALONE = "\x20-\x7e·—‘’“”…\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e"
+"""Characters that are drawn each for itself whatever stands beside them, for an expression: most copy has no others."""
+_ALONE = regexp(f"[{ALONE}]*")
+_CLUSTER = r"\X", regexp(".")
+_WORD = r"[\x21-\x7e]+|\X", regexp("[\x21-\x7e]+|.")
+"""What reads any copy, by `regex`, and what reads such copy."""
 _NEVER_FIRST = frozenset("，。、；：？！,.;:?!）】》〉」』”’…—·)]}")
 _NEVER_LAST = frozenset("（【《〈「『“‘([{")
 
@@ -33,7 +38,7 @@ def _cells(char: str, ambiguous: int) -> int:
 
 def clusters(text: str) -> list[str]:
     """The text in pieces that are drawn as one character: a letter with the marks that stand on it is one."""
-    return _CLUSTER.findall(text)
+    return _found(_CLUSTER, text)
 
 
 def pad(text: str, width: int) -> str:
@@ -48,7 +53,7 @@ def breaks(text: str, width: int, first: int | None = None) -> Iterator[int]:
     """
     room = width if first is None else first
     line, at = 0, 0
-    pieces = _joined(_WORD.findall(text))
+    pieces = _joined(_found(_WORD, text))
     for piece in pieces:
         size = cells(piece.rstrip(), ambiguous=2)
         if line and line + size > room:
@@ -56,6 +61,15 @@ def breaks(text: str, width: int, first: int | None = None) -> Iterator[int]:
             line, room = 0, width
         line += cells(piece, ambiguous=2)
         at += len(piece)
+
+
+def _found(piece: tuple[str, re.Pattern[str]], text: str) -> list[str]:
+    of_any, of_such = piece
+    if _ALONE.fullmatch(text):
+        return of_such.findall(text)
+    import regex  # here: to import it takes longer than to draw a page
+
+    return regex.findall(of_any, text)
 
 
 def _joined(pieces: list[str]) -> list[str]:

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.text.table import Table, encoded
 
 _DATA = Path(__file__).parent / "data"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from tests.fuzz.pieces import COPY, MARKUP, YAML
 from tests.unit.expressions.catastrophic import BOUNDED, FINE, NESTED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,13 @@ from lint import ready
 from lint.ready import Pack, Partly, Store, know, once
 
 asked: list[str] = []
+
+
+class Listed(Partly):
+    """Has a long list."""
+
+    def __init__(self, words: tuple[str, ...], name: str) -> None:
+        self.words, self.name = words, name
 
 
 @once
@@ -26,12 +34,19 @@ def index(words: tuple[str, ...]) -> list[str]:
     return sorted(words)
 
 
+@once
+def lines(path: Path) -> str:
+    asked.append(str(path))
+    return str(path)
+
+
 @pytest.fixture(autouse=True)
 def _afresh() -> Iterator[None]:
     before = ready._at_hand[:]
     asked.clear()
     table.cache_clear()  # type: ignore[attr-defined]
     index.cache_clear()  # type: ignore[attr-defined]
+    lines.cache_clear()  # type: ignore[attr-defined]
     yield
     ready._at_hand[:] = before
 
@@ -55,6 +70,25 @@ def test_a_later_run_does_not_ask_at_all() -> None:
     know(store(pack))
     assert table() == {"山": 1}
     assert asked == ["table"]
+
+
+def test_what_comes_of_a_file_is_kept_by_its_name() -> None:
+    lines(Path("甲"))
+    pack = Pack()
+    pack.share_all()
+    lines.cache_clear()  # type: ignore[attr-defined]
+    know(store(pack))
+    assert [lines(Path("甲")), lines(Path("乙"))] == ["甲", "乙"]
+    assert asked == ["甲", "乙"]
+
+
+def test_what_comes_of_anything_else_is_never_taken_for_that_of_another_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "_given", {})
+    pack = Pack()
+    pack.packed({"index": index(("水", "山"))})
+    know(store(pack))
+    monkeypatch.setattr(ready, "_given", {})
+    assert index(("云", "雨")) == ["云", "雨"]
 
 
 def test_what_two_things_have_from_a_function_they_have_together() -> None:
@@ -93,6 +127,17 @@ def test_parts_are_opened_when_they_are_asked_for() -> None:
     assert "text" in vars(found)
     with pytest.raises(AttributeError, match="Page has no 'absent'"):
         found.absent  # noqa: B018
+
+
+def test_a_long_list_of_a_thing_is_opened_when_it_is_asked_for() -> None:
+    class_of = Listed(tuple(map(str, range(2000))), "短")
+    pack = Pack()
+    packed = pack.packed(class_of)
+    thing = store(pack).opened(packed)
+    assert vars(thing).keys() >= {"name"}
+    assert "words" not in vars(thing)
+    assert (thing.words, thing.name) == (class_of.words, "短")
+    assert vars(pickle.loads(pickle.dumps(thing))) == vars(class_of)
 
 
 def test_another_process_is_given_all_of_it() -> None:

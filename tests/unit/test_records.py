@@ -1,14 +1,14 @@
-"""Dataclasses of ours: what those of Python do, as far as we use it."""
+"""Dataclasses and named tuples of ours: what those of Python do, as far as we use it."""
 
 from __future__ import annotations
 
 import pickle
 from dataclasses import field, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,30 @@ class Count:
 @dataclass(frozen=True)
 class Nothing:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Its width is not given, and its houses are its own."""
+
+    name: str
+    houses: list[str] = field(default_factory=list)
+    width: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "width", len(self.name))
+
+
+class Place(NamedTuple):
+    """Where something is."""
+
+    town: str
+    lanes: tuple[Lane, ...] = ()
+    number: int = 1
+
+    @property
+    def size(self) -> int:
+        return len(self.lanes) * self.number
 
 
 @pytest.mark.parametrize("kind", [Street, Town, Count, Nothing])
@@ -60,6 +84,32 @@ def test_they_are_shown_copied_and_pickled() -> None:
     assert repr(Street("桥头街")) == "Street(name='桥头街', houses=[])"
     assert pickle.loads(pickle.dumps(town)) == town
     assert [each.name for each in fields(town)] == ["name", "street"]
+
+
+def test_what_is_not_given_is_made_for_each() -> None:
+    one, other = Lane("河沿街"), Lane("桥头街", houses=["1号"])
+    one.houses.append("2号")
+    assert (one.houses, other.houses, Lane("新街").houses) == (["2号"], ["1号"], [])
+    assert (one.width, Lane("新街").width) == (3, 2)
+    with pytest.raises(TypeError, match="width"):
+        Lane("新街", width=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="name"):
+        Lane()  # type: ignore[call-arg]
+
+
+def test_named_tuples_are_those_of_python() -> None:
+    place = Place("青禾", (Lane("河沿街"), Lane("桥头街")), number=2)
+    assert tuple(place) == ("青禾", (Lane("河沿街"), Lane("桥头街")), 2)
+    assert (place.town, place.size, Place("白石").size) == ("青禾", 4, 0)
+    assert place._replace(town="白石", lanes=())._asdict() == {"town": "白石", "lanes": (), "number": 2}
+    assert pickle.loads(pickle.dumps(place)) == place
+    assert not hasattr(place, "__dict__")
+    assert repr(Place("白石")) == "Place(town='白石', lanes=(), number=1)"
+    assert (Place.__doc__, get_type_hints(Place)["lanes"]) == ("Where something is.", tuple[Lane, ...])
+    with pytest.raises(TypeError, match="county"):
+        place._replace(county="青禾")  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Place()  # type: ignore[call-arg]
 
 
 def test_what_a_class_has_itself_is_left() -> None:

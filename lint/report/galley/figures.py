@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lint.diagnostic import Diagnostic, Level, count_levels
 from lint.errors import Lang, Words
+from lint.records import NamedTuple
 from lint.report.galley import phrases
 from lint.report.galley.markup import NOTHING, Html, block, element, escaped, joined
 from lint.report.galley.sheets import Sheet, Sheets

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lint.diagnostic import Level
+from lint.records import NamedTuple
 from lint.report.galley.markup import NOTHING, Html, copy_text, element, joined
 from lint.text.document import Span
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import PurePath
-from typing import NamedTuple
 
 from lint.diagnostic import Level
 from lint.errors import Lang, Words
+from lint.records import NamedTuple
 from lint.report.galley import phrases
 from lint.report.galley.markup import Html, block, element, escaped, joined
 from lint.report.galley.sheets import Sheets

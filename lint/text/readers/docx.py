@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from lint.errors import SourceError, Words
-from lint.records import dataclass
+from lint.records import NamedTuple, dataclass
 from lint.text.document import Document, Role
 from lint.text.readers.package import Package
 from lint.text.readers.styles import Styles, attribute, children, name_of

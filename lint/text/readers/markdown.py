@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint.errors import SourceError, Words
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding, decode
 from lint.text.document import Document, Role

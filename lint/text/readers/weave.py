@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document, Piece, Remark, Role

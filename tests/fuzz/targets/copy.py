@@ -6,7 +6,7 @@ import json
 from functools import cache
 from xml.etree import ElementTree
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.diagnostic import Diagnostic
 from lint.edits import apply, between, choose
 from lint.engine.changes import spans_of

@@ -8,7 +8,7 @@ from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.config import read, resolve
 from lint.engine import baseline, suppress
 from lint.errors import ConfigError, RuleError

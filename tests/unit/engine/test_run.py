@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.config import Config, Overrides, RawConfig, resolve
 from lint.diagnostic import Level
 from lint.engine import run as runs

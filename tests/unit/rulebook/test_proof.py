@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.checks import KINDS
+from lint.checks.kinds import KINDS
 from lint.rulebook.load import load_file
 from lint.rulebook.proof import prove, unmark
 from tests.unit.house import Twice, write_rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.text.sounds import _lines, alike, looks_alike, near_sound, readings, sounds_alike
+from lint.text.sounds import _DATA, alike, looks_alike, near_sound, readings, sounds_alike
 
 
 def test_readings() -> None:
@@ -47,7 +47,7 @@ def test_a_character_is_not_taken_for_itself() -> None:
 
 
 def test_every_line_of_the_table_is_found() -> None:
-    lines = _lines()[1:-1]
+    lines = _DATA.read_text(encoding="utf-8").split("\n")[1:-1]
     assert lines == sorted(lines)
     assert all(readings(line[0]) == tuple(line.split("\t")[1].split(" ")) for line in lines)
     assert readings("x") == readings("") == readings("\U0010ffff") == ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text.width import breaks, cells, clusters, pad
+from lint.text.width import ALONE, breaks, cells, clusters, pad
 from tests.unit.text.strategies import copy
 
 
@@ -44,6 +46,16 @@ def test_cells(text: str, narrow: int, wide: int) -> None:
 )
 def test_clusters(text: str, parts: list[str]) -> None:
     assert clusters(text) == parts
+
+
+def test_plain_copy_is_read_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every character that is said to stand for itself, beside letters and beside itself."""
+    characters = [char for char in map(chr, range(sys.maxunicode)) if re.match(f"[{ALONE}]", char)]
+    copy = ["".join((char, char, "a b", char, "乙")) for char in characters]
+    plain = [(clusters(text), list(breaks(text, 3))) for text in copy]
+    monkeypatch.setattr("lint.text.width._ALONE", re.compile("(?!)"))
+    assert [(clusters(text), list(breaks(text, 3))) for text in copy] == plain
+    assert len(plain) > 20_000
 
 
 def test_pad_fills_up_and_never_cuts() -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.text.readers.pdf.bands import bands
 from lint.text.readers.pdf.rows import Row
 from lint.text.readers.pdf.white import LEAST_HEIGHT, in_lines, is_upright, joined, parts_of, strips

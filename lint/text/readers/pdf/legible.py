@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lint.errors import Words
+from lint.records import NamedTuple
 from lint.text.lines import BLANK
 from lint.text.readers.pdf.pages import Glyph, Page
 from lint.text.readers.pdf.pdfium import NOT_MAPPED, TURNED

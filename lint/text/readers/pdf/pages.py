@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint.errors import SourceError, Words
+from lint.records import NamedTuple
 from lint.text.readers.pdf import pdfium
 
 _PROGRAM = Path(pdfium.__file__)

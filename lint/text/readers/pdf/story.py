@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.text.document import Role
 from lint.text.layout import surface_role
 from lint.text.readers.pdf.columns import Column, Group

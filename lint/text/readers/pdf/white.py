@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from lint.records import NamedTuple
 from lint.text.readers.pdf.rows import Row
 
 _GUTTER = 0.8

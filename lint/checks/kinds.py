@@ -1,0 +1,44 @@
+"""The kinds of check. KINDS is the only registry: a new kind is one module, one line here, one test module, one rule.
+
+A run whose rules are kept ready-made imports the kinds of those that a document is worth, and not this.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lint.checks.arithmetic import Arithmetic
+from lint.checks.calendar import Calendar
+from lint.checks.duplicate import Duplicate
+from lint.checks.enumeration import Enumeration
+from lint.checks.jump import Jump
+from lint.checks.naming import Naming
+from lint.checks.near import Near
+from lint.checks.pairs import Pairs
+from lint.checks.pattern import Pattern
+from lint.checks.places import Places
+from lint.checks.quantities import Quantities
+from lint.checks.repetition import Repetition
+from lint.checks.roster import Roster
+from lint.checks.sequence import Sequence
+from lint.checks.truncation import Truncation
+from lint.checks.words import Words
+
+KINDS: dict[str, type[Any]] = {
+    "arithmetic": Arithmetic,
+    "calendar": Calendar,
+    "duplicate": Duplicate,
+    "enumeration": Enumeration,
+    "jump": Jump,
+    "naming": Naming,
+    "near": Near,
+    "pairs": Pairs,
+    "pattern": Pattern,
+    "places": Places,
+    "quantities": Quantities,
+    "repetition": Repetition,
+    "roster": Roster,
+    "sequence": Sequence,
+    "truncation": Truncation,
+    "words": Words,
+}
