@@ -119,10 +119,10 @@ def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
 
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
     """Returns 1 if something would change, 2 if a file could not be read."""
-    from lint.cli.console import canvas
+    from lint.cli.console import console
     from lint.cli.fixing import show_diff, tell_held
 
-    done = show_diff(sources, config, canvas(output.color), unsafe=unsafe)
+    done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
     said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
     echo(said.to(config.lang), err=True)

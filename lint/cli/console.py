@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from stat import S_ISREG
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -20,8 +20,6 @@ from lint.report.safe import COMMAND, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from lint.report.styled import Canvas
 
 PIPE_CELLS = 100
 """How wide we draw where there is no window to measure and COLUMNS says nothing."""
@@ -61,27 +59,6 @@ def _is_file(stream: IO[str]) -> bool:
     return False
 
 
-class _Letters:
-    """A canvas for letters alone, on what is no terminal."""
-
-    is_terminal, color_system = False, None
-
-    def __init__(self, file: IO[str], width: int) -> None:
-        self._file, self.width = file, width
-
-    def print(self, *lines: Any, soft_wrap: bool | None = None) -> None:  # noqa: ARG002  a line is never broken here
-        """Write lines, safe to show."""
-        for line in lines or ("",):
-            write(shown(str(getattr(line, "plain", line))) + "\n", self._file)
-
-
-def canvas(color: str = "auto", file: IO[str] | None = None) -> Canvas:
-    """What to draw on: a console, or where there is neither terminal nor colour, letters."""
-    target = file or sys.stdout
-    terminal, colored = _asked(color, target)
-    return console(color, file) if terminal or colored else _Letters(target, _columns(os.environ, ()))
-
-
 def console(color: str = "auto", file: IO[str] | None = None) -> Console:
     """A console on `file` (standard output) with colours as `--color` and the environment ask for.
 
@@ -90,7 +67,8 @@ def console(color: str = "auto", file: IO[str] | None = None) -> Console:
     from lint.cli.screen import Screen
 
     target = file or sys.stdout
-    terminal, colored = _asked(color, target)
+    terminal = target.isatty()
+    colored = color == "always" or (color == "auto" and _wanted(terminal, os.environ))
     return Screen(
         file=target,
         markup=False,
@@ -103,12 +81,6 @@ def console(color: str = "auto", file: IO[str] | None = None) -> Console:
         color_system=None if not colored else "auto" if terminal else "truecolor",
         no_color=not colored,
     )
-
-
-def _asked(color: str, target: IO[str]) -> tuple[bool, bool]:
-    """Whether a terminal is drawn on, and in colours."""
-    terminal = target.isatty()
-    return terminal, color == "always" or (color == "auto" and _wanted(terminal, os.environ))
 
 
 def _wanted(terminal: bool, environment: Mapping[str, str]) -> bool:

@@ -19,7 +19,7 @@ from lint.text.width import cells, pad
 from lint.typed import nearest
 
 if TYPE_CHECKING:
-    from lint.report.styled import Text
+    from rich.text import Text
 
 INDENT = "  "
 
@@ -29,13 +29,13 @@ INDENT = "  "
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
 @shared
 def command(rule: str, color: str, **chosen: Any) -> None:
-    from lint.cli.console import canvas
+    from lint.cli.console import console
     from lint.report.ink import is_colored
     from lint.report.lines import draw
 
     config = configure((), **chosen)
     rules = config.rulebook.rules
-    target = canvas(color)
+    target = console(color)
     if rule in rules:
         for line in page(rules[rule], config, is_colored(target)):
             draw(target, line, " " * _hang(line.plain))
@@ -54,8 +54,9 @@ def command(rule: str, color: str, **chosen: Any) -> None:
 
 def page(rule: Rule, config: Config, colored: bool) -> Iterator[Text]:
     """The rule's page, line by line."""
+    from rich.text import Text
+
     from lint.report.ink import COLORS
-    from lint.report.styled import Text
     from lint.report.wording import LEVELS
 
     lang = config.lang
@@ -77,14 +78,14 @@ def page(rule: Rule, config: Config, colored: bool) -> Iterator[Text]:
 
 def _example(example: Example, label: tuple[str, str], colored: bool) -> Iterator[Text]:
     """An example's lines under its label, the finding and its other half marked, with what it is mended to."""
-    from lint.report.styled import Text
+    from rich.text import Text
 
     start = Text.assemble(INDENT, label, "  ")
     indent = " " * cells(start.plain)
     for number, text in enumerate(example.texts):
         if number:
             yield Text(f"{indent}----", "dim")
-        for line in _marked(text, colored).lines():
+        for line in _marked(text, colored).split("\n"):
             shown = Text.assemble(start, line)
             shown.rstrip()
             yield shown

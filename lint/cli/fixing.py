@@ -6,6 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
+from rich.console import Console
+from rich.text import Text
+
 from lint.cli.console import echo, write_patch
 from lint.cli.progress import progress
 from lint.config import Config
@@ -15,7 +18,6 @@ from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, Lang, SourceError, Words
 from lint.records import dataclass
-from lint.report.styled import Canvas, Text
 from lint.report.wording import counted
 from lint.text import readers
 
@@ -64,7 +66,7 @@ def fix(sources: Sequence[Source], config: Config, *, unsafe: bool) -> Fixing:
     return done
 
 
-def show_diff(sources: Sequence[Source], config: Config, console: Canvas, *, unsafe: bool) -> Fixing:
+def show_diff(sources: Sequence[Source], config: Config, console: Console, *, unsafe: bool) -> Fixing:
     """Show what fixing would change: in colour and made safe on a terminal, else as a patch."""
     done = Fixing()
     for _source, fixed in _each(sources, config, done, unsafe=unsafe, write=False):

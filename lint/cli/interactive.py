@@ -9,6 +9,8 @@ from dataclasses import field, replace
 from enum import Enum
 
 import click
+from rich.console import Console
+from rich.text import Text
 
 from lint.cli.console import console
 from lint.cli.fixing import Fixing
@@ -23,7 +25,6 @@ from lint.engine.sieve import sieve_for
 from lint.errors import SourceError, UsageError, Words
 from lint.records import dataclass
 from lint.report.full import Screen
-from lint.report.styled import Canvas, Text
 
 
 class Answer(Enum):
@@ -49,7 +50,7 @@ class _Session:
     """What holds over the files of one review."""
 
     config: Config
-    console: Canvas
+    console: Console
     done: Fixing = field(default_factory=Fixing)
     always: set[str] = field(default_factory=set)
     """Rules whose fixes are made without asking."""

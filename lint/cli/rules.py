@@ -29,7 +29,7 @@ from lint.text.width import cells, pad
 from lint.typed import key_of, nearest
 
 if TYPE_CHECKING:
-    from lint.report.styled import Canvas
+    from rich.console import Console
 
 RULES = "copydesk-rules"
 """The folder of house rules, unless it is given."""
@@ -50,16 +50,17 @@ command.add_command(trial)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
 @shared
 def list_(color: str, **chosen: Any) -> None:
-    from lint.cli.console import canvas
+    from lint.cli.console import console
 
     config = configure((), **chosen)
-    table(list(config.rulebook.rules.values()), config, canvas(color))
+    table(list(config.rulebook.rules.values()), config, console(color))
 
 
-def table(rules: Sequence[Rule], config: Config, target: Canvas) -> None:
+def table(rules: Sequence[Rule], config: Config, target: Console) -> None:
     """Draw rules with their level, whether --fix makes their fix, and what they find."""
+    from rich.text import Text
+
     from lint.report.ink import COLORS
-    from lint.report.styled import Text
     from lint.report.wording import LEVELS
 
     on = {rule.id for rule in config.rulebook.active}

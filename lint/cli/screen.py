@@ -8,7 +8,6 @@ from typing import Any
 from rich.console import Console
 from rich.text import Span, Text
 
-from lint.report import styled
 from lint.report.safe import SHOWN, sign
 
 
@@ -16,8 +15,7 @@ class Screen(Console):
     """A console whose lines are made safe on their way out, whoever made them."""
 
     def print(self, *objects: Any, **how: Any) -> None:
-        lines = (each.__rich__() if isinstance(each, styled.Text) else each for each in objects)
-        super().print(*(_shown(each) if isinstance(each, Text) else each for each in lines), **how)
+        super().print(*(_shown(each) if isinstance(each, Text) else each for each in objects), **how)
 
 
 def _shown(line: Text) -> Text:

@@ -74,19 +74,19 @@ def show(result: Result, config: Config, output: Output, stream: IO[str] | None 
     for target in output.targets:
         _write(result, config.lang, target)
     if output.format == "full":
-        from lint.cli.console import canvas
+        from lint.cli.console import console
         from lint.report.full import render
 
-        render(result, config.lang, canvas(output.color, stream))
+        render(result, config.lang, console(output.color, stream))
     else:
         write(text_report(output.format)(result, config.lang), stream)
         _tell_left_out(result, config.lang)
     if output.statistics:
-        from lint.cli.console import canvas
+        from lint.cli.console import console
         from lint.report.statistics import render as render_statistics
 
         machine = output.format != "full"
-        render_statistics(result, config.lang, canvas(output.color, sys.stderr if machine else stream))
+        render_statistics(result, config.lang, console(output.color, sys.stderr if machine else stream))
 
 
 def _tell_left_out(result: Result, lang: Lang) -> None:
@@ -143,9 +143,9 @@ def _write(result: Result, lang: Lang, target: Target) -> None:
 
 def _drawn(result: Result, lang: Lang) -> str:
     """The report for people as a text without colours."""
-    from lint.cli.console import canvas
+    from lint.cli.console import console
     from lint.report.full import render
 
     page = io.StringIO()
-    render(result, lang, canvas("never", page))
+    render(result, lang, console("never", page))
     return page.getvalue()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.cli.asked import Asked
 from lint.cli.check import config_of, sources_of
-from lint.cli.console import canvas, echo
+from lint.cli.console import console, echo
 from lint.cli.progress import progress
 from lint.cli.showing import Output, show, tell
 from lint.config import BASELINE, SUPPRESSIONS, Config, find, spread
@@ -26,7 +26,7 @@ from lint.report.safe import safe
 from lint.report.summary import summary
 
 if TYPE_CHECKING:
-    from lint.report.styled import Canvas
+    from rich.console import Console
 
 Stamp = tuple[int, int, int] | None
 
@@ -164,7 +164,7 @@ class _Session:
             show(shown, self._config, self._output)
             return
         tell(self._result.problems, self._config)
-        _draw(shown, gone, self._result, _names(changed), self._config, canvas(self._output.color))
+        _draw(shown, gone, self._result, _names(changed), self._config, console(self._output.color))
 
     def _matters(self, path: str) -> bool:
         real = os.path.realpath(path)
@@ -186,9 +186,12 @@ class _Session:
         return path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
 
 
-def _draw(shown: Result, gone: Iterable[Diagnostic], whole: Result, names: str, config: Config, target: Canvas) -> None:
+def _draw(
+    shown: Result, gone: Iterable[Diagnostic], whole: Result, names: str, config: Config, target: Console
+) -> None:
+    from rich.text import Text
+
     from lint.report.full import Screen
-    from lint.report.styled import Text
 
     target.print(Text.assemble((f"{datetime.now():%H:%M:%S}", "bold"), "  ", names), soft_wrap=True)
     screen = Screen(shown, config.lang, target)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rich.console import Console
+from rich.text import Text
+
 from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import Lang, Words
@@ -14,7 +17,6 @@ from lint.report.ink import COLORS, inked, is_colored
 from lint.report.lines import wrapped
 from lint.report.page import Page
 from lint.report.safe import safe
-from lint.report.styled import Canvas, Text
 from lint.report.summary import summary
 from lint.report.window import Ink, Mark, Piece, fits, window
 from lint.report.wording import LEVELS, numbered
@@ -41,7 +43,7 @@ ELSEWHERE = Words("（请在原稿里改）", " (to be made in the original)")
 UNSAFE = Words("（由人定夺）", " (yours to judge)")
 
 
-def render(result: Result, lang: Lang, console: Canvas) -> None:
+def render(result: Result, lang: Lang, console: Console) -> None:
     """Draw the findings and the summary."""
     screen = Screen(result, lang, console)
     for line in screen.lines():
@@ -51,7 +53,7 @@ def render(result: Result, lang: Lang, console: Canvas) -> None:
 class Screen:
     """The lines of one drawing. On a terminal we break them ourselves, in a pipe they are not broken."""
 
-    def __init__(self, result: Result, lang: Lang, console: Canvas) -> None:
+    def __init__(self, result: Result, lang: Lang, console: Console) -> None:
         self.result, self.lang, self.console = result, lang, console
         self.colored = is_colored(console)
         self.room = min(console.width, MOST_CELLS) - len(BAR) - 1

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.console import Console
+from rich.text import Text
+
 from lint.diagnostic import Level
-from lint.report.styled import Canvas, Text
 from lint.report.window import SIGNS, Ink, Piece
 
 COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
 INKS = {Ink.COPY: "", Ink.OTHER: "bold magenta underline", Ink.GONE: "bold red", Ink.NEW: "bold", Ink.CUT: "dim"}
 
 
-def is_colored(console: Canvas) -> bool:
+def is_colored(console: Console) -> bool:
     """Whether marks can be shown by colour and underline."""
     return console.color_system is not None
 

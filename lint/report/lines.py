@@ -1,14 +1,16 @@
-"""Lines for a console, broken where Chinese text may be broken."""
+"""Lines for a rich console, broken where Chinese text may be broken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.report.styled import Canvas, Text
+from rich.console import Console
+from rich.text import Text
+
 from lint.text.width import breaks
 
 
-def wrapped(line: Text, console: Canvas, indent: str = "") -> Iterator[Text]:
+def wrapped(line: Text, console: Console, indent: str = "") -> Iterator[Text]:
     """The line in lines of the terminal's width, all but the first indented; where there is no terminal, as it is."""
     if not console.is_terminal:
         yield line
@@ -19,7 +21,7 @@ def wrapped(line: Text, console: Canvas, indent: str = "") -> Iterator[Text]:
         yield Text.assemble(indent, part) if number else part
 
 
-def draw(console: Canvas, line: Text, indent: str = "") -> None:
+def draw(console: Console, line: Text, indent: str = "") -> None:
     """Print a line, broken as `wrapped` says."""
     for part in wrapped(line, console, indent):
         console.print(part, soft_wrap=True)

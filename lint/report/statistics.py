@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from rich.console import Console
+from rich.text import Text
+
 from lint.diagnostic import Diagnostic
 from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.records import NamedTuple
 from lint.report.lines import draw
-from lint.report.styled import Canvas, Text
 from lint.report.wording import LEVELS, checked
 from lint.text.width import cells, pad
 
@@ -34,7 +36,7 @@ class Row(NamedTuple):
     sums: bool = False
 
 
-def render(result: Result, lang: Lang, console: Canvas) -> None:
+def render(result: Result, lang: Lang, console: Console) -> None:
     """Draw the table and the estimate."""
     if not result.diagnostics:
         draw(console, Text(NONE.to(lang), "dim"))
@@ -43,7 +45,7 @@ def render(result: Result, lang: Lang, console: Canvas) -> None:
     draw(console, Text(_estimate(result).to(lang), "dim"))
 
 
-def _table(result: Result, lang: Lang, console: Canvas) -> None:
+def _table(result: Result, lang: Lang, console: Console) -> None:
     rows = [Row(tuple(head.to(lang) for head in HEADS), True), *_rows(result.diagnostics, lang)]
     widths = [max(cells(row.cells[column]) for row in rows) for column in range(len(HEADS))]
     for row in rows:

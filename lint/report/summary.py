@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rich.text import Text
+
 from lint.diagnostic import Level
 from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.ink import COLORS
-from lint.report.styled import Text
 from lint.report.wording import checked, counted, left_out
 from lint.text.readers import has_lines, is_word
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.cli.console import canvas
+from lint.cli.console import console
 from lint.diagnostic import Diagnostic, Edit, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import ConfigError, SourceError, Words
@@ -90,7 +90,7 @@ def test_no_character_acts_and_no_line_is_a_command(format_: str, result: Result
 @given(result=runs, lang=st.sampled_from(["zh", "en"]))
 def test_nothing_acts_on_the_screen(color: str, result: Result, lang: Any) -> None:
     page = io.StringIO()
-    screen = canvas(color, page)
+    screen = console(color, page)
     full.render(result, lang, screen)
     statistics.render(result, lang, screen)
     lines = SGR.sub("", page.getvalue()) if color == "always" else page.getvalue()
