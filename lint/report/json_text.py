@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lint.report.safe import SHOWN
-
-_NAMES = {None: "null", True: "true", False: "false"}
-_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {
-    ord(char): f"\\{sign}" for char, sign in zip('"\\\b\f\n\r\t', '"\\bfnrt', strict=True)
-}
-"""What stands in a string for a character that must not: to import `json` for it takes longer than to write a report."""
 
 
 def to_text(value: Any, indent: int = 1) -> str:
@@ -23,13 +18,15 @@ def to_text(value: Any, indent: int = 1) -> str:
 def _pieces(value: Any, indent: str, line: str) -> Iterator[str]:
     """The text of a value, whose lines begin so, in pieces no larger than an item of an iterator."""
     if isinstance(value, Iterator):
-        yield from _between("[]", ((_whole(item, indent, line + indent),) for item in value), line, indent)
+        yield from _between(
+            "[]", ((_dumped(item, indent).replace("\n", line + indent),) for item in value), line, indent
+        )
     elif isinstance(value, Mapping):
         yield from _between("{}", (_member(key, value[key], indent, line + indent) for key in value), line, indent)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield from _between("[]", (_pieces(item, indent, line + indent) for item in value), line, indent)
     else:
-        yield _plain(value)
+        yield _dumped(value, indent)
 
 
 def _between(brackets: str, items: Iterable[Iterable[str]], line: str, indent: str) -> Iterator[str]:
@@ -43,27 +40,12 @@ def _between(brackets: str, items: Iterable[Iterable[str]], line: str, indent: s
 
 
 def _member(key: str, value: Any, indent: str, line: str) -> Iterator[str]:
-    yield f"{_plain(key)}: "
+    yield f"{_dumped(key, indent)}: "
     yield from _pieces(value, indent, line)
 
 
-def _whole(value: Any, indent: str, line: str) -> str:
-    """The text of a value without iterators in it."""
-    inner = line + indent
-    if isinstance(value, dict):
-        items = [f"{_plain(key)}: {_whole(each, indent, inner)}" for key, each in value.items()]
-        return f"{{{inner}{f',{inner}'.join(items)}{line}}}" if items else "{}"
-    if isinstance(value, list | tuple):
-        items = [_whole(each, indent, inner) for each in value]
-        return f"[{inner}{f',{inner}'.join(items)}{line}]" if items else "[]"
-    return _plain(value)
-
-
-def _plain(value: str | float | None) -> str:
-    if isinstance(value, str):
-        is_plain = value.isprintable() and '"' not in value and "\\" not in value  # as most are
-        return f'"{value if is_plain else value.translate(_ESCAPES)}"'
-    return _NAMES[value] if value is None or isinstance(value, bool) else repr(value)
+def _dumped(value: Any, indent: str) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _safe(text: str) -> str:
@@ -73,5 +55,5 @@ def _safe(text: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    before, units = match.group()[:-1], match.group()[-1].encode("utf-16-be", "surrogatepass")
-    return before + "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+    before, char = match.group()[:-1], match.group()[-1]
+    return before + (f"\\u{ord(char):04x}" if ord(char) < 0x80 else json.dumps(char)[1:-1])

@@ -23,20 +23,6 @@ def test_an_iterator_is_a_list(items: list[Any], indent: int) -> None:
     assert to_text(lazy, indent) == json.dumps(whole, ensure_ascii=False, indent=indent) + "\n"
 
 
-@pytest.mark.parametrize(
-    "value", ["", '"\\/', "\b\f\n\r\t", "\x00\x01\x1f", "é稿𠮷", 0, -1, 2.5, 1e-7, True, False, None]
-)
-def test_plain_values_are_written_as_json_writes_them(value: Any) -> None:
-    assert to_text({"é\n": [value]}) == json.dumps({"é\n": [value]}, ensure_ascii=False, indent=1) + "\n"
-
-
-@pytest.mark.parametrize("text", ["\x7f\x9b", "\u2028\u202e", "\ud800", "\U000e0001", "##[error]", "::warning::"])
-def test_what_could_act_is_escaped_and_read_back(text: str) -> None:
-    written = to_text([text])
-    assert json.loads(written) == [text]
-    assert text not in written or text.startswith("::")  # which acts where a line begins
-
-
 def test_items_are_made_one_by_one() -> None:
     held = 0
 
