@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import log
 
@@ -69,13 +70,14 @@ def _place(document: Document, head: int, text: str) -> list[float]:
     blocks = document.blocks
     before = document.read(blocks[head - 1]) if head else ""
     after = "".join(map(document.read, blocks[head + 1 : head + 2]))
-    others = [index for index in document.fact(_open_lines) if index != head]
-    above = [index for index in others if index < head]
-    longest = max((blocks[index].end - blocks[index].start for index in others if index), default=0)
+    lines = document.fact(_open_lines)
+    at = bisect_left(lines, head)
+    many = len(lines) - (lines[at : at + 1] == [head])
+    longest = next((size for size, index in document.fact(_longest) if index != head), 0)
     return [
         float(head), float(head == 0), float(head == len(blocks) - 1), float(bool(before) and ends_sentence(before)),
         float(len(before)), float(len(after)),
-        float(len(others)), len(others) / len(blocks), float(head - above[-1]) if above else -_MISSING,
+        float(many), many / len(blocks), float(head - lines[at - 1]) if at else -_MISSING,
         float(longest), float(len(text) - longest),
     ]  # fmt: skip
 
@@ -156,3 +158,13 @@ def _open_lines(document: Document) -> list[int]:
     """The blocks of the document that are short and have no stop at the end, as headings have none."""
     blocks = enumerate(document.blocks)
     return [at for at, block in blocks if block.end - block.start <= SHORT and not is_closed(document.read(block))]
+
+
+def _longest(document: Document) -> list[tuple[int, int]]:
+    """The two longest of them but for the document's first block, the longest first: characters, and which block."""
+    sizes = (
+        (document.blocks[index].end - document.blocks[index].start, index)
+        for index in document.fact(_open_lines)
+        if index
+    )
+    return sorted(sizes, reverse=True)[:2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import HEADINGS, Document, Role
@@ -47,8 +49,12 @@ def is_surely_heading(document: Document, index: int) -> bool:
 
 def _stands_twice(document: Document, index: int) -> bool:
     """Whether a line stands elsewhere too: over the story and over what is left of it on another page."""
-    text = document.read(document.blocks[index])
-    return len(text) <= SHORT and sum(text == document.read(block) for block in document.blocks) > 1
+    return document.fact(_lines)[document.read(document.blocks[index])] > 1
+
+
+def _lines(document: Document) -> Counter[str]:
+    """How often each short block stands."""
+    return Counter(document.read(block) for block in document.blocks if block.end - block.start <= SHORT)
 
 
 def _sets_clauses(document: Document, index: int) -> bool:
