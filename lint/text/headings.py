@@ -13,11 +13,6 @@ from lint.text.rows import is_closed
 INSIDE = regexp("[，。；！？]")
 """Marks that most headings do without."""
 _LABELLED = regexp("(?:引题|肩题|眉题|主题|正题|标题|副题)[：:]")
-_CLAUSES = regexp(
-    "(?:[■●◆▲□★]|(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.]?)|[^，。：]{1,6}：)?[\u4e00-\u9fff]{1,6}(?:，[\u4e00-\u9fff]{1,6}){1,2}"
-)
-_SAID = regexp("(?:表示|指出|强调|认为|介绍|报道|要求|明确|显示|[称说会年天日前来后中])，")
-"""What opens a sentence of copy, with the comma behind it."""
 _FIRST = 20
 """Characters up to which the first line of a document is its heading."""
 _DASH = "——"
@@ -28,7 +23,7 @@ _PERSON = regexp("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
 
 def is_surely_heading(document: Document, index: int) -> bool:
     """Whether a block is a heading whatever it says: one that is marked as such, the short first line of a document, what
-    stands on a dateline or a deck, what stands twice, or a line that says who somebody was or sets clause against clause.
+    stands on a dateline or a deck, what stands twice, or a line that says who somebody was.
     """
     block, below = document.blocks[index], document.blocks[index + 1 :][:1]
     if (block.told and block.role in HEADINGS) or (index == 0 and block.end - block.start <= _FIRST):
@@ -39,9 +34,10 @@ def is_surely_heading(document: Document, index: int) -> bool:
         return True
     if below[0].role is Role.LEAD:
         return block.role in HEADINGS
-    if _BRACKETED.fullmatch(document.read(below[0])) or _stands_on_deck(document, index):
+    noted = _BRACKETED.fullmatch(document.read(below[0])) is not None and "。" not in document.read(block)
+    if noted or _stands_on_deck(document, index):
         return True  # 委员名单, and below it （共243名）
-    if _stands_twice(document, index) or _sets_clauses(document, index):
+    if _stands_twice(document, index):
         return True
     person = _PERSON.match(document.read(block))
     return person is not None and _may_be_person(person.group(1))
@@ -55,13 +51,6 @@ def _stands_twice(document: Document, index: int) -> bool:
 def _lines(document: Document) -> Counter[str]:
     """How often each short block stands."""
     return Counter(document.read(block) for block in document.blocks if block.end - block.start <= SHORT)
-
-
-def _sets_clauses(document: Document, index: int) -> bool:
-    """Whether a line between two finished paragraphs is two or three short clauses: 一碗水，半碗沙; 第一年：苗活了，人瘦了."""
-    text = document.read(document.blocks[index])
-    around = [document.read(block) for block in (document.blocks[index - 1], document.blocks[index + 1])]
-    return _CLAUSES.fullmatch(text) is not None and _SAID.search(text) is None and all(map(is_closed, around))
 
 
 def _stands_on_deck(document: Document, index: int) -> bool:

@@ -30,8 +30,9 @@ JOINED, JOINED_IN_RUN, JOINED_THOUGH_FINISHED, SURELY_JOINED = 0.1, 0.02, 0.5, 0
 that may be those of a column, of one that does not want more, and of what may be a heading but for that."""
 LIKELY_BROKEN = 0.75
 """Probability of a break from which a block that surely goes on below is no heading."""
-UNFINISHED = 0.3
-"""Probability from which a block that nothing carries on counts as a sentence without its end, not without its stop only."""
+UNFINISHED, SURELY_UNFINISHED = 0.3, 0.95
+"""Probabilities from which a block that nothing carries on counts as a sentence without its end, not without its stop only; and
+from which what a dateline begins does, whatever it looks like: it is copy, or 通讯 with the name of one."""
 
 _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
@@ -76,6 +77,8 @@ def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
     if is_surely_heading(document, index):
         return False
+    if document.blocks[index].role is Role.LEAD and _chance_of_more(document, index) >= SURELY_UNFINISHED:
+        return True
     chance = chance_of_break(document, index)
     if index > 0 and not _is_bare_item(document, index) and chance >= _least_chance(document, index):
         return True

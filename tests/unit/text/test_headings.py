@@ -47,9 +47,7 @@ def test_a_short_item_is_cut_off() -> None:
     "line", ["一碗水，半碗沙", "第一年：苗活了，人瘦了", "（一）等水，等了三代人", "井歇了，渠来了，人笑了"]
 )
 def test_short_clauses_between_paragraphs_are_a_heading(line: str) -> None:
-    document = page(CLOSED, line, CLOSED)
-    assert headings.is_surely_heading(document, 1)
-    assert breaks(document) == ()
+    assert breaks(page(CLOSED, line, CLOSED)) == ()
 
 
 @pytest.mark.parametrize("line", ["专家表示，绿道要贯", "今年，水渠要修", "湖边新建了三处观景台，游客可以坐"])
@@ -62,3 +60,14 @@ def test_a_marked_heading_is_one_whatever_it_says() -> None:
     assert headings.is_surely_heading(document, 2)
     assert headings.is_surely_heading(page("冬季咳嗽，别急着止咳", CLOSED), 0)
     assert headings.is_surely_heading(page(CLOSED, "主题：青禾渠通水，下湾村的老井歇了", CLOSED), 1)
+
+
+def test_what_a_dateline_begins_is_copy_wherever_it_is_cut() -> None:
+    cut = "本报讯（记者 周开来）昨晚，省城市足"
+    assert [part.head for part in breaks(page("海城队客场取胜", cut, CLOSED))] == [1]
+
+
+def test_a_note_below_makes_no_heading_of_sentences() -> None:
+    copy = "村民在晾晒柿饼。连日来天气晴好，当地群众抢抓晴好天"
+    assert not headings.is_surely_heading(page(CLOSED, copy, "（周开来　摄）", CLOSED), 1)
+    assert headings.is_surely_heading(page(CLOSED, "受表彰人员名单", "（共十二名）", CLOSED), 1)
