@@ -77,12 +77,16 @@ def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
     if is_surely_heading(document, index):
         return False
-    if document.blocks[index].role is Role.LEAD and _chance_of_more(document, index) >= SURELY_UNFINISHED:
-        return True
     chance = chance_of_break(document, index)
-    if index > 0 and not _is_bare_item(document, index) and chance >= _least_chance(document, index):
+    is_copy = chance >= _least_chance(document, index) or _is_unfinished_lead(document, index)
+    if index > 0 and is_copy and not _is_bare_item(document, index):
         return True
     return chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED
+
+
+def _is_unfinished_lead(document: Document, index: int) -> bool:
+    is_lead = document.blocks[index].role is Role.LEAD
+    return is_lead and _chance_of_more(document, index) >= SURELY_UNFINISHED
 
 
 def _is_bare_item(document: Document, index: int) -> bool:
