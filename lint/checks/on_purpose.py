@@ -31,6 +31,8 @@ def opens_title(flow: str, repeat: Repeat) -> bool:
     if repeat.size > _REFRAIN_WORD or flow[repeat.start - 1 : repeat.start] != "《" or close < 0:
         return False
     unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : close]
+    if repeat.size == _REFRAIN_WORD and words.is_word(unit):
+        return False  # 《红楼梦红楼梦》
     is_modifier = bool(rest) and words.frequency(unit) >= _CALLED and words.read(rest).words[0].tag == "n"
     return not is_modifier  # 《中国中国合伙人》, but 《月亮月亮跟我走》
 
