@@ -17,7 +17,7 @@ SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0
 """Occurrences from which a word is a word whatever its characters are."""
-_ORDINAL = "第进十百千万另唯同统哪每某"
+_ORDINAL = "第进十百千万另唯同统哪每某下老新整"
 """What makes another word or number of the 一 behind it, or leaves room for one only: 第一口, 进一步, 十一个, 哪一项."""
 _MONTH = "月"
 """What a classifier makes a unit of time with, which is not counted one by one: 一个|月."""

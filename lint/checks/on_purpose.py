@@ -19,6 +19,8 @@ _SHORT_TITLE = 10
 """Characters of the titles of songs and the like."""
 _REFRAIN_WORD = 3
 """Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
+_HEADS = ("n", "vn", "s", "f")
+"""Classes of words that a common word modifies: 《中国中国合伙人》."""
 _FULL_NAME = 3
 """Characters of most names: a surname and a given name of two."""
 _REFRAIN = 1
@@ -33,7 +35,7 @@ def opens_title(flow: str, repeat: Repeat) -> bool:
     unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : close]
     if repeat.size == _REFRAIN_WORD and words.is_word(unit):
         return False  # 《红楼梦红楼梦》
-    is_modifier = bool(rest) and words.frequency(unit) >= _CALLED and words.read(rest).words[0].tag == "n"
+    is_modifier = bool(rest) and words.frequency(unit) >= _CALLED and words.read(rest).words[0].tag in _HEADS
     return not is_modifier  # 《中国中国合伙人》, but 《月亮月亮跟我走》
 
 

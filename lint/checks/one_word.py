@@ -13,8 +13,8 @@ from lint.records import dataclass
 from lint.text import names, words
 from lint.text.words import Word
 
-_NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr")
-"""Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也."""
+_NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr", "i")
+"""Classes of words that cannot be the second half of a name: 南苏丹|苏丹人民, but 本台记者|记者也, 党员干部|干部|冲锋在前."""
 _NO_HEAD_ALONE = ("f", "v")
 """The same of words of one character: 党员干部|干部|中, 党员干部|干部|要学习."""
 _NO_FIRST_HALF = ("c", "p", "u", "d")
@@ -26,6 +26,10 @@ _SEATS = ("区", "县")
 """What a city may give its name to: 淮安淮安区."""
 _CITY = 2
 """Characters of such a city's name."""
+_PLACES = ("市", "区", "县")
+"""What no such city stands behind: 南昌市|新建|新建区."""
+_MOSTLY = 0.5
+"""The share of a word's occurrences in which a seat follows, from which it is no city: 大湾|区."""
 _LONG = 3
 """Characters of an unknown string that does not come twice by the words around it, unless both its ends belong to others."""
 _OFTEN = 3.5
@@ -64,7 +68,7 @@ def is_one_word(before: str, unit: str, after: str) -> bool:
     twice, once = words.read(before + unit * 2 + after).words, words.read(before + unit + after).words
     copies = _Copies(before, unit, after, twice, once)
     if words.tag(unit) == "ns" and len(unit) <= _CITY and after[:1] in _SEATS and may_belong(before):
-        return False
+        return before[-1:] in _PLACES or words.seen(unit + after[0]) > _MOSTLY * words.seen(unit)
     if any(word.start < copies.start and copies.edge < word.end for word in once):
         return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
     if words.is_word(unit):

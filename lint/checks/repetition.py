@@ -33,9 +33,7 @@ from lint.text.document import Document, Span
 from lint.text.table import Table
 from lint.text.trees import read_trees
 
-_HAN_END, _GOES_ON = regexp("[\u4e00-\u9fff]$"), regexp(r"[\u4e00-\u9fff（(\d“《]")
-_AA = regexp("([\u4e00-\u9fff])\\1$")
-_CLOSED = "”’》）"
+_IN_CLAUSE, _GOES_ON = regexp("[\u4e00-\u9fff\\d”’》）]$"), regexp(r"[\u4e00-\u9fff（(\d“《]")
 _LONGEST_NAME = 6
 """Characters that a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
@@ -58,8 +56,9 @@ class Repetition:
     character, word: where one of `right_in_place` (regular expressions) matches from the first of the two on, they are right.
     word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after` (regex
     on the text at both sides of the whole repeat) let pass; where one of `wrong_in_place` (regular expressions) matches from
-    the first copy on, none of these does;
-    with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes. `spoken`
+    the first copy on, none of these does; what one of `left_to_others` matches there another rule reports;
+    with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes; behind a
+    word of the classes `unless_behind`, `spare_before` spares nothing. `spoken`
     units pass in speech: where `spoken_before` matches and `not_spoken_after` does not, where they are a clause by
     themselves, or where `spoken_after` matches inside quotation marks.
     number: a number with its unit.
@@ -79,10 +78,12 @@ class Repetition:
     thrice: frozenset[str] = frozenset()
     right_in_place: tuple[Expression, ...] = ()
     wrong_in_place: tuple[Expression, ...] = ()
+    left_to_others: tuple[Expression, ...] = ()
     verb_objects: frozenset[str] = frozenset()
     spare_if: Expression | None = None
     spare_before: Expression | None = None
     spare_after: Expression | None = None
+    unless_behind: frozenset[str] = frozenset()
     only: Expression | None = None
     next: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
@@ -104,6 +105,10 @@ class Repetition:
     @cached_property
     def _wrong_in_place(self) -> tuple[Expression, ...]:
         return together(self.wrong_in_place)
+
+    @cached_property
+    def _left_to_others(self) -> tuple[Expression, ...]:
+        return together(self.left_to_others)
 
     def seam(self, document: Document, start: int, end: int) -> Seam:
         """The seam of the character that stands twice at flow[start:end]."""
@@ -152,11 +157,13 @@ class Repetition:
         return is_begun and words.frequency(flow[start - 1 : start + 1]) < COMMON
 
     def _is_in_aabb(self, flow: str, start: int, end: int) -> bool:
-        """Whether another doubled character stands before it, or follows and is its like: 闲闲散散, 安安静静, 搬搬抬抬."""
-        if _AA.search(flow, max(0, start - 2), start):
-            return True
-        pair, both = flow[end - 1 : end + 1], {flow[end - 1], flow[end : end + 1]} <= self.licensed.keys()
-        return flow[end : end + 1] == flow[end + 1 : end + 2] and (both or words.is_word(pair))
+        """Whether another doubled character stands beside it and is its like: 闲闲散散, 安安静静, 搬搬抬抬; not 中国国|家家."""
+        return self._are_alike(flow[max(0, start - 2) : end]) or self._are_alike(flow[start : end + 2])
+
+    def _are_alike(self, four: str) -> bool:
+        """Whether four characters are two doubled ones that are one word, or may both be doubled."""
+        pairs = len(four) == 4 and four[0] == four[1] and four[2] == four[3]
+        return pairs and (words.is_word(four[1:3]) or words.is_word(four) or self.licensed.keys() >= {four[0], four[2]})
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, or a foreign one that opens a clause and says something."""
@@ -177,6 +184,8 @@ class Repetition:
         before, after = flow[max(0, repeat.start - REACH) : repeat.start], flow[repeat.end : repeat.end + REACH]
         if self.only and not self.only.search(unit):
             return False
+        if any(theirs.match(flow, repeat.start) for theirs in self._left_to_others):
+            return False
         if any(wrong.match(flow, repeat.start) for wrong in self._wrong_in_place):
             return True
         if recurs(document, repeat):
@@ -192,7 +201,9 @@ class Repetition:
     def _is_spared(self, document: Document, repeat: Repeat, unit: str, before: str, after: str) -> bool:
         """Whether what the rule spares stands twice between `before` and `after`."""
         flow = document.flow
-        if unit in self.spare or _matches(self.spare_if, unit) or _matches(self.spare_before, before):
+        if unit in self.spare or _matches(self.spare_if, unit):
+            return True
+        if _matches(self.spare_before, before) and not self._stands_behind(before):
             return True
         if any(known.match(flow, repeat.start) for known in self._right_in_place) or is_uttered(document, repeat):
             return True
@@ -211,11 +222,16 @@ class Repetition:
         following = words.read(han_start(text)).words[1:2]
         return any(word.tag in self.next for word in following)
 
+    def _stands_behind(self, text: str) -> bool:
+        """Whether the last word of a text is of a class in `unless_behind`."""
+        read = words.read(han_end(text)).words
+        return bool(read) and read[-1].tag in self.unless_behind
+
     def _is_speech(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
         """Whether a unit that is said twice in speech stands as such."""
         if _matches(self.spoken_before, before):
             return not _matches(self.not_spoken_after, after)
-        if before[-1:] not in tuple(_CLOSED) and not _HAN_END.search(before) and not _GOES_ON.match(after):
+        if not _IN_CLAUSE.search(before) and not _GOES_ON.match(after):
             return True  # a clause of nothing else: 没事没事，
         return _matches(self.spoken_after, after) and in_quotes(document, repeat.start)
 
