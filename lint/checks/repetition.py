@@ -130,9 +130,11 @@ class Repetition:
         return _probability(self.model, self.odds, self.seam(document, repeat.start, repeat.end))
 
     def _is_sure(self, document: Document, repeat: Repeat) -> bool:
-        """Whether the edit needs no judgement: what the model gives less is as often a name that nobody knows."""
+        """Whether the edit needs no judgement: what the model gives less is as often a name that nobody knows, and a word that
+        may stand twice is a slip in its place only.
+        """
         if self.unit is not Unit.CHARACTER or self.model is None:
-            return True
+            return not self._is_wrong_in_place(document, repeat)
         return repeat.times == 2 and self._chance(document, repeat) >= self.sure
 
     def is_right(self, document: Document, start: int, end: int) -> bool:
@@ -186,7 +188,7 @@ class Repetition:
             return False
         if any(theirs.match(flow, repeat.start) for theirs in self._left_to_others):
             return False
-        if any(wrong.match(flow, repeat.start) for wrong in self._wrong_in_place):
+        if self._is_wrong_in_place(document, repeat):
             return True
         if recurs(document, repeat):
             return False
@@ -197,6 +199,9 @@ class Repetition:
         if repeat.unit is Unit.PHRASE:
             return not is_song(document, repeat)
         return not self._is_foreign(document, before[-2:], unit) and is_one_word(before, unit, after)
+
+    def _is_wrong_in_place(self, document: Document, repeat: Repeat) -> bool:
+        return any(wrong.match(document.flow, repeat.start) for wrong in self._wrong_in_place)
 
     def _is_spared(self, document: Document, repeat: Repeat, unit: str, before: str, after: str) -> bool:
         """Whether what the rule spares stands twice between `before` and `after`."""
