@@ -23,6 +23,8 @@ _HEADS = ("n", "vn", "s", "f")
 """Classes of words that a common word modifies: 《中国中国合伙人》."""
 _FULL_NAME = 3
 """Characters of most names: a surname and a given name of two."""
+_LONGEST_CALL = 6
+"""Characters that somebody says twice in one breath: 你们别过来你们别过来."""
 _REFRAIN = 1
 """Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
 
@@ -52,7 +54,9 @@ def in_quotes(document: Document, offset: int) -> bool:
 
 
 def is_uttered(document: Document, repeat: Repeat) -> bool:
-    """Whether somebody says a word twice and nothing else, inside quotation marks: “不敢不敢，您先请。”"""
+    """Whether somebody says a word twice and nothing else, inside quotation marks: “不敢不敢，您先请。”; no whole sentence."""
+    if repeat.size > _LONGEST_CALL:
+        return False
     flow, before = document.flow, document.flow[repeat.start - 1 : repeat.start]
     is_alone = before in tuple(_STOPS) and flow[repeat.end : repeat.end + 1] in tuple("，。！？…")
     return is_alone and in_quotes(document, repeat.start)

@@ -24,7 +24,7 @@ from lint.checks.neighbours import han_end, han_start, has_parallel, seam_at
 from lint.checks.on_purpose import in_quotes, is_called, is_person, is_song, is_uttered, opens_title, recurs
 from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
-from lint.checks.seam import REACH, Seam, features, odds
+from lint.checks.seam import REACH, Seam, features, keys, odds
 from lint.expressions.expression import Expression, together
 from lint.records import dataclass
 from lint.regexp import regexp
@@ -269,7 +269,7 @@ def _is_known_once(flow: str, name: str, at: int) -> bool:
 def _probability(model: Path, odds_of: Path | None, seam: Seam) -> float:
     """The probability of a slip; rules that ask for more or less of it look at the same places."""
     value = _table(odds_of).get if odds_of else _knows_nothing
-    return read_trees(model).probability([*features(seam), *odds(seam, value)])
+    return read_trees(model).probability([*features(seam), *odds(keys(seam), value)])
 
 
 @cache

@@ -9,7 +9,7 @@ both.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -49,15 +49,8 @@ class Seam(NamedTuple):
     parallel: bool = False
 
 
-def features(
-    seam: Seam,
-    seen: Callable[[str], float] = words.seen,
-    paired: Callable[[str, str], float] = words.paired,
-) -> list[float]:
-    """The evidence as numbers, in a fixed order.
-
-    `seen` says how often a string stands in clean news, `paired` how often one word stands right before another.
-    """
+def features(seam: Seam) -> list[float]:
+    """The evidence as numbers, in a fixed order."""
     before, unit, after = seam.before, seam.unit, seam.after
     twice, once = words.read(before + unit + unit + after), words.read(before + unit + after)
     edge = len(before) + len(unit)
@@ -74,8 +67,8 @@ def features(
         left_half.cost - lead,
         right_half.cost - rest.cost,
         once.cost - lead - rest.cost,
-        *_grams(before, unit, after, seen),
-        *_chains(twice, once, len(before), paired),
+        *_grams(before, unit, after),
+        *_chains(twice, once, len(before)),
         *_word(left), *_word(right), *_word(joined), *_word(inner),
         float(any(word.start == edge for word in twice.words)),
         _log(words.frequency(unit)),
@@ -102,12 +95,12 @@ def pack_odds(natural: int, planted: float) -> int:
     return max(1, round(_ODDS_STEP * (log((natural + 0.5) / (planted + 0.5)) + _ODDS_ZERO)))
 
 
-def odds(seam: Seam, value: Callable[[str], int]) -> list[float]:
-    """The logarithms of the odds for the seam's keys; `value` is what pack_odds() made of a key, 0 if it knows none."""
-    return [found / _ODDS_STEP - _ODDS_ZERO if (found := value(key)) else _NO_ODDS for key in keys(seam)]
+def odds(known_by: Iterable[str], value: Callable[[str], int]) -> list[float]:
+    """The logarithms of the odds for the keys of a seam; `value` is what pack_odds() made of a key, 0 if it knows none."""
+    return [found / _ODDS_STEP - _ODDS_ZERO if (found := value(key)) else _NO_ODDS for key in known_by]
 
 
-def _grams(before: str, unit: str, after: str, seen: Callable[[str], float]) -> list[float]:
+def _grams(before: str, unit: str, after: str) -> list[float]:
     """How often the strings across the seam stand in clean news: with the unit twice, and with it once."""
     x3, x2, x1, y1, y2, y3 = before[-3:-2], before[-2:-1], before[-1:], after[:1], after[1:2], after[2:3]
     twice = (unit * 2, x1 + unit * 2, unit * 2 + y1, x1 + unit * 2 + y1, x2 + x1 + unit * 2, unit * 2 + y1 + y2)
@@ -121,27 +114,25 @@ def _grams(before: str, unit: str, after: str, seen: Callable[[str], float]) -> 
         x1 + unit + y1 + y2,
     )
     halves = (x3 + x2 + x1 + unit, unit + y1 + y2 + y3, x2 + x1, y1 + y2)
-    return [_log(seen(gram)) if 2 <= len(gram) <= 4 else -2.0 for gram in twice + once + halves]
+    return [_log(words.seen(gram)) if 2 <= len(gram) <= 4 else -2.0 for gram in twice + once + halves]
 
 
-def _chains(twice: words.Reading, once: words.Reading, start: int, paired: Callable[[str, str], float]) -> list[float]:
+def _chains(twice: words.Reading, once: words.Reading, start: int) -> list[float]:
     """How well each word at the seam follows the one before it, with the unit twice and once; and the two that meet there."""
-    both, single = _chain(twice, start - 1, start + 3, paired), _chain(once, start - 1, start + 2, paired)
+    both, single = _chain(twice, start - 1, start + 3), _chain(once, start - 1, start + 2)
     meet = next((pair for pair in pairwise(twice.words) if pair[1].start == start + 1), None)
     return [
         *both, *single, both[0] - single[0],
-        _log(paired(meet[0].text, meet[1].text)) if meet else -2.0,
+        _log(words.paired(meet[0].text, meet[1].text)) if meet else -2.0,
     ]  # fmt: skip
 
 
-def _chain(
-    reading: words.Reading, start: int, end: int, paired: Callable[[str, str], float]
-) -> tuple[float, float, float]:
+def _chain(reading: words.Reading, start: int, end: int) -> tuple[float, float, float]:
     """The log probability of the words that touch text[start:end], each behind the one before it; the least; their number."""
     logs, previous = [], ""
     for word in reading.words:
         if word.end > start and word.start < end:
-            logs.append(log(words.chance(word.text, previous, paired)))
+            logs.append(log(words.chance(word.text, previous)))
         previous = word.text
     return sum(logs), min(logs, default=0.0), float(len(logs))
 

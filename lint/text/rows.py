@@ -10,7 +10,7 @@ from lint.text.sentences import ends_sentence
 
 _NOTE_AT_END = regexp(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
 """A jump line or a source behind the last sentence."""
-_ORDINAL = regexp("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．、]")
+_ORDINAL = regexp("(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<bracket>（[一二三四五六七八九十]{1,3}）)|(?P<digit>\\d{1,2}[.．、])")
 _ITEM_ENDS = "，、；。"
 _LONGEST_HEADING = 60
 _SHORT_ITEM = 12
@@ -54,10 +54,18 @@ def _is_numbered(document: Document, index: int) -> bool:
 
 
 def _numbered(document: Document) -> frozenset[int]:
-    texts = {index: document.read(block) for index, block in enumerate(document.blocks)}
-    found = [index for index, text in texts.items() if _ORDINAL.match(text) and len(text) <= _LONGEST_HEADING]
-    open_ones = frozenset(index for index in found if not is_closed(texts[index]))
-    return open_ones if len(open_ones) > 1 and 2 * len(open_ones) > len(found) else frozenset()
+    found: dict[str | None, list[int]] = {}
+    for index, block in enumerate(document.blocks):
+        text = document.read(block)
+        if len(text) <= _LONGEST_HEADING and (ordinal := _ORDINAL.match(text)):
+            found.setdefault(ordinal.lastgroup, []).append(index)  # 十二、 heads what 44. and 45. begin
+    return frozenset(index for alike in found.values() for index in _mostly_open(document, alike))
+
+
+def _mostly_open(document: Document, indexes: list[int]) -> list[int]:
+    """The blocks without a stop, if they are several and most of these."""
+    open_ones = [index for index in indexes if not is_closed(document.read(document.blocks[index]))]
+    return open_ones if len(open_ones) > 1 and 2 * len(open_ones) > len(indexes) else []
 
 
 def _entries(document: Document) -> frozenset[int]:

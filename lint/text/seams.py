@@ -35,7 +35,7 @@ UNFINISHED, SURELY_UNFINISHED = 0.3, 0.95
 from which what a dateline begins does, whatever it looks like: it is copy, or 通讯 with the name of one."""
 
 _DATA = Path(__file__).parent / "data"
-_JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST})
+_JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST, Role.NOTE})
 _NEVER_LAST = frozenset("和与及或把被将从向由于对以因而但且若虽则得之其各该每")
 """Words of one character that no sentence ends with."""
 _DASHES = "—－-―"
@@ -52,6 +52,9 @@ _SIGNED = regexp(
     "|(?:主办|承办|协办|整理|作者|作者单位|主持|主持人|策划|统筹|出品|监制|来源|联系人|地址|时间|地点)[：:][^，。；！？]+"
 )
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
+
+_OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
+"""The name behind the last stop whose bracket is not closed: the bracket is what is missing, no sentence breaks off."""
 
 
 class Break(NamedTuple):
@@ -115,14 +118,21 @@ def open_blocks(document: Document) -> Iterator[int]:
     """The blocks that might be broken off: copy or a heading that no stop, colon or semicolon ends."""
     for index, block in enumerate(document.blocks):
         text = document.read(block)
-        if block.role not in _JUDGED or text[0] in _DASHES or _needs_no_stop(text):
+        if block.role not in _JUDGED or _is_aside(block.role, text) or _needs_no_stop(text):
             continue
         if not stands_in_row(document, index):
             yield index
 
 
+def _is_aside(role: Role, text: str) -> bool:
+    """Whether a block is a note, or what a dash begins (——摘自本刊), and no sentence ends in it."""
+    return (role is Role.NOTE or text[0] in _DASHES) and "。" not in text
+
+
 def _needs_no_stop(text: str) -> bool:
-    return is_closed(text) or _DATELINE.search(text) is not None or _SIGNED.fullmatch(text) is not None
+    if is_closed(text) or _SIGNED.fullmatch(text):
+        return True
+    return _DATELINE.search(text) is not None or _OPEN_CREDIT.search(text) is not None
 
 
 def next_copy(document: Document, head: int) -> int | None:

@@ -6,7 +6,7 @@ Counts come from 18.5 million characters of clean news; `tools/build_words.py` s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
@@ -145,12 +145,12 @@ def paired(left: str, right: str) -> float:
     return _all_counts()[_pairs().get(f"{left} {right}") & 255]
 
 
-def chance(word: str, previous: str = "", pairs: Callable[[str, str], float] = paired) -> float:
+def chance(word: str, previous: str = "") -> float:
     """The probability of a word behind another ("" for the first of a text), smoothed by that of the word anywhere."""
     anywhere = (frequency(word) + _UNSEEN) / _TOTAL
     if not previous:
         return anywhere
-    return (pairs(previous, word) + _TRUST * anywhere) / (frequency(previous) + _TRUST)
+    return (paired(previous, word) + _TRUST * anywhere) / (frequency(previous) + _TRUST)
 
 
 class Reading(NamedTuple):
