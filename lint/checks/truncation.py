@@ -17,7 +17,7 @@ from lint.text.sentences import CLOSERS
 
 _SHOWN = 8
 """Characters at an end that a finding marks."""
-_STARTS = regexp(r"[，。、；：？！”’）》】]")
+_STARTS = regexp(r"(?!’\d\d)[，。、；：？！”’）》】]")  # ’97 is a year
 _CLAUSE_END = regexp(r"[^，。；！？：、“”]*")
 _PERHAPS = 0.5
 """Probability of a sentence without its end from which a block deserves a look."""
