@@ -126,9 +126,16 @@ def _stands_on_its_own(copies: _Copies) -> bool:
     if _is_begun(copies):
         return not copies.before
     if not _is_cut_at(copies.twice, edge):
-        return False
+        return _costs_more(copies)
     cut = {word.start for word in copies.once}
     return words.is_word(copies.unit) or (start in cut and (edge in cut or not copies.after))
+
+
+def _costs_more(copies: _Copies) -> bool:
+    """Whether a text reads worse with both copies, though a word is read where they meet: 不要|受|人受|人|误导; not 来|越来越|多."""
+    read = (copies.before + copies.unit * count + copies.after for count in (2, 1))
+    twice, once = map(words.cost, read)
+    return twice - once >= _APART
 
 
 def _begins_no_head(word: Word) -> bool:
