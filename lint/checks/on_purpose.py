@@ -19,7 +19,7 @@ _SHORT_TITLE = 10
 """Characters of the titles of songs and the like."""
 _REFRAIN_WORD = 3
 """Characters of a word that a title says twice: 《归来归来》, but not 《联合日报联合日报》."""
-_HEADS = ("n", "vn", "s", "f")
+_HEADS = ("n", "ns", "nt", "nz", "vn", "s", "f")
 """Classes of words that a common word modifies: 《中国中国合伙人》."""
 _FULL_NAME = 3
 """Characters of most names: a surname and a given name of two."""

@@ -216,16 +216,16 @@ class Repetition:
             return True
         if repeat.unit is Unit.WORD and opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
             return True
-        if self.next and not self._stands_before(unit + after):
+        if self.next and not self._stands_before(unit, after):
             return True
         if is_called(unit, before, after):
             return True
         return unit in self.spoken and self._is_speech(document, repeat, before, after)
 
-    def _stands_before(self, text: str) -> bool:
-        """Whether the second word of a text is of a class in `next`."""
-        following = words.read(han_start(text)).words[1:2]
-        return any(word.tag in self.next for word in following)
+    def _stands_before(self, unit: str, after: str) -> bool:
+        """Whether the word behind a unit is of a class in `next`."""
+        read = words.read(unit + han_start(after)).words
+        return any(word.start == len(unit) and word.tag in self.next for word in read)
 
     def _stands_behind(self, text: str) -> bool:
         """Whether the last word of a text is of a class in `unless_behind`."""
