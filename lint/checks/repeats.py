@@ -26,7 +26,7 @@ _WINDOW = 50_000
 _COMMON = 50.0
 """Occurrences from which one character twice is a word that has no right to stand twice: 紧紧, but 谢谢 and 好好."""
 _ADVERBS = ("d", "z", "a", "b", "v")
-_ADVERB = 5.0
+_ADVERB = 1.0
 """Occurrences of an adverb that are enough: 轻轻."""
 _BESIDE = 8
 """Characters on each side of a repeat by which it is cut into words."""
