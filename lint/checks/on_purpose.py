@@ -6,7 +6,7 @@ from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
 from lint.regexp import regexp
 from lint.text import names, words
-from lint.text.document import Document
+from lint.text.document import Document, Role
 
 _NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
@@ -51,6 +51,13 @@ def in_quotes(document: Document, offset: int) -> bool:
     """Whether a flow offset lies between “ and ” of its block."""
     start = document.block_at(offset).start
     return document.flow.rfind("“", start, offset) > document.flow.rfind("”", start, offset)
+
+
+def is_reported(document: Document, repeat: Repeat) -> bool:
+    """Whether a repeat stands in the words of a news story, one that a dateline begins, and not in what somebody says there."""
+    story = document.block_at(repeat.start).story
+    is_news = any(block.role is Role.LEAD and block.story == story for block in document.blocks)
+    return is_news and not in_quotes(document, repeat.start)
 
 
 def is_uttered(document: Document, repeat: Repeat) -> bool:

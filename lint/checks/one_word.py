@@ -132,7 +132,7 @@ def _stands_on_its_own(copies: _Copies) -> bool:
 
 
 def _costs_more(copies: _Copies) -> bool:
-    """Whether a text reads worse with both copies, though a word is read where they meet: 不要|受|人受|人|误导; not 来|越来越|多."""
+    """Whether a text reads worse with both, though a word is read where they meet: 不要|受|人受|人|误导; not 来|越来越|多."""
     read = (copies.before + copies.unit * count + copies.after for count in (2, 1))
     twice, once = map(words.cost, read)
     return twice - once >= _APART

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,17 +21,25 @@ from lint.checks.by_right import (
     stands_elsewhere,
 )
 from lint.checks.neighbours import han_end, han_start, has_parallel, seam_at
-from lint.checks.on_purpose import in_quotes, is_called, is_person, is_song, is_uttered, opens_title, recurs
+from lint.checks.on_purpose import (
+    in_quotes,
+    is_called,
+    is_person,
+    is_reported,
+    is_song,
+    is_uttered,
+    opens_title,
+    recurs,
+)
 from lint.checks.one_word import is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
-from lint.checks.seam import REACH, Seam, features, keys, odds
+from lint.checks.seam import REACH, Seam
+from lint.checks.seam_model import probability
 from lint.expressions.expression import Expression, together
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
-from lint.text.table import Table
-from lint.text.trees import read_trees
 
 _IN_CLAUSE, _GOES_ON = regexp("[\u4e00-\u9fff\\d”’》）]$"), regexp(r"[\u4e00-\u9fff（(\d“《]")
 _LONGEST_NAME = 6
@@ -58,7 +66,8 @@ class Repetition:
     on the text at both sides of the whole repeat) let pass; where one of `wrong_in_place` (regular expressions) matches from
     the first copy on, none of these does; what one of `left_to_others` matches there another rule reports;
     with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes; behind a
-    word of the classes `unless_behind`, `spare_before` spares nothing. `spoken`
+    word of the classes `unless_behind`, `spare_before` spares nothing; with `in_news` nothing but what a news story says in its
+    own words. `spoken`
     units pass in speech: where `spoken_before` matches and `not_spoken_after` does not, where they are a clause by
     themselves, or where `spoken_after` matches inside quotation marks.
     number: a number with its unit.
@@ -86,6 +95,7 @@ class Repetition:
     unless_behind: frozenset[str] = frozenset()
     only: Expression | None = None
     next: frozenset[str] = frozenset()
+    in_news: bool = False
     spoken: frozenset[str] = frozenset()
     spoken_before: Expression | None = None
     spoken_after: Expression | None = None
@@ -127,7 +137,7 @@ class Repetition:
 
     def _chance(self, document: Document, repeat: Repeat) -> float:
         assert self.model is not None
-        return _probability(self.model, self.odds, self.seam(document, repeat.start, repeat.end))
+        return probability(self.model, self.odds, self.seam(document, repeat.start, repeat.end))
 
     def _is_sure(self, document: Document, repeat: Repeat) -> bool:
         """Whether the edit needs no judgement: what the model gives less is as often a name that nobody knows, and a word that
@@ -198,6 +208,8 @@ class Repetition:
             return False
         if repeat.unit is Unit.PHRASE:
             return not is_song(document, repeat)
+        if self.only and words.is_word(unit * 2):
+            return True  # 很多很多, which is a word of its own but not here
         return not self._is_foreign(document, before[-2:], unit) and is_one_word(before, unit, after)
 
     def _is_wrong_in_place(self, document: Document, repeat: Repeat) -> bool:
@@ -209,6 +221,8 @@ class Repetition:
         if unit in self.spare or _matches(self.spare_if, unit):
             return True
         if _matches(self.spare_before, before) and not self._stands_behind(before):
+            return True
+        if self.in_news and not is_reported(document, repeat):
             return True
         if any(known.match(flow, repeat.start) for known in self._right_in_place) or is_uttered(document, repeat):
             return True
@@ -263,22 +277,6 @@ def _is_known_once(flow: str, name: str, at: int) -> bool:
     """Whether a name is known, or stands elsewhere, without the second of the two characters at an index: 马杜罗."""
     once = name[:at] + name[at + 1 :]
     return len(once) > 2 and (words.is_word(once) or once in flow)
-
-
-@lru_cache(maxsize=256)
-def _probability(model: Path, odds_of: Path | None, seam: Seam) -> float:
-    """The probability of a slip; rules that ask for more or less of it look at the same places."""
-    value = _table(odds_of).get if odds_of else _knows_nothing
-    return read_trees(model).probability([*features(seam), *odds(keys(seam), value)])
-
-
-@cache
-def _table(path: Path) -> Table:
-    return Table(path)
-
-
-def _knows_nothing(_: str) -> int:
-    return 0
 
 
 def _hit(document: Document, repeat: Repeat) -> Hit:

@@ -10,7 +10,9 @@ from lint.text.sentences import ends_sentence
 
 _NOTE_AT_END = regexp(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
 """A jump line or a source behind the last sentence."""
-_ORDINAL = regexp("(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<bracket>（[一二三四五六七八九十]{1,3}）)|(?P<digit>\\d{1,2}[.．、])")
+_ORDINAL = regexp(
+    "(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<bracket>（[一二三四五六七八九十]{1,3}）)|(?P<digit>\\d{1,2}[.．、])"
+)
 _ITEM_ENDS = "，、；。"
 _LONGEST_HEADING = 60
 _SHORT_ITEM = 12
