@@ -175,14 +175,19 @@ class Duplicate:
 def _extent(document: Document, copy: Copy) -> What:
     if copy.least_share >= copies.NEAR:
         return What.NEAR
-    return What.STRAY if copy.share >= copies.INSIDE and not _is_pasted(document, copy.first) else What.PASSAGE
+    return What.STRAY if copy.share >= copies.INSIDE and not _is_pasted(document, copy) else What.PASSAGE
 
 
-def _is_pasted(document: Document, span: Span) -> bool:
-    """Whether a span stands behind a sentence of its paragraph, and does not sum up what the story below says."""
-    index = document.block_index(span.start)
-    sums_up = index == 0 or document.blocks[index].role is Role.LEAD or document.blocks[index - 1].role in HEADINGS
-    return not sums_up and document.flow[span.start - 1] in _STOPS
+def _is_pasted(document: Document, copy: Copy) -> bool:
+    """Whether a paragraph stands in a longer one behind a sentence, and is not summed up there for the story below: what
+    leads a story may say in other words what follows, but not end with it to the letter.
+    """
+    index = document.block_index(copy.first.start)
+    block = document.blocks[index]
+    leads = index == 0 or block.role is Role.LEAD or document.blocks[index - 1].role in HEADINGS
+    is_verbatim = copy.gap == 0 and copy.first.end >= block.end - 1
+    sums_up = leads and copy.first < copy.second and not is_verbatim
+    return not sums_up and document.flow[copy.first.start - 1] in _STOPS
 
 
 def _is_copy(document: Document, copy: Copy) -> bool:
