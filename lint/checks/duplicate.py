@@ -191,8 +191,12 @@ def _is_pasted(document: Document, copy: Copy) -> bool:
 
 
 def _is_copy(document: Document, copy: Copy) -> bool:
-    """Whether both halves are copy, not headings or labels: a headline repeats what its story says."""
-    return all(_is_prose(document, document.block_index(span.start)) for span in (copy.first, copy.second))
+    """Whether both halves are copy, not headings or labels: a headline repeats what its story says. An item of a list needs
+    no stop, and no other says the same.
+    """
+    indexes = [document.block_index(span.start) for span in (copy.first, copy.second)]
+    items = copy.least_share == 1.0 and all(document.blocks[index].role is Role.LIST for index in indexes)
+    return items or all(_is_prose(document, index) for index in indexes)
 
 
 def _is_prose(document: Document, index: int) -> bool:
