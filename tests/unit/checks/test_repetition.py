@@ -61,6 +61,12 @@ RULES = tuple(rule for rule in family("reduplication") if rule.level.at_least(Le
         ("影片《中国中国合伙人》重映。", "影片《中国合伙人》重映。"),
         ("这符合两国两国和两国人民的利益。", "这符合两国和两国人民的利益。"),
         ("民兵从驻训场训场步行下山。", "民兵从驻训场步行下山。"),
+        ("年轻人不要受人受人误导。", "年轻人不要受人误导。"),
+        ("老人们轻轻轻轻放下花篮。", "老人们轻轻放下花篮。"),
+        ("渡口由社社区看管。", "渡口由社区看管。"),
+        ("市里的路路灯全亮了。", "市里的路灯全亮了。"),
+        ("这条路就是是老人修的。", "这条路就是老人修的。"),
+        ("旱情更为严重重的村先供水。", "旱情更为严重的村先供水。"),
         ("总统特木特木尔巴根到访。", "总统特木尔巴根到访。"),
         ("情节已经写明。规定规定，违者罚款。", "情节已经写明。规定，违者罚款。"),
         ("报告一一一一列出了账目。", "报告一一列出了账目。"),
@@ -91,6 +97,17 @@ def test_doubled_by_accident(text: str, right: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        # places where the language has room for one only, but not for these
+        "她把稿子一遍一遍又一遍地念，天气最近一天一天暖起来了。",
+        "逢年过节总要表示表示，大家坐下来交流交流经验，对象是提醒提醒大家。",
+        "柿子像一个一个小灯笼，抱着抱着孩子睡着了，抢修队连夜一点一点清理淤泥。",
+        "民警赵超一户一户上门，老伙计们最近一个一个都搬进了城。",
+        "治沙急不得，得一年一年来，冰川一年一年后退，被困矿工一名一名获救。",
+        "货轮停靠苏丹苏丹港，比例大约一半一半，布置得很好很好。",
+        "老汉一垄一垄锄草，候鸟一拨一拨飞来，铁片一毫米一毫米打磨。",
+        "他把钱一文钱一文钱地攒，船头一翘一翘，抓得很紧很紧。",
+        "他来打打分，把脉谈谈，脚踏实地地干，和老人度度假，也了了一桩心事。",
+        "28日日本代表队到访，市里签署第一一九号文件，以违规行为为由罚款。",
         # words that merely meet
         "市委常委会会议指出，要发展全过程人民民主，做好政协协商。",
         "两国国歌奏响，台风风力减弱，工作作风好转，中国国家博物馆开放。",
@@ -228,3 +245,14 @@ def test_findings_lie_inside_and_a_fix_ends_the_matter(text: str) -> None:
 @pytest.mark.parametrize("text", ["好" * 1_000_000, "和睦" * 300_000, "路修好了，" * 100_000, "天天向上" * 100_000])
 def test_repetition_without_end_takes_linear_time(text: str) -> None:
     diagnostics(text, RULES)
+
+
+def test_what_only_its_place_makes_a_slip_needs_judgement() -> None:
+    (found,) = diagnostics("水泵站意见达成一致一致，下月开工。", RULES)
+    assert found.fix is not None
+    assert not found.fix.safe
+
+
+@pytest.mark.parametrize(("dateline", "reported"), [("本报白石镇3月6日电 ", 1), ("", 0)])
+def test_a_news_story_says_it_once(dateline: str, reported: int) -> None:
+    assert len(diagnostics(f"{dateline}水渠通了，许多许多村民赶来，“来了很多很多人。”老人说。", RULES)) == reported
