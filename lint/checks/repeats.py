@@ -25,9 +25,9 @@ _WINDOW = 50_000
 """Characters of whole lines that are laid over themselves at once: what repeats itself lies in one line."""
 _COMMON = 50.0
 """Occurrences from which one character twice is a word that has no right to stand twice: 紧紧, but 谢谢 and 好好."""
-_ADVERBS = ("d", "z", "a", "b", "v")
-_ADVERB = 1.0
-"""Occurrences of an adverb that are enough: 轻轻."""
+_QUALITIES = ("d", "z", "a", "b", "v")
+"""Classes of such words that say how something is or is done: a single occurrence is enough of them, 轻轻."""
+_ONCE = 1.0
 _BESIDE = 8
 """Characters on each side of a repeat by which it is cut into words."""
 LONGEST = 40
@@ -82,7 +82,7 @@ def _all_runs(flow: str) -> Iterator[tuple[int, int, int]]:
 def _of_one(match: re.Match[str]) -> Repeat:
     """The repeat of one character; four are a word of two that stands twice (紧紧紧紧握手), where that is common."""
     twice = match.group(1) * 2
-    common = _ADVERB if words.tag(twice) in _ADVERBS else _COMMON
+    common = _ONCE if words.tag(twice) in _QUALITIES else _COMMON
     if match.group() == twice * 2 and words.frequency(twice) >= common:
         return Repeat(match.start(), 2, 2, Unit.WORD)
     return Repeat(match.start(), 1, match.end() - match.start(), Unit.CHARACTER)

@@ -65,9 +65,8 @@ class Repetition:
     word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after` (regex
     on the text at both sides of the whole repeat) let pass; where one of `wrong_in_place` (regular expressions) matches from
     the first copy on, none of these does; what one of `left_to_others` matches there another rule reports;
-    with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes; behind a
-    word of the classes `unless_behind`, `spare_before` spares nothing; with `in_news` nothing but what a news story says in its
-    own words. `spoken`
+    with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes; with
+    `in_news` nothing but what a news story says in its own words. `spoken`
     units pass in speech: where `spoken_before` matches and `not_spoken_after` does not, where they are a clause by
     themselves, or where `spoken_after` matches inside quotation marks.
     number: a number with its unit.
@@ -92,7 +91,6 @@ class Repetition:
     spare_if: Expression | None = None
     spare_before: Expression | None = None
     spare_after: Expression | None = None
-    unless_behind: frozenset[str] = frozenset()
     only: Expression | None = None
     next: frozenset[str] = frozenset()
     in_news: bool = False
@@ -218,9 +216,7 @@ class Repetition:
     def _is_spared(self, document: Document, repeat: Repeat, unit: str, before: str, after: str) -> bool:
         """Whether what the rule spares stands twice between `before` and `after`."""
         flow = document.flow
-        if unit in self.spare or _matches(self.spare_if, unit):
-            return True
-        if _matches(self.spare_before, before) and not self._stands_behind(before):
+        if unit in self.spare or _matches(self.spare_if, unit) or _matches(self.spare_before, before):
             return True
         if self.in_news and not is_reported(document, repeat):
             return True
@@ -240,11 +236,6 @@ class Repetition:
         """Whether the word behind a unit is of a class in `next`."""
         read = words.read(unit + han_start(after)).words
         return any(word.start == len(unit) and word.tag in self.next for word in read)
-
-    def _stands_behind(self, text: str) -> bool:
-        """Whether the last word of a text is of a class in `unless_behind`."""
-        read = words.read(han_end(text)).words
-        return bool(read) and read[-1].tag in self.unless_behind
 
     def _is_speech(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
         """Whether a unit that is said twice in speech stands as such."""
