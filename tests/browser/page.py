@@ -51,7 +51,13 @@ class Page:
         ActionChains(self.driver).send_keys(keys).perform()
 
     def click(self, selector: str) -> None:
-        self.one(selector).click()
+        """Click on what a CSS selector finds; found again if the page has just drawn it anew."""
+        from selenium.common.exceptions import StaleElementReferenceException
+
+        try:
+            self.one(selector).click()
+        except StaleElementReferenceException:
+            self.one(selector).click()
 
     def one(self, selector: str) -> WebElement:
         """The first element that a CSS selector finds; an error if there is none."""
