@@ -6,7 +6,8 @@ asked for. Where there is none, all is worked out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, wraps
 from io import BytesIO
 from itertools import count
@@ -161,13 +162,34 @@ class Strings(dict[str, str]):
     """Strings by strings: thousands of them are kept as two long ones, which are read in half of the time."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        every = "".join((*self, *self.values()))
-        mark = next(mark for mark in map(chr, count()) if mark not in every)
-        return (_strings, (mark, mark.join(self), mark.join(self.values()))) if self else (Strings, ())
+        return (_strings, (joined(self), joined(self.values())))
 
 
-def _strings(mark: str, keys: str, values: str) -> Strings:
-    return Strings(zip(keys.split(mark), values.split(mark), strict=True))
+def _strings(keys: str, values: str) -> Strings:
+    return Strings(zip(parted(keys), parted(values), strict=True))
+
+
+class Numbers(dict[str, int]):
+    """Whole numbers of 32 bits by strings, kept in the same way."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_numbers, (joined(self), array("I", self.values()).tobytes()))
+
+
+def _numbers(keys: str, values: bytes) -> Numbers:
+    return Numbers(zip(parted(keys), memoryview(values).cast("I"), strict=True))
+
+
+def joined(strings: Collection[str]) -> str:
+    """Strings in one, which begins with the mark that stands before each."""
+    every = "".join(strings)
+    mark = next(mark for mark in map(chr, count()) if mark not in every)
+    return "".join(mark + string for string in strings)
+
+
+def parted(one: str) -> list[str]:
+    """The strings that `joined` has put in one."""
+    return one[1:].split(one[0]) if one else []
 
 
 class Partly:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from lint.checks.base import Needs
+from lint.ready import Numbers, Strings, joined, parted
 from lint.text.document import Document
 from lint.text.literals import WINDOW, characters, pairs
 
@@ -28,22 +30,17 @@ class Screen:
                 for string in sets[rank] if rank < len(sets) else ():
                     bits[string] |= bit
                 self._always |= 0 if rank < len(sets) else bit
-        self._met = list(dict.fromkeys((0, *bits.values())))
+        self._met = list(dict.fromkeys(bits.values()))
         """All that strings meet: what one meets is kept as a number of this list, of which thousands have the same."""
         number = {met: at for at, met in enumerate(self._met)}
-        self._met_by: dict[str, int] = dict.fromkeys((string[:2] for string in bits), 0)
-        """The number for a character or two."""
-        self._longer: dict[str, tuple[tuple[str, int], ...]] = {}
-        """Longer strings with their numbers, by the two characters they begin with; these are in `_met_by`, too."""
-        for string, met in bits.items():
+        self._met_by = Numbers((string, number[met]) for string, met in bits.items())
+        """The number for a string."""
+        longer: defaultdict[str, list[str]] = defaultdict(list)
+        for string in bits:
             if string[2:]:
-                self._longer[string[:2]] = (*self._longer.get(string[:2], ()), (string, number[met]))
-            else:
-                self._met_by[string] = number[met]
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._met_by)
+                longer[string[:2]].append(string)
+        self._longer = Strings((head, joined(strings)) for head, strings in longer.items())
+        """Strings of more than two characters, by the two they begin with."""
 
     def passing(self, document: Document) -> Iterator[int]:
         """The places, in order, of the rules that may find something in a document."""
@@ -57,11 +54,10 @@ class Screen:
             passing ^= lowest
 
     def _met_in(self, document: Document) -> int:
-        flow, met = document.flow, self._always
+        flow, number_of = document.flow, self._met_by.get
+        known = document.fact(characters), document.fact(pairs)
+        numbers = set(map(number_of, chain(*known)))
         is_long = len(flow) > WINDOW  # long copy has nearly all strings, and is long to search
-        for piece in chain(document.fact(characters) & self._known, document.fact(pairs) & self._known):
-            met |= self._met[self._met_by[piece]]
-            for string, number in self._longer.get(piece, ()):
-                if is_long or string in flow:
-                    met |= self._met[number]
-        return met
+        for head in known[1] & self._longer.keys():
+            numbers.update(number_of(string) for string in parted(self._longer[head]) if is_long or string in flow)
+        return reduce(or_, (self._met[number] for number in numbers if number is not None), self._always)
