@@ -15,7 +15,7 @@ from lint.cli.asked import FORMAT, OUTPUT, Asked
 from lint.cli.check import check, config_of, sources_of
 from lint.cli.console import echo, write
 from lint.cli.language import LANG, say
-from lint.cli.options import shared, start_of
+from lint.cli.options import complete_files, shared, start_of
 from lint.cli.showing import Output, show, spare, targets
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config, spread
@@ -56,7 +56,7 @@ def command() -> None:
     ),
 )
 @_ARCHIVE
-@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...", shell_complete=complete_files)
 @click.option("--edition", "name", metavar="NAME", help=say("期的名称", "Name of the edition"))
 @click.option(
     "--date",
@@ -88,7 +88,7 @@ def add(archive: Path, paths: tuple[str, ...], name: str | None, day: str | None
     "check", help=say("查稿件里以前刊登过的文字。", "Report the passages of copy that were printed before.")
 )
 @_ARCHIVE
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @FORMAT
 @OUTPUT
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from lint.cli.language import say
+from lint.cli.options import complete_files, complete_folders
 from lint.errors import UsageError, Words
 from lint.records import dataclass
 from lint.report import FORMATS
@@ -117,11 +118,13 @@ _OPTIONS = (
     click.option(
         "--annotate",
         metavar="FILE",
+        shell_complete=complete_files,
         help=say("把差错写成批注，另存 Word 文件", "Write a Word file with the findings as comments"),
     ),
     click.option(
         "--suggest",
         metavar="FILE",
+        shell_complete=complete_files,
         help=say("把有把握的改法写成修订，另存 Word 文件", "Write a Word file with the safe fixes as tracked changes"),
     ),
     click.option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place")),
@@ -147,6 +150,7 @@ _OPTIONS = (
     click.option(
         "--baseline",
         metavar="FILE",
+        shell_complete=complete_files,
         help=say("基线文件：已知的差错不再报告", "Baseline: findings that are in it are not reported"),
     ),
     click.option(
@@ -164,6 +168,7 @@ _OPTIONS = (
     click.option(
         "--archive",
         metavar="FILE",
+        shell_complete=complete_files,
         help=say("与档案比较，报告以前刊登过的文字", "Archive: passages that were printed before are reported"),
     ),
     click.option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
@@ -182,6 +187,7 @@ _OPTIONS = (
     click.option(
         "--cache-dir",
         metavar="DIR",
+        shell_complete=complete_folders,
         help=say(
             "记住结果的文件夹，也可设环境变量 COPYDESK_CACHE_DIR",
             "Folder in which results are kept; or set COPYDESK_CACHE_DIR",

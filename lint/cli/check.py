@@ -13,7 +13,7 @@ import click
 from lint.cli.asked import STDIN, Asked, asked_for, options
 from lint.cli.console import echo
 from lint.cli.language import say
-from lint.cli.options import configure, shared
+from lint.cli.options import complete_files, configure, shared
 from lint.cli.remembering import memory
 from lint.cli.showing import Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
@@ -31,7 +31,7 @@ NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
     "check",
     help=say("检查稿件：文件、文件夹，或用 - 读标准输入。", "Check copy: files, folders, or - for standard input."),
 )
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @options
 @shared
 def command(paths: tuple[str, ...], **given: Any) -> int:

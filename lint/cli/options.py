@@ -43,12 +43,28 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
     ]
 
 
+def complete_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files and folders; not by `click.Path`, which looks through the system's locales for its own name."""
+    return _paths(incomplete, "file")
+
+
+def complete_folders(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders."""
+    return _paths(incomplete, "dir")
+
+
+def _paths(incomplete: str, kind: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type=kind)]
+
+
 _SHARED = (
     click.option(
         "--config",
         "config_path",
         metavar="FILE",
-        type=click.Path(),
+        shell_complete=complete_files,
         help=say("配置文件（默认向上查找 copydesk.yml）", "Configuration file; by default the nearest upwards"),
     ),
     click.option(
@@ -63,7 +79,7 @@ _SHARED = (
         "--rules",
         multiple=True,
         metavar="DIR",
-        type=click.Path(),
+        shell_complete=complete_folders,
         help=say("自编规则文件夹，可多次给出", "Folder of house rules; repeatable"),
     ),
     click.option(

@@ -12,7 +12,7 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import say
-from lint.cli.options import configure, shared
+from lint.cli.options import complete_files, complete_folders, configure, shared
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.errors import UsageError, Words
@@ -32,8 +32,8 @@ _STAGES = {
     "tell": Words("逐段核对", "comparing"),
 }
 _OPTIONS = (
-    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-    click.argument("out", metavar="OUT"),
+    click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=complete_files),
+    click.argument("out", metavar="OUT", shell_complete=complete_folders),
     click.option(
         "--columns",
         "named",

@@ -11,7 +11,7 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import say
-from lint.cli.options import configure, shared
+from lint.cli.options import complete_files, configure, shared
 from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.files import discover
@@ -66,8 +66,8 @@ def _line(diagnostic: Diagnostic, text: str, context: int) -> str:
         "Try a rule on a corpus: every hit in a line with the copy around it, to be read.",
     ),
 )
-@click.argument("rule", metavar="RULE|FILE|FOLDER")
-@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...")
+@click.argument("rule", metavar="RULE|FILE|FOLDER", shell_complete=complete_files)
+@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...", shell_complete=complete_files)
 @click.option("--context", default=18, metavar="N", help=say("前后各显示几个字", "Characters shown on each side"))
 @click.option("--sample", default=0, metavar="N", help=say("只随机抽 N 处", "Only N of the hits, drawn at random"))
 @click.option("--seed", default=0, metavar="N", help=say("抽样的种子", "Seed of the draw"))

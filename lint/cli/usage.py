@@ -48,13 +48,28 @@ class Group(click.Group):
 
 def help_and_language(command: F) -> F:
     """Add `--help` and `--lang`, which every command has."""
-    command = click.help_option("-h", "--help", help=say("显示这页帮助", "Show this page"))(command)
+    # not `click.help_option`, which asks gettext for its own text: for that the system's locales are looked through
+    command = click.option(
+        "-h",
+        "--help",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_help_page,
+        help=say("显示这页帮助", "Show this page"),
+    )(command)
     return click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
         expose_value=False,  # `lint.cli.language` reads it before click does: help and errors need it
         help=say("界面语言，也可设环境变量 COPYDESK_LANG", "Language of the output; or set COPYDESK_LANG"),
     )(command)
+
+
+def _help_page(ctx: click.Context, _param: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not ctx.resilient_parsing:
+        echo(ctx.get_help())
+        ctx.exit()
 
 
 def no_command(name: str, known: Iterable[str]) -> UsageError:

@@ -223,6 +223,21 @@ def test_shell_completes(folder: Path, words: str, expected: str) -> None:
     assert expected in [line.partition(",")[2] for line in ran.text.split("\n")]
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("copydesk check pa", "file"),
+        ("copydesk check --baseline ba", "file"),
+        ("copydesk check --config co", "file"),
+        ("copydesk check --rules ho", "dir"),
+        ("copydesk archive add old.db da", "file"),
+    ],
+)
+def test_shell_is_left_to_complete_files(folder: Path, words: str, kind: str) -> None:
+    env = {"_COPYDESK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    assert run(folder, env=env).text.strip() == f"{kind},{words.split()[-1]}"
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_script_is_for_the_command(folder: Path, shell: str) -> None:
     ran = run(folder, "completion", shell)
