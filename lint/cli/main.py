@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 
@@ -93,15 +94,9 @@ def program() -> None:
         main()
     except SystemExit as end:
         is_watched = sys.gettrace() or sys.getprofile()  # by one who has to tell of it at the end
-        if not is_watched and _is_alone():
+        if not is_watched and threading.active_count() == 1:
             _leave(end.code if isinstance(end.code, int) else FAILED)
         raise
-
-
-def _is_alone() -> bool:
-    """Whether no other thread has been started and goes on; what nobody has imported has started none."""
-    threading = sys.modules.get("threading")
-    return threading is None or threading.active_count() == 1
 
 
 def _leave(status: int) -> None:
