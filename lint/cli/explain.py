@@ -92,7 +92,9 @@ def _example(example: Example, label: tuple[str, str], colored: bool) -> Iterato
             start = Text(indent)
     if example.bad and example.fixed is not None:
         for number, fixed in enumerate(example.fixed.strip().split("\n")):
-            yield Text.assemble(indent, ("" if number else "→ "), (fixed, "green"))
+            shown = Text.assemble(indent, ("" if number else "→ "), (fixed, "green"))
+            shown.rstrip()
+            yield shown
 
 
 def _marked(text: str, colored: bool) -> Text:

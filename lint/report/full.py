@@ -41,6 +41,11 @@ SAFE = Words("（--fix 可改）", " (--fix makes it)")
 IN_WORD = Words("（--suggest 可写成修订）", " (--suggest makes it a tracked change)")
 ELSEWHERE = Words("（请在原稿里改）", " (to be made in the original)")
 UNSAFE = Words("（由人定夺）", " (yours to judge)")
+OTHERWISE = Words(
+    "不是差错的，用 --interactive 逐处屏蔽；规则为什么这样查：copydesk explain 规则名",
+    "Not a mistake? Suppress it with --interactive. About a rule: copydesk explain RULE",
+)
+"""Said to a person, below the last finding."""
 
 
 def render(result: Result, lang: Lang, console: Console) -> None:
@@ -61,11 +66,13 @@ class Screen:
         self.explained: set[str] = set()
 
     def lines(self) -> Iterator[Text]:
-        """Every finding with an empty line below it, then the summary."""
+        """Every finding with an empty line below it, then the summary; on a terminal, what to do about what is no mistake."""
         for diagnostic in self.result.diagnostics:
             yield from self.finding(diagnostic)
             yield Text()
         yield from wrapped(summary(self.result, self.lang), self.console)
+        if self.result.diagnostics and self.console.is_terminal:
+            yield from wrapped(Text(self._say(OTHERWISE), "dim"), self.console)
 
     def finding(self, d: Diagnostic) -> Iterator[Text]:
         """A finding, with its rule's reason if that was not shown yet."""
