@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-from importlib.metadata import distributions
+import sys
+from importlib.metadata import distributions, packages_distributions
+from pathlib import Path
 
 import pytest
 from cyclonedx.schema import SchemaVersion
@@ -66,6 +69,25 @@ def test_the_lowest_lock_has_the_lowest_versions() -> None:
         assert [Version(found) for found in locked[re.sub(r"[-_.]+", "-", asked.name).lower()]] == [
             Version(bound.version)
         ]
+
+
+def imports(path: Path) -> set[str]:
+    """The packages that a module imports whenever it is imported."""
+    found = ast.parse(path.read_text(encoding="utf-8")).body
+    names = [alias.name for one in found if isinstance(one, ast.Import) for alias in one.names]
+    names += [one.module or "" for one in found if isinstance(one, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_tests_import_only_what_the_command_that_runs_them_installs() -> None:
+    needed = set().union(*map(imports, Path(__file__).parent.rglob("*.py"))) - set(sys.stdlib_module_names)
+    made_by, locked = packages_distributions(), versions("test")
+    lacking = {
+        name
+        for name in needed - {"", "lint", "tests", "tools", "benchmarks"}
+        if not any(re.sub(r"[-_.]+", "-", made).lower() in locked for made in made_by.get(name, [name]))
+    }
+    assert not lacking
 
 
 def test_licences_of_what_is_installed_are_known(capsys: pytest.CaptureFixture[str]) -> None:

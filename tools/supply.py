@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from packaging.markers import Marker
+
 from lint.version import HOME, __version__
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +63,8 @@ class Part(NamedTuple):
     name: str
     version: str
     hashes: tuple[str, ...]
+    marker: str = ""
+    """The Pythons and systems that it is for."""
 
 
 def lock(made: Sequence[str] = tuple(LOCKS)) -> None:
@@ -119,8 +123,8 @@ def _bound(requirement: str) -> tuple[str, str]:
 def parts(name: str) -> Iterator[Part]:
     """The packages of a lock."""
     text = (LOCKED / f"{name}.txt").read_text(encoding="utf-8")
-    for found in re.finditer(r"^([\w.-]+)==(\S+)((?:.*\\\n)*.*)", text, re.MULTILINE):
-        yield Part(found[1], found[2], tuple(re.findall(r"sha256:(\w+)", found[3])))
+    for found in re.finditer(r"^([\w.-]+)==(\S+)(?: ; ([^\\\n]*))?((?:.*\\\n)*.*)", text, re.MULTILINE):
+        yield Part(found[1], found[2], tuple(re.findall(r"sha256:(\w+)", found[4])), (found[3] or "").strip())
 
 
 def audit() -> int:
@@ -182,7 +186,7 @@ def _plain(name: str) -> str:
 
 
 def sbom() -> str:
-    """What a user of copydesk gets, all extras included, as CycloneDX 1.6; the same text whenever it is made."""
+    """What a user of this Python gets, all extras included, as CycloneDX 1.6; the same text whenever it is made."""
     return json.dumps(
         {
             "bomFormat": "CycloneDX",
@@ -201,7 +205,7 @@ def sbom() -> str:
 def _packages() -> Iterator[dict[str, Any]]:
     needed = {_plain(part.name) for part in parts("base")}
     known = {_plain(one.name): licence(one) for one in distributions()}
-    for part in parts("user"):
+    for part in (part for part in parts("user") if not part.marker or Marker(part.marker).evaluate()):
         scope = "required" if _plain(part.name) in needed else "optional"
         yield _component("library", "pypi", part.name, part.version, known[_plain(part.name)]) | {"scope": scope}
 
