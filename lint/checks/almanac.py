@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from lint.checks.base import Hit
+from lint.expressions.expression import Expression
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.numbers import PLAIN, value
@@ -67,7 +68,7 @@ def _dates(document: Document) -> list[re.Match[str]]:
 
 @cache
 def _named_behind(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = "|".join(sorted(names, key=len, reverse=True))
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return regexp(f"{_BETWEEN}(?P<name>{longest_first}){_THE_DAY}")
 
 
@@ -81,26 +82,29 @@ def _spoken(first: str, last: str) -> str:
     return f"{month}月{day}日" + (f"至{to_month}月{to_day}日" if last else "")
 
 
-def anniversaries(document: Document, years: Table) -> Iterator[Hit]:
-    """Anniversaries whose number is not what lies between the year before them and the year of the event.
-
-    `years` has the year for each event, a regular expression.
-    """
-    for match in _anniversary_pattern(tuple(years)).finditer(document.flow):
-        passed = int(match["year"]) - int(_year_of(match["event"], years))
-        if passed > 0 and value(match["count"]) != passed:
-            yield Hit(Span(*match.span()), {"right": str(passed), "name": match["event"]})
-
-
-@cache
-def _anniversary_pattern(events: tuple[str, ...]) -> re.Pattern[str]:
-    return regexp(
+def anniversary(events: Iterable[str]) -> Expression:
+    """What finds an anniversary of an event, a regular expression each. Raises regex.error for one that is none."""
+    return Expression(
         rf"(?<!\d)(?P<year>\d{{4}})年(?!\d{{1,2}}月)，?[^，。；：\d的完过《“]{{0,10}}?(?P<event>{'|'.join(events)})(?P<count>{PLAIN})周年"
     )
 
 
-def _year_of(event: str, years: Table) -> str:
-    return next(year for pattern, year in years.items() if re.fullmatch(pattern, event))
+def anniversaries(document: Document, years: Table, pattern: Expression) -> Iterator[Hit]:
+    """Anniversaries whose number is not what lies between the year before them and the year of the event.
+
+    `years` has the year for each event, `pattern` is what `anniversary` makes of the events.
+    """
+    for match in pattern.matches(document.flow):
+        passed = int(match["year"]) - int(_year_of(match["event"], years) or match["year"])
+        if passed > 0 and value(match["count"]) != passed:
+            yield Hit(Span(*match.span()), {"right": str(passed), "name": match["event"]})
+
+
+def _year_of(event: str, years: Table) -> str | None:
+    """The year of an event by its own words; None for one that is known only by what stands around them."""
+    import regex  # here: most copy has no anniversary
+
+    return next((year for pattern, year in years.items() if regex.fullmatch(pattern, event, regex.VERSION1)), None)
 
 
 def cycle(document: Document) -> Iterator[Hit]:

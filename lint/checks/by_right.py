@@ -65,6 +65,8 @@ def stands_elsewhere(flow: str, start: int, end: int) -> bool:
     """Whether the two stand between the same neighbours again, in other company: a name or a term, not a slip copied with
     its sentence.
     """
+    if not start:
+        return False  # no neighbour before it, so none to compare
     company = _company(flow, start, end)
     places = _places(flow, flow[start - 1 : end + 1], max(0, start - NEAR), end + NEAR)
     others = (_company(flow, at + 1, at + 1 + end - start) for at in islice(places, _PLACES))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
@@ -57,11 +57,16 @@ class Calendar:
     what: What
     unless_before: Expression | None = None
     table: dict[str, str] = field(default_factory=dict)
+    _anniversary: Expression | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Raises ValueError when `table` is missing, or there without a use."""
+        """Raises ValueError when `table` is missing, or there without a use, or has what is no event, day or year."""
         if bool(self.table) != (self.what in _BY_TABLE):
             raise ValueError("`table` goes with `what: festival` and `what: anniversary`")
+        for name, told in self.table.items():
+            if not _BY_TABLE[self.what].fullmatch(told):
+                raise ValueError(f"{name}: {told!r}")
+        object.__setattr__(self, "_anniversary", _judged(self.table) if self.what is What.ANNIVERSARY else None)
 
     @property
     def needs(self) -> Needs:
@@ -79,9 +84,25 @@ class Calendar:
                 yield hit
 
     def _found(self, document: Document) -> Iterator[Hit]:
-        if self.what in _BY_TABLE:
-            return _BY_TABLE[self.what](document, self.table)
+        if self._anniversary:
+            return almanac.anniversaries(document, self.table, self._anniversary)
+        if self.what is What.FESTIVAL:
+            return almanac.festivals(document, self.table)
         return _FINDERS[self.what](document)
+
+
+def _judged(events: Iterable[str]) -> Expression:
+    """The expression for anniversaries of events, of which none can take exponential time; raises ValueError."""
+    import regex  # here: rules that were kept ready-made have theirs
+
+    for event in events:
+        try:
+            mistake = Expression(event).mistake()
+        except regex.error as problem:
+            raise ValueError(f"{event}: {problem}") from None
+        if mistake:
+            raise ValueError(f"{event}: {mistake[0].zh}")
+    return almanac.anniversary(events)
 
 
 def _dates(document: Document) -> Iterator[Hit]:
@@ -136,7 +157,8 @@ _LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {
     What.WEEKDAYS: (days.DATED_WEEKDAY,),
 }
 _MUST_HAVE = {What.CYCLE: one_of(almanac.YEAR_NAMES), What.ANNIVERSARY: one_of(["周年"])}
-_BY_TABLE: Mapping[What, Callable[[Document, almanac.Table], Iterator[Hit]]] = {
-    What.FESTIVAL: almanac.festivals,
-    What.ANNIVERSARY: almanac.anniversaries,
+_BY_TABLE = {
+    What.FESTIVAL: regexp(r"\d{1,2}-\d{1,2}(?:\.\.\d{1,2}-\d{1,2})?"),
+    What.ANNIVERSARY: regexp(r"\d{1,4}"),
 }
+"""What a table has for each name: see lint.checks.almanac."""

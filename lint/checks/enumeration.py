@@ -23,9 +23,11 @@ _ANNOUNCED = regexp(
     r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
 _LONGEST_LABEL = 6
+"""Characters of a first clause that names its item, where others tell of it."""
 _MOST_DIGITS = 9
 """Digits of an ordinal."""
-"""Characters of a first clause that names its item, where others tell of it."""
+_MOST_CIRCLED, _MOST_HAN = 20, 99
+"""The largest numbers that are written in a circle, and in the Han numerals that `numeral` reads."""
 _FIRST = "首先"
 _MOST_BLOCKS_BETWEEN = 3
 _ANNOUNCED_NUMBERS = range(2, 13)
@@ -100,7 +102,7 @@ def _begins_anew(document: Document, items: list[Item], item: Item, following: I
     if item.number == 1:
         return not (following and following.number == len(items) + 2 > 2)
     between = document.flow[last.span.end : item.span.start]
-    one = document.flow[item.span.start : item.digits.start] + _like(1, document.read(item.digits))
+    one = document.flow[item.span.start : item.digits.start] + (_like(1, document.read(item.digits)) or "")
     after = document.flow[item.digits.end : item.digits.end + 1]
     return item.number == 2 != len(items) + 1 and (one + after in between or _FIRST in between)
 
@@ -122,7 +124,7 @@ def _out_of_order(document: Document, items: list[Item]) -> Iterator[Hit]:
             right = _like(place, document.read(item.digits))
             alone = following is None or following.number == place + 1
             note = Note(items[place - 2].span, Words("前一项", "the item before"))
-            yield Hit(item.span, {"expected": right}, item.digits, right if alone else None, (note,))
+            yield Hit(item.span, {"expected": right or str(place)}, item.digits, right if alone else None, (note,))
             return
 
 
@@ -179,11 +181,13 @@ def numeral(text: str) -> int:
         return 0
 
 
-def _like(number: int, written: str) -> str:
-    """A number written as `written` is: circled, Arabic or Han."""
+def _like(number: int, written: str) -> str | None:
+    """A number written as `written` is: circled, Arabic or Han; None for one that is not written so."""
     if "①" <= written[:1] <= "⑳":
-        return chr(ord("①") + number - 1)
+        return chr(ord("①") + number - 1) if number <= _MOST_CIRCLED else None
     if written.isdecimal():
         return str(number)
+    if number > _MOST_HAN:
+        return None
     tens, ones = divmod(number, 10)
     return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")

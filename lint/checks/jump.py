@@ -16,7 +16,7 @@ from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Place, Role, Span
 
-_NUMERAL = r"(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})"
+_NUMERAL = r"(?:[A-Z]?\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _LINE = regexp(
     rf"[（(〔【](?P<way>下转|转接|转|上接|紧接|接)第?\s*(?P<page>{_NUMERAL})\s*版(?P<rest>[^（）()〔〕【】\n]{{0,40}})[）)〕】]"
 )

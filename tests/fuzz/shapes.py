@@ -34,6 +34,9 @@ def deep(piece: str) -> Shape:
 
 COPY: Mapping[str, Shape] = {
     "one character": again("啊"),
+    "one word": again("和睦"),
+    "one clause": again("路修好了，"),
+    "four characters": again("天天向上"),
     "digits": again("1"),
     "letters": again("a"),
     "numerals": again("一"),

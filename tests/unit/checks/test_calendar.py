@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.checks.calendar import Calendar, What
+from lint.text.readers import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 
 RULES = family("calendar")
@@ -121,3 +122,23 @@ def test_a_table_goes_with_what_needs_one() -> None:
         Calendar(What.FESTIVAL)
     with pytest.raises(ValueError, match="table"):
         Calendar(What.DATE, table={"元旦": "1-1"})
+
+
+@pytest.mark.parametrize("event", ["(建国", "(?:(?:建|立|成)+)+国"])
+def test_an_event_is_an_expression_that_does_not_take_forever(event: str) -> None:
+    with pytest.raises(ValueError, match="国"):
+        Calendar(What.ANNIVERSARY, table={event: "1949"})
+
+
+@pytest.mark.parametrize(
+    ("what", "told"), [(What.ANNIVERSARY, "建国那年"), (What.FESTIVAL, "正月初一"), (What.FESTIVAL, "1-")]
+)
+def test_a_table_tells_days_and_years(what: What, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        Calendar(what, table={"节日": told})
+
+
+def test_the_name_of_a_festival_is_no_expression() -> None:
+    rule = Calendar(What.FESTIVAL, table={"星星(节": "5-1"})
+    assert not list(rule.run(from_text("a.txt", "5月1日是星星(节。")))
+    assert list(rule.run(from_text("a.txt", "5月2日是星星(节。")))

@@ -93,11 +93,14 @@ def test_items_of_one_name() -> None:
     )
 
 
+def han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return (HAN[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (HAN[ones - 1] if ones else "")
+
+
 @given(st.integers(1, 99))
 def test_numerals_are_read(number: int) -> None:
-    tens, ones = divmod(number, 10)
-    written = (HAN[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (HAN[ones - 1] if ones else "")
-    assert numeral(written) == numeral(str(number)) == number
+    assert numeral(han(number)) == numeral(str(number)) == number
 
 
 @given(st.lists(st.sampled_from(HAN), min_size=1, max_size=9))
@@ -106,3 +109,14 @@ def test_whatever_the_ordinals_findings_are_inside_and_mend(numbers: list[str]) 
     for found in diagnostics(text, RULES):
         assert text[slice(*found.place.span)] == found.place.text
     assert len(diagnostics(mended(text, RULES), RULES)) <= len(diagnostics(text, RULES))
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "expected"),
+    [([f"（{han(number)}）" for number in range(1, 100)], "100"), ([chr(ord("①") + at) for at in range(20)], "21")],
+)
+def test_a_list_that_is_longer_than_its_numerals(ordinals: list[str], expected: str) -> None:
+    text = "\n".join(f"{ordinal}整修第{at}段水渠。" for at, ordinal in enumerate([*ordinals, ordinals[-1]]))
+    found = [one for one in diagnostics(text, RULES) if one.rule == "enumeration/order"]
+    assert [expected in one.message.zh for one in found] == [True]
+    assert found[0].fix is None

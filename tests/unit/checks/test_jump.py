@@ -112,3 +112,9 @@ def test_a_line_to_its_own_page() -> None:
     document = from_text("page-1.txt", BODY + "（下转第1版）")
     assert [document.read(hit.span) for hit in Jump(What.OWN).run(document)] == ["（下转第1版）"]
     assert list(Jump(What.PAGE).run(document)) == []
+
+
+@pytest.mark.parametrize("page", ["十十", "二二十", "二一", "十二十"])
+def test_what_is_no_number_names_no_page(page: str) -> None:
+    text = f"第{page}版 副刊\n\n{BODY}（下转第{page}版）"
+    assert Jump(What.OWN).gather(from_text("a.txt", text)).lines == ()

@@ -242,9 +242,13 @@ def test_findings_lie_inside_and_a_fix_ends_the_matter(text: str) -> None:
         )
 
 
-@pytest.mark.parametrize("text", ["好" * 1_000_000, "和睦" * 300_000, "路修好了，" * 100_000, "天天向上" * 100_000])
-def test_repetition_without_end_takes_linear_time(text: str) -> None:
-    diagnostics(text, RULES)
+@pytest.mark.parametrize("text", ["持持续加强水渠养护。", "全全市的水渠都通了。", "经经济工作会议开了两天。"])
+def test_a_slip_that_a_document_begins_with(text: str) -> None:
+    assert mended(text, RULES) == text[1:]
+
+
+def test_what_a_document_begins_with_by_right() -> None:
+    assert not diagnostics("天天有人来问，妈妈们都说好。", RULES)
 
 
 def test_what_only_its_place_makes_a_slip_needs_judgement() -> None:
