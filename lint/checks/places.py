@@ -90,12 +90,14 @@ class Places:
     unless_behind: Expression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError when the list is missing that `what` goes by."""
+        """Raises ValueError when the list is missing that `what` goes by, or a row of the divisions is none."""
         by_table = self.what in (What.RENAMED, What.SEAT)
         lists = {"divisions": self.what in _BY_DIVISION, "table": by_table, "names": self.what is What.NAME}
         for name, needed in lists.items():
             if needed != bool(getattr(self, name)):
                 raise ValueError(f"`what: {self.what}` goes {'with' if needed else 'without'} `{name}`")
+        if self.divisions:
+            _load(self.divisions)
 
     @property
     def needs(self) -> Needs:
@@ -203,15 +205,18 @@ def _nearest(known: Divisions, name: str) -> list[str]:
 @once
 def _load(path: Path) -> Divisions:
     parents: defaultdict[str, set[str]] = defaultdict(set)
-    for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
-        if not line.startswith("#"):
-            province, city, counties = line.split("\t")
-            above = {province, short_name(province)}
-            if city != "-":
-                parents[city] |= above
-                above.add(city)
-            for county in counties.split():
-                parents[county] |= above
+    for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), 1):
+        if line.startswith("#"):
+            continue
+        if line.count("\t") != 2:
+            raise ValueError(f"{path.name}:{number}: {line[:_LONGEST]!r}, wanted province ⇥ city ⇥ counties")
+        province, city, counties = line.split("\t")
+        above = {province, short_name(province)}
+        if city != "-":
+            parents[city] |= above
+            above.add(city)
+        for county in counties.split():
+            parents[county] |= above
     children: defaultdict[str, set[str]] = defaultdict(set)
     for name, above in parents.items():
         for parent in above:

@@ -78,3 +78,9 @@ def test_each_sort_needs_its_list(options: dict[str, object]) -> None:
 def test_a_list_is_read_once() -> None:
     check = Places(What.PARENT, divisions=Path(LIST))
     assert next(check.run(from_text("a.txt", "来到汉中市紫阳县。"))).values["right"] == "安康市"
+
+
+def test_a_row_of_the_divisions_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "ours.tsv").write_text("# 省、市、县\n白石省\t-\t青石县\n白石省\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"ours\.tsv:3: '白石省'"):
+        Places(What.PARENT, divisions=tmp_path / "ours.tsv")
