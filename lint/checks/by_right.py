@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 from operator import ne
 
@@ -11,6 +10,7 @@ from lint.checks.repeats import Repeat
 from lint.checks.seam import REACH
 from lint.regexp import regexp
 from lint.text import names, words
+from lint.text.literals import offsets
 
 _HAN_START = regexp("[\u4e00-\u9fff]")
 SEEN_NATURAL = 4.0
@@ -68,17 +68,9 @@ def stands_elsewhere(flow: str, start: int, end: int) -> bool:
     if not start:
         return False  # no neighbour before it, so none to compare
     company = _company(flow, start, end)
-    places = _places(flow, flow[start - 1 : end + 1], max(0, start - NEAR), end + NEAR)
+    places = offsets(flow, flow[start - 1 : end + 1], max(0, start - NEAR), end + NEAR)
     others = (_company(flow, at + 1, at + 1 + end - start) for at in islice(places, _PLACES))
     return any(all(map(ne, company, other)) for other in others)
-
-
-def _places(flow: str, form: str, start: int, end: int) -> Iterator[int]:
-    """The offsets of a form in flow[start:end]."""
-    at = flow.find(form, start, end)
-    while at >= 0:
-        yield at
-        at = flow.find(form, at + 1, end)
 
 
 def _company(flow: str, start: int, end: int) -> tuple[str, str]:

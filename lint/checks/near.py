@@ -15,7 +15,7 @@ from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.instead import gain
-from lint.text.literals import Literals, longest
+from lint.text.literals import Literals, longest, offsets
 from lint.text.sounds import alike
 
 LEAST = 4
@@ -156,7 +156,7 @@ class _Index:
             for distance, offset, column, phrases in self._beside.get(half) or self._note(half):
                 char = flow[at + distance : at + distance + 1]
                 if char and char in column:
-                    found.update((at - offset, phrases[which]) for which in _places(char, column))
+                    found.update((at - offset, phrases[which]) for which in offsets(column, char))
         return sorted(
             (Span(start, start + len(phrase)), phrase)
             for start, phrase in found
@@ -175,13 +175,6 @@ class _Index:
             if not offset <= at < offset + len(half)
         ]
         return self._beside[half]
-
-
-def _places(char: str, column: str) -> Iterator[int]:
-    at = column.find(char)
-    while at >= 0:
-        yield at
-        at = column.find(char, at + 1)
 
 
 def _halves(phrase: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from lint.checks.judge import Judge, apart
 from lint.checks.variant import Variant
 from lint.text import names, words
 from lint.text.document import Document, Span
+from lint.text.literals import offsets
 from lint.text.sounds import look_alikes, near_readings, sounds_alike
 from lint.text.variants import exchanged
 
@@ -88,13 +89,11 @@ def _anywhere(flow: str, certain: Places) -> Mapping[tuple[str, str], list[Span]
             by_sound[name[0]][sound].append(name)
     found: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for surname, sounds in by_sound.items():
-        at = flow.find(surname)
-        while at >= 0:
+        for at in offsets(flow, surname):
             form = flow[at : at + 2]
             for name in (name for sound in near_readings(form[1:]) for name in sounds.get(sound, ())):
                 if name != form:
                     found[name, form].append(Span(at, at + 2))
-            at = flow.find(surname, at + 1)
     return found
 
 

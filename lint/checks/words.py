@@ -12,7 +12,7 @@ from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.instead import gain
-from lint.text.literals import Literals, longest
+from lint.text.literals import Literals, longest, offsets
 from lint.text.names import surname_length
 
 _ROUNDING = 1e-6
@@ -100,12 +100,7 @@ def _is_given_name(flow: str, span: Span) -> bool:
 
 def _is_inside(flow: str, span: Span, form: str, longer: str) -> bool:
     """Whether the form at `span` is a part of a longer string."""
-    at = longer.find(form)
-    while at >= 0:
-        if span.start >= at and flow.startswith(longer, span.start - at):
-            return True
-        at = longer.find(form, at + 1)
-    return False
+    return any(span.start >= at and flow.startswith(longer, span.start - at) for at in offsets(longer, form))
 
 
 def _is_beside(flow: str, span: Span, wanted: tuple[str, ...]) -> bool:

@@ -29,6 +29,14 @@ def _pairs(text: str) -> set[str]:
     return set(map(add, text, text[1:]))
 
 
+def offsets(text: str, form: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where a string stands in text[start:end], places that overlap too, in order."""
+    at = text.find(form, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1, end)
+
+
 class Literals:
     """Finds strings of two characters and more; made once, for any number of documents."""
 
@@ -70,12 +78,10 @@ class Literals:
         """The places that begin between two offsets, of which the strings may have the pairs `present`."""
         for head in present & self._heads:
             forms = self._by_head.get(head) or (head,)
-            at = flow.find(head, start, end)
-            while at >= 0:
+            for at in offsets(flow, head, start, end):
                 for form in forms:
                     if flow.startswith(form, at):
                         yield at, form
-                at = flow.find(head, at + 1, end)
 
 
 def longest(places: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

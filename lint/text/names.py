@@ -17,6 +17,7 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
+from lint.text.literals import offsets
 
 _DATA = Path(__file__).parent / "data" / "names.txt"
 _UNKNOWN = 10.0
@@ -128,12 +129,10 @@ def places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
         sizes[form[0]].add(len(form))
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for first, lengths in sizes.items():
-        at = flow.find(first)
-        while at >= 0:
+        for at in offsets(flow, first):
             for length in lengths:
                 if flow[at : at + length] in forms:
                     found[flow[at : at + length]].append(Span(at, at + length))
-            at = flow.find(first, at + 1)
     return found
 
 
