@@ -59,7 +59,8 @@ class Changes:
 def changes_since(revision: str, paths: Iterable[str]) -> Changes:
     """What is new in files since the branch of `HEAD` and `revision` parted, what is not committed included.
 
-    Raises UsageError for a file outside a repository, for an unknown revision, and where the two never were one.
+    Raises UsageError for a file outside a repository, for an unknown revision, where the two never were one, and where git
+    cannot compare them.
     """
     by_root: dict[str, list[str]] = {}
     for path in paths:
@@ -112,7 +113,7 @@ class _Repository:
 
     def __init__(self, root: str, commit: str) -> None:
         self._root, self._commit = root, commit
-        listed = _names(git(root, "ls-files", "-z").stdout)
+        listed = _names(_answer(root, "ls-files", "-z"))
         self._tracked = {os.path.join(root, name) for name in listed}
         self._before = dict(self._changes())
 
@@ -127,13 +128,13 @@ class _Repository:
 
     def _changes(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each changed file with its names, the one it had before first; () for one that is new or another kind of file."""
-        answer = iter(_names(git(self._root, *_DIFF, "--name-status", "-z", self._commit, "--").stdout))
+        answer = iter(_names(_answer(self._root, *_DIFF, "--name-status", "-z", self._commit, "--")))
         for status in answer:
             names = (next(answer), next(answer)) if status[0] in "RC" else (next(answer),)
             yield os.path.join(self._root, names[-1]), names if status[0] in "RM" else ()
 
     def _spans(self, file: str, names: tuple[str, ...]) -> tuple[Span, ...]:
-        patch = git(self._root, *_DIFF, "-U0", "--inter-hunk-context=0", self._commit, "--", *names).stdout
+        patch = _answer(self._root, *_DIFF, "-U0", "--inter-hunk-context=0", self._commit, "--", *names)
         if not _HUNK.search(patch):  # no lines to a git that takes it for binary, or only a new name
             return WHOLE if b"\nBinary files " in patch else ()
         try:
@@ -163,6 +164,15 @@ def _span(text: str, starts: list[int], line: int, count: int) -> Span:
     while text[end : end + 1].isspace():
         end += 1
     return Span(start, end)
+
+
+def _answer(root: str, *arguments: str) -> bytes:
+    """What git answers; where it fails, nothing that it said may pass for all there is."""
+    done = git(root, *arguments)
+    if done.returncode:
+        said = " ".join(done.stderr.decode(errors="replace").split())
+        raise UsageError(Words(f"git 无法比较：{said}", f"git cannot compare: {said}"), root)
+    return done.stdout
 
 
 def _names(answer: bytes) -> list[str]:

@@ -273,6 +273,22 @@ def test_without_git(room: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> N
         changes_since("main", ["a.txt"])
 
 
+@pytest.mark.parametrize("lost", ["main^{tree}", "main:a.txt"])
+def test_part_of_the_base_that_is_lost_is_told_and_hides_nothing(room: Path, git: Git, lost: str) -> None:
+    put(room / "a.txt", NEW, OLD, CLEAN, OLD)
+    git("commit", "-qam", "2")
+    name = git("rev-parse", lost).strip()
+    (room / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(UsageError, match=r"git cannot compare: (error|fatal): "):
+        changes_since("main", ["a.txt"])
+
+
+def test_index_that_cannot_be_read_is_told(room: Path, git: Git) -> None:
+    (room / ".git" / "index").write_bytes(b"none")
+    with pytest.raises(UsageError, match=r"git cannot compare: .*index"):
+        changes_since("main", ["a.txt"])
+
+
 def test_only_what_changed_is_fixed_and_it_moves_with_the_fixes(room: Path, git: Git) -> None:
     write_rule(room / "more", "typo/wide", {"pattern": "又长又长", "replacement": "又长又宽又直"})
     put(room / "a.txt", "又长又长，" + NEW + "又长又长又长又长", OLD, CLEAN, OLD, NEW)
