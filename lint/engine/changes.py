@@ -90,12 +90,12 @@ def _parting(root: str, revision: str) -> str:
         commit, said = _asked(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if not re.fullmatch("[0-9a-f]{40,}", commit):
         hint = Words(said, said) if said else Words("要写提交、分支或标签", "give a commit, a branch or a tag")
-        raise UsageError(Words(f"git 里没有版本“{revision}”", f"git knows no revision {revision!r}"), hint=hint)
+        raise UsageError(Words(f"git 里没有版本“{revision}”", f"git knows no revision {revision!r}"), root, hint=hint)
     parting, _said = _asked(root, "merge-base", "HEAD", commit)
     if not parting:
         words = Words(f"与“{revision}”没有共同的历史", f"no common history with {revision!r}")
         hint = Words("浅克隆请先取回全部历史", "in a shallow clone, fetch the whole history")
-        raise UsageError(words, hint=hint)
+        raise UsageError(words, root, hint=hint)
     return parting
 
 

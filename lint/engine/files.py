@@ -85,9 +85,9 @@ def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | N
 def survey(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> Found:
     """The files to check, each once, in the order given and sorted within a folder.
 
-    Folders give their files of copy, without hidden ones, what git ignores, and what the gitignore patterns of `exclude`
-    (relative to `root`) match; a file that is named itself is always taken. Raises UsageError for a path that is not there,
-    SourceError for a file of a folder that is a link out of its repository.
+    Folders give their files of copy, those of repositories within them included, without hidden ones, what git ignores, and
+    what the gitignore patterns of `exclude` (relative to `root`) match; a file that is named itself is always taken. Raises
+    UsageError for a path that is not there, SourceError for a file of a folder that is a link out of its repository.
     """
     excluded = excluder(exclude, root or Path.cwd())
     found: dict[str, str] = {}
@@ -202,12 +202,26 @@ def _refused(problem: OSError) -> Words:
 
 
 def _in_folder(folder: str) -> Iterator[str]:
-    listed = _git_files(folder)
-    names = _walk(folder) if listed is None else (name for name in listed if not _hidden(name))
-    for name in sorted(names):
+    for name in sorted(_names(folder)):
         path = name if folder == os.curdir else os.path.join(folder, name)
         if name.lower().endswith(SUFFIXES) and os.path.isfile(path) and readers.is_installed(path):
             yield path
+
+
+def _names(folder: str) -> Iterator[str]:
+    """The files of a folder that are not hidden, relative to it; those of a repository in it, a submodule or not, are what
+    git says there, since git names only its folder.
+    """
+    listed = _git_files(folder)
+    if listed is None:
+        yield from _walk(folder)
+        return
+    for name in (name.rstrip("/") for name in listed if not _hidden(name)):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path) and not os.path.islink(path):
+            yield from (os.path.join(name, inner) for inner in _names(path))
+        else:
+            yield name
 
 
 def _git_files(folder: str) -> list[str] | None:

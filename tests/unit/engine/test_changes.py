@@ -242,6 +242,8 @@ def test_several_repositories(room: Path, git: Git) -> None:
     put(other / "c.txt", OLD, NEW)
     put(room / "a.txt", NEW, OLD, CLEAN, OLD)
     assert lines(run("a.txt", "other/c.txt")) == [("a.txt", 1), ("other/c.txt", 2)]
+    with pytest.raises(UsageError, match=r"other: git knows no revision 'topic'"):
+        changes_since("topic", ["a.txt", "other/c.txt"])
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,33 @@ def test_folder_under_git_gives_what_git_does_not_ignore(room: Path) -> None:
     assert posix(discover(["."])) == ["a.txt", "b.txt"]  # tracked after all; gone
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_repository_in_a_repository_gives_its_files_too(room: Path, tmp_path: Path) -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "protocol.file.allow=always")
+    for folder in (".", "sub", "旧稿"):
+        subprocess.run(["git", "-C", folder, "init", "--quiet", "."], check=True)
+    (room / "sub" / ".gitignore").write_text("left.txt\n", encoding="utf-8")
+    (room / "sub" / "left.txt").write_text("甲", encoding="utf-8")
+    (room / ".gitignore").write_text("旧稿/\n", encoding="utf-8")
+    shutil.copytree(room / "sub", tmp_path / "other")
+    subprocess.run(["git", "-C", tmp_path / "other", "add", "c.TXT"], check=True)
+    subprocess.run(["git", "-C", tmp_path / "other", *who, "commit", "--quiet", "-m", "1"], check=True)
+    subprocess.run(["git", *who, "submodule", "--quiet", "add", tmp_path / "other", "module"], check=True)
+    assert posix(discover(["."])) == ["a.txt", "b.txt", "module/c.TXT", "sub/c.TXT"]
+    shutil.rmtree(room / "module")
+    (room / "module").mkdir()  # as in a clone without its submodules
+    assert posix(discover(["."])) == ["a.txt", "b.txt", "sub/c.TXT"]
+
+
+@POSIX
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_folder_behind_a_link_is_not_gone_into(room: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", "."], check=True)
+    (room / "loop").symlink_to(".")
+    (room / "again").symlink_to("sub")
+    assert posix(discover(["."])) == ["a.txt", "b.txt", "sub/c.TXT", "旧稿/g.txt"]
+
+
 def test_folder_that_cannot_be_read_is_not_taken_for_empty(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.scandir
 
