@@ -16,7 +16,7 @@ from lint.cli.check import check, config_of, sources_of
 from lint.cli.console import echo, write
 from lint.cli.language import LANG, say
 from lint.cli.options import complete_files, shared, start_of
-from lint.cli.showing import Output, show, spare, targets
+from lint.cli.showing import NOTICE, Output, show, spare, targets
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config, spread
 from lint.errors import CopydeskError, UsageError, Words
@@ -158,7 +158,7 @@ def merge(archive: Path, others: tuple[Path, ...], format_: str) -> None:
 
 def _editions(paths: tuple[str, ...], name: str | None) -> Iterator[tuple[str, str, list[str]]]:
     """The editions that paths stand for: name, folder that the names of files are relative to, files."""
-    from lint.engine.files import discover
+    from lint.engine.files import survey
 
     for path in () if name else paths:
         if not os.path.isdir(path):
@@ -166,7 +166,9 @@ def _editions(paths: tuple[str, ...], name: str | None) -> Iterator[tuple[str, s
             raise UsageError(words, path, hint=Words("用 --edition 写明", "name it by --edition"))
     groups = [(name, paths)] if name else [(os.path.basename(os.path.realpath(path)), (path,)) for path in paths]
     for named, own in groups:
-        files = discover(own)
+        files, _excluded, notices = survey(own)
+        for notice in notices:
+            echo(NOTICE.to(LANG) + notice.to(LANG), err=True)
         if not files:
             raise UsageError(Words("没有找到稿件", "no copy found"), " ".join(own))
         yield named, str(start_of(own)), files

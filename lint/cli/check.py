@@ -15,10 +15,10 @@ from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_files, configure, shared
 from lint.cli.remembering import memory
-from lint.cli.showing import Output, show, spare, targets, tell
+from lint.cli.showing import NOTICE, Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config, spread
-from lint.errors import CopydeskError, SourceError, UsageError, Words
+from lint.errors import CopydeskError, ErrorGroup, SourceError, UsageError, Words
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -87,6 +87,8 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
     sources = [Source(file) for file in found.files]
     if STDIN in asked.paths:
         sources.append(Source(asked.stdin_filename, _standard_input()))
+    if not sources and found.notices:
+        raise ErrorGroup(found.notices)
     if not sources:
         kinds = "、".join(SUFFIXES)
         raise UsageError(
@@ -97,7 +99,7 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
                 f"folders give {kinds} files, without hidden, git-ignored and excluded ones; name other files themselves",
             ),
         )
-    return sources, replace(config, taken=config.taken._replace(excluded=found.excluded))
+    return sources, replace(config, taken=config.taken._replace(excluded=found.excluded), notices=found.notices)
 
 
 def _standard_input() -> bytes:
@@ -124,6 +126,7 @@ def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: boo
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
+    tell(config.notices, config, NOTICE)
     said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
     echo(said.to(config.lang), err=True)
     tell_held(done.held, config.lang)
@@ -165,6 +168,7 @@ def _write_baseline(sources: Sequence[Source], config: Config, asked: Asked) -> 
     before = read_bytes(path) if os.path.exists(path) else None
     result = check(sources, starting(config), asked)
     tell(result.problems, config)
+    tell(config.notices, config, NOTICE)
     if not result.problems:
         write_baseline(result, config, before)
     return 2 if result.problems else 0

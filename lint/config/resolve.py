@@ -12,7 +12,7 @@ from lint.config.files import KEYS, RawConfig, read, read_upwards
 from lint.config.patterns import NOTHING, Exclude, read_patterns, try_pattern
 from lint.config.taken import NOTHING_TAKEN, Taken, taken
 from lint.diagnostic import Level
-from lint.errors import ConfigError, Lang, UsageError, Words
+from lint.errors import ConfigError, CopydeskError, Lang, UsageError, Words
 from lint.fence import BY_HAND, OUTSIDE, is_inside
 from lint.records import NamedTuple, dataclass
 from lint.rulebook.load import load, read_levels, read_names, relevel
@@ -88,6 +88,8 @@ class Config:
     """What the configuration was made of."""
     taken: Taken = NOTHING_TAKEN
     """What the configuration files took away."""
+    notices: tuple[CopydeskError, ...] = ()
+    """What is to be said of a run besides what comes of its files: that some could not be taken."""
 
     def book(self, path: str) -> Rulebook:
         """The rulebook that holds for a file of the run."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from errno import EACCES
 from pathlib import Path
@@ -71,10 +72,11 @@ def local(name: str) -> str:
 
 
 class Found(NamedTuple):
-    """The files to check, and how many of the folders given are excluded."""
+    """The files to check, how many of the folders given are excluded, and what is to be said of others that are not checked."""
 
     files: list[str]
     excluded: int
+    notices: tuple[SourceError, ...] = ()
 
 
 def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
@@ -86,18 +88,22 @@ def survey(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | Non
     """The files to check, each once, in the order given and sorted within a folder.
 
     Folders give their files of copy, those of repositories within them included, without hidden ones, what git ignores, and
-    what the gitignore patterns of `exclude` (relative to `root`) match; a file that is named itself is always taken. Raises
-    UsageError for a path that is not there, SourceError for a file of a folder that is a link out of its repository.
+    what the gitignore patterns of `exclude` (relative to `root`) match; a file that is named itself is always taken. Files
+    of a folder that cannot be read for want of an extra are left out and told of. Raises UsageError for a path that is not
+    there, SourceError for a file of a folder that is a link out of its repository.
     """
     excluded = excluder(exclude, root or Path.cwd())
     found: dict[str, str] = {}
     real = RealPaths()
     left = 0
+    unread: dict[str, str] = {}
     for path in paths:
         if os.path.isdir(path):
             listed = list(_in_folder(path))
-            files = [file for file in listed if not excluded(file)]
-            left += len(listed) - len(files)
+            wanted = [file for file in listed if not excluded(file)]
+            left += len(listed) - len(wanted)
+            files = [file for file in wanted if readers.is_installed(file)]
+            unread |= {real.of(file): file for file in {*wanted} - {*files}}
             _keep_inside(files, root_of(Path(os.path.realpath(path))))
         elif os.path.exists(path):
             files = [path]
@@ -105,7 +111,19 @@ def survey(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | Non
             raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
         for file in files:
             found.setdefault(real.of(file), file)
-    return Found(list(found.values()), left)
+    return Found(list(found.values()), left, tuple(_unread(unread.values())))
+
+
+def _unread(files: Iterable[str]) -> Iterator[SourceError]:
+    """A notice for each extra of ours that files of folders want and that is not installed."""
+    suffixes = Counter(os.path.splitext(file)[1].lower() for file in files)
+    for extra in sorted({readers.READERS[suffix] for suffix in suffixes}):
+        own = [suffix for suffix in sorted(suffixes) if readers.READERS[suffix] == extra]
+        count = sum(suffixes[suffix] for suffix in own)
+        words = Words(
+            f"{count} 个 {'、'.join(own)} 文件没有检查", f"{', '.join(own)} files that are not checked: {count}"
+        )
+        yield SourceError(words, hint=Words(*[f'pip install "copydesk[{extra}]"'] * 2))
 
 
 def _keep_inside(files: Iterable[str], root: Path) -> None:
@@ -204,7 +222,7 @@ def _refused(problem: OSError) -> Words:
 def _in_folder(folder: str) -> Iterator[str]:
     for name in sorted(_names(folder)):
         path = name if folder == os.curdir else os.path.join(folder, name)
-        if name.lower().endswith(SUFFIXES) and os.path.isfile(path) and readers.is_installed(path):
+        if name.lower().endswith(SUFFIXES) and os.path.isfile(path):
             yield path
 
 

@@ -278,6 +278,7 @@ def _result(
         errors=tuple(report.error for report in reports if report.error),
         stopped=tuple(error for report in reports for error in report.stopped),
         notices=(
+            *config.notices,
             *(notice for report in reports for notice in report.notices),
             *sieve.suppressions.unused(sifted.suppressed, checked, book, told),
             *sieve.baseline.stale(sifted.left, kept),

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from lint.cli.archive import add
+from lint.cli.check import command
+from lint.errors import CopydeskError
 from lint.report import FORMATS
 from lint.text.width import cells
 from tests.cli.running import environment, lay_out, run
@@ -41,6 +44,35 @@ def test_fix_changes_the_slips_and_no_other_byte(folder: Path, encoding: str) ->
 def test_fixed_standard_input_comes_out_in_its_own_bytes(folder: Path, encoding: str) -> None:
     ran = run(folder, "check", *FIX, "-", stdin=ENCODINGS[encoding] + SLIP.encode(encoding))
     assert (ran.status, ran.out) == (0, ENCODINGS[encoding] + MENDED.encode(encoding))
+
+
+@pytest.mark.parametrize("way", [(), ("--diff",), ("--fix",), ("--format", "json"), ("--write-baseline",)])
+def test_files_that_want_an_extra_are_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], way: tuple[str, ...]
+) -> None:
+    stories = folder / "stories"
+    stories.mkdir()
+    for name in ("a.txt", "b.md"):
+        (stories / name).write_text("第二段没有差错。\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
+    assert command.main(["stories", "--isolated", *way], standalone_mode=False) == 0
+    told = '注意：1 个 .md 文件没有检查（pip install "copydesk[markdown]"）\n'
+    assert capsys.readouterr().err.count(told) == 1
+    (stories / "a.txt").unlink()
+    with pytest.raises(CopydeskError, match=r"\.md files that are not checked: 1"):
+        command.main(["stories", "--isolated", *way], standalone_mode=False)
+
+
+def test_stories_that_want_an_extra_are_told_when_an_edition_is_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "2026-01-01").mkdir()
+    for name in ("a.txt", "b.md"):
+        (tmp_path / "2026-01-01" / name).write_text("第二段没有差错。\n", encoding="utf-8")
+    monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
+    add.main([str(tmp_path / "x.db"), str(tmp_path / "2026-01-01")], standalone_mode=False)
+    assert "1 个 .md 文件没有检查" in capsys.readouterr().err
 
 
 def test_word_file_stays_as_it_is(folder: Path) -> None:

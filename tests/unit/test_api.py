@@ -35,6 +35,17 @@ def test_text_file_and_paths_find_the_same(tmp_path: Path) -> None:
     assert lint.check_paths(str(path)) == lint.check_paths(path) == result
 
 
+def test_files_that_want_an_extra_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.md"):
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
+    result = lint.check_paths(tmp_path)
+    assert result.files == 1
+    assert [notice.to("zh") for notice in result.notices] == [
+        '1 个 .md 文件没有检查（pip install "copydesk[markdown]"）'
+    ]
+
+
 def test_file_that_cannot_be_read_is_raised(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\0")
     with pytest.raises(lint.CopydeskError, match="not a text file"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine.files import discover, read_bytes, write_bytes
+from lint.engine.files import discover, read_bytes, survey, write_bytes
 from lint.errors import SourceError, UsageError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions and links")
@@ -57,6 +57,22 @@ def test_folder_gives_what_there_is_a_reader_for(room: Path, monkeypatch: pytest
     monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
     assert posix(discover(["sub"])) == ["sub/c.TXT", "sub/web.HTM", "sub/web.html"]
     assert discover(["sub/read.md"]) == ["sub/read.md"]
+
+
+@POSIX
+def test_what_a_folder_gives_no_reader_for_is_told(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("read.md", "READ.Markdown", "page.pdf", "web.html"):
+        (room / "sub" / name).write_text("甲", encoding="utf-8")
+    (room / "sub" / "again.md").symlink_to("c.TXT")
+    (room / "sub" / "twice.pdf").symlink_to("page.pdf")
+    assert survey([".", "sub"]).notices == ()
+    monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
+    assert [notice.to("en") for notice in survey([".", "sub"]).notices] == [
+        '.markdown, .md files that are not checked: 3 (pip install "copydesk[markdown]")',
+        '.pdf files that are not checked: 1 (pip install "copydesk[pdf]")',
+    ]
+    assert survey(["."], ("sub/",), room).notices == ()
+    assert survey(["sub/read.md"]).notices == ()
 
 
 def test_named_file_is_taken_whatever_its_name(room: Path) -> None:
