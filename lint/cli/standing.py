@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint.cli.console import echo
 from lint.config import BASELINE, SUPPRESSIONS, Config
-from lint.errors import SourceError, UsageError, Words
+from lint.errors import CopydeskError, UsageError, Words
 from lint.report.safe import safe
 from lint.report.wording import counted
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from lint.engine.result import Result
 
 
-def suppression(config: Config, reason: str) -> Callable[[Result], tuple[Config, list[SourceError]]]:
+def suppression(config: Config, reason: str) -> Callable[[Result], tuple[Config, list[CopydeskError]]]:
     """The function that suppresses what a run found. Raises UsageError before the run for what cannot be done."""
     from lint.engine.add import check_reason
 
     return partial(_suppress, config, side_file(config), check_reason(reason))
 
 
-def _suppress(config: Config, side: Path, reason: str, result: Result) -> tuple[Config, list[SourceError]]:
+def _suppress(config: Config, side: Path, reason: str, result: Result) -> tuple[Config, list[CopydeskError]]:
     """Returns the configuration with the side file there may be now, and what went wrong."""
     from lint.engine.add import add
 

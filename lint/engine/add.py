@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from lint.edits import apply
 from lint.engine.comments import written
 from lint.engine.files import read_bytes, relative, write_bytes
 from lint.engine.suppress import Entry, parse
-from lint.errors import ConfigError, SourceError, UsageError, Words
+from lint.errors import ConfigError, CopydeskError, SourceError, UsageError, Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.rulebook.rule import Rulebook
@@ -33,7 +34,17 @@ class Added:
 
     count: int = 0
     places: list[str] = field(default_factory=list)
-    errors: list[SourceError] = field(default_factory=list)
+    errors: list[CopydeskError] = field(default_factory=list)
+
+
+class _Page(NamedTuple):
+    """A file with the comments that are to be written into it, and the findings it can carry none for."""
+
+    path: str
+    before: bytes
+    after: bytes
+    comments: int
+    left: list[Diagnostic]
 
 
 class Carried(NamedTuple):
@@ -59,23 +70,32 @@ def add(
     """Suppress findings for a reason, in their files and the side file, each written in one step.
 
     `texts` are those that the findings were found in; a file with another one by now is an error of its own, and left alone.
-    Raises ConfigError when the side file cannot be added to, SourceError when it cannot be written.
+    So is one that cannot be written. Raises, with nothing written at all, ConfigError (ErrorGroup for several mistakes) when
+    the side file cannot be added to, SourceError when it cannot be written, UsageError for a file whose name is no text.
     """
     done = Added()
-    aside: list[Diagnostic] = []
+    pages: list[_Page] = []
     for path, found in _by_file(diagnostics).items():
-        try:
-            left = _into_file(path, found, texts[path], reason)
-        except SourceError as error:
-            done.errors.append(error)
-            continue
-        done.count += len(found)
-        done.places += [path] if len(left) < len(found) else []
-        aside += left
-    if aside:
+        with _noted(done):
+            pages.append(_page(path, found, texts[path], reason))
+    aside = [diagnostic for page in pages for diagnostic in page.left]
+    if aside:  # first: once a comment is written, nothing may be refused
         add_aside(aside, side, rulebook, reason)
-        done.places.append(str(side))
+    for page in pages:
+        with _noted(done):
+            _write(page, done)
+    done.count += len(aside)
+    done.places += [str(side)] if aside else []
     return done
+
+
+@contextmanager
+def _noted(done: Added) -> Iterator[None]:
+    """Note what goes wrong with one file, and go on with the next."""
+    try:
+        yield
+    except CopydeskError as error:
+        done.errors.append(error)
 
 
 def carry(document: Document, diagnostics: Iterable[Diagnostic], reason: str) -> Carried:
@@ -107,16 +127,23 @@ def _by_file(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
     return found
 
 
-def _into_file(path: str, found: Sequence[Diagnostic], text: str, reason: str) -> list[Diagnostic]:
-    """Write comments into a file; returns the findings it can carry none for."""
+def _page(path: str, found: Sequence[Diagnostic], text: str, reason: str) -> _Page:
+    """A file with comments about findings in it. Raises SourceError when it cannot be read, or is another one by now."""
     data = read_bytes(path)
     document = readers.read(path, data)
     if document.text != text:
         raise SourceError(Words("检查之后文件又被改动，未写入", "changed since it was checked; not written"), path)
     carried = carry(document, found, reason)
-    if carried.text != text:
-        write_bytes(path, document.encoding.encode(carried.text), data)
-    return carried.left
+    after = document.encoding.encode(carried.text) if carried.text != text else data
+    return _Page(path, data, after, len(found) - len(carried.left), carried.left)
+
+
+def _write(page: _Page, done: Added) -> None:
+    """Write a file with its comments, if it has any. Raises SourceError when it cannot be written."""
+    if page.comments:
+        write_bytes(page.path, page.after, page.before)
+        done.count += page.comments
+        done.places.append(page.path)
 
 
 def _by_block(document: Document, diagnostics: Iterable[Diagnostic]) -> list[tuple[Block, list[Diagnostic]]]:

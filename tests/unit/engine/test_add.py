@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,26 @@ def test_file_that_changed_since_the_check_is_left_alone(room: Path) -> None:
     done = add(result.diagnostics, result.texts, room / SUPPRESSIONS, config.rulebook, "旧名")
     assert [str(error) for error in done.errors] == ["a.md: changed since it was checked; not written"]
     assert (done.count, (room / "a.md").read_text(encoding="utf-8")) == (0, "到南锣街")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names that are no text")
+def test_nothing_is_written_when_the_side_file_cannot_be(room: Path) -> None:
+    names = {"a.md": "南锣街", "b\udcff.txt": "南锣街"}
+    with pytest.raises(UsageError, match="no text"):
+        suppress(room, names)
+    (room / SUPPRESSIONS).write_text("[{file: b.txt, rule: number/unit, text: 公里里, reason: 甲}]\n", encoding="utf-8")
+    with pytest.raises(ConfigError):
+        suppress(room, {"a.md": "南锣街", "c.txt": "南锣街"})
+    assert (room / "a.md").read_text(encoding="utf-8") == "南锣街"
+
+
+def test_file_that_cannot_be_written_is_an_error_of_its_own(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: real(path, mode) and not str(path).endswith("a.md"))
+    done = suppress(room, {"a.md": "南锣街\n", "b.md": "南锣街\n", "c.txt": "南锣街\n"})
+    assert [str(error) for error in done.errors] == ["a.md: cannot write: Permission denied"]
+    assert (done.count, done.places) == (2, ["b.md", str(room / SUPPRESSIONS)])
+    assert left(room, "a.md", "b.md", "c.txt") == (1, 2, 0)
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "gb18030"])
