@@ -54,7 +54,7 @@ def _version(name: str) -> str:
 
 def _held(folder: str) -> Iterator[str]:
     """The files of a newsroom's folder, by what they hold."""
-    for path in program.files(folder):
+    for path in filter(os.path.isfile, program.files(folder)):  # not the lock of an editor, a link that leads nowhere
         yield f"{os.path.relpath(path, folder)} {digest(Path(path).read_bytes()).hex()}"
 
 

@@ -155,6 +155,15 @@ def test_what_does_not_judge_changes_nothing(room: Path, shipped: Path) -> None:
     assert remembered(room / "kept", over) is not None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="POSIX links and pipes")
+def test_what_is_no_file_in_a_folder_of_rules_judges_nothing(room: Path, shipped: Path) -> None:
+    house = house_of(room)
+    (house / "typo" / ".#our-lane.yml").symlink_to("editor@desk.1234:5678")  # the lock of Emacs
+    os.mkfifo(house / "typo" / "pipe")
+    checked(room / "kept", now(), "a.txt")
+    assert remembered(room / "kept", now()) is not None
+
+
 def test_files_are_compared_anew_when_a_neighbour_changes(room: Path) -> None:
     config = default_config()
     Path("a.txt").write_text("驿站开张\n\n" + COPY, encoding="utf-8")
