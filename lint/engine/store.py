@@ -105,7 +105,8 @@ class Store:
     def _tidy(self, database: sqlite3.Connection) -> None:
         with database:
             database.execute("DELETE FROM entry WHERE used < ?", (self._today - KEPT_DAYS,))
-        if self._path.stat().st_size > MOST_BYTES:
+        ((size,),) = database.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        if size > MOST_BYTES:
             with database:
                 database.execute("DELETE FROM entry WHERE used < ?", (self._today,))
             database.execute("VACUUM")

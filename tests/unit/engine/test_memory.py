@@ -260,6 +260,32 @@ def test_old_entries_go(tmp_path: Path) -> None:
         assert (store.get(b"old"), store.get(b"met")) == (None, b"2")
 
 
+def test_too_much_goes_but_what_was_met_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path) as store:
+        store.put(b"old", b"1" * 100_000)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute("UPDATE entry SET used = used - 1")
+    database.close()
+    monkeypatch.setattr("lint.engine.store.MOST_BYTES", 100_000)
+    with Store(tmp_path) as store:
+        store.put(b"new", b"2")
+    with Store(tmp_path) as store:
+        assert (store.get(b"old"), store.get(b"new")) == (None, b"2")
+    assert (tmp_path / FILE).stat().st_size < 100_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be taken away")
+def test_file_that_is_taken_away_meanwhile_is_done_without(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(b"a", b"1")
+    store._write()
+    (tmp_path / FILE).unlink()
+    store.close()
+    if store._database is not None:  # else it was closed where the file was found to be gone
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            store._database.execute("SELECT 1")
+
+
 WRITER = """
 import sys
 from pathlib import Path
