@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -50,9 +50,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """The database of an archive, made if it is not there, to be changed: all that is done in it, or nothing at all.
 
-    Raises UsageError as `opened` does, and where it cannot be written.
+    Raises UsageError as `opened` does, and where it cannot be written; what was made is then taken away again.
     """
-    with told(path), closing(_connected(path, "rwc")) as database:
+    with told(path), _tidied(path), closing(_connected(path, "rwc")) as database:
         database.execute("PRAGMA cache_size = -200000")
         with _transaction(database):
             if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -101,6 +101,19 @@ def told(path: Path) -> Iterator[None]:
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+
+
+@contextmanager
+def _tidied(path: Path) -> Iterator[None]:
+    """Take away the empty file that SQLite makes before anything is written, if nothing is."""
+    new, file = not path.exists(), path.resolve()
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if new and not file.stat().st_size:
+                file.unlink()
+        raise
 
 
 @contextmanager

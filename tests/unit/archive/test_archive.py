@@ -242,6 +242,16 @@ def test_what_goes_wrong_in_the_middle_leaves_the_archive_as_it_was(db: Path) ->
     assert counts(db) == before
 
 
+def test_archive_that_could_not_be_made_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"nope\.db: no such archive"):
+        merge(tmp_path / "new.db", [tmp_path / "nope.db"])
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(UsageError, match=r"nope\.db: no such archive"):
+        merge(tmp_path / "empty.db", [tmp_path / "nope.db"])
+    assert (tmp_path / "empty.db").exists()  # somebody else made it
+
+
 KILLED = """
 import sys, random
 from pathlib import Path
