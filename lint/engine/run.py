@@ -200,6 +200,8 @@ def _each(
         return
     from concurrent.futures import ProcessPoolExecutor  # here: one process needs nothing of it
 
+    with _archive(config):  # what is wrong with it is told here; in a worker it would only break the pool
+        pass
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(config,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(50, len(sources) // (jobs * 4))))
 

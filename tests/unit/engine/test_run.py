@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from lint.engine import run as runs
 from lint.engine.fix import fix_text
 from lint.engine.found import check_document
 from lint.engine.run import Source, Way, check_sources, jobs_for
+from lint.errors import UsageError
 from lint.text.readers.plain import from_text
 from tests.unit.expressions.catastrophic import BOUNDED
 from tests.unit.house import Twice, rulebook, write_rule
@@ -48,6 +50,14 @@ def test_result_of_a_run(tmp_path: Path, config: Config) -> None:
         "c.txt": "全长三公里里。" + BAD,
     }
     assert result.levels == {Level.ERROR: 2, Level.WARNING: 1, Level.SUGGESTION: 0}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_archive_that_cannot_be_used_is_told(tmp_path: Path, config: Config, jobs: int) -> None:
+    sources = copies(tmp_path, {"a.txt": BAD, "b.txt": BAD})
+    (tmp_path / "bad.db").write_bytes(b"none" * 1000)
+    with pytest.raises(UsageError, match=r"bad\.db: no archive"):
+        check_sources(sources, replace(config, archive=tmp_path / "bad.db"), Way(jobs))
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
