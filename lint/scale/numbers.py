@@ -11,7 +11,10 @@ MOST_NUMBERS = 1 << _NUMBER
 
 
 def article_at(part: int, count: int) -> int:
-    """The number of an article that so many of its part come before. Raises UsageError where there are too many."""
+    """The number of an article that so many of its part come before. Raises UsageError where there are too many of either."""
+    if part >= MOST_PARTS:
+        words = Words(f"档案超过 {MOST_PARTS:,} 块，请合并小文件", f"more than {MOST_PARTS:,} parts: join small files")
+        raise UsageError(words)
     if count >= MOST_ARTICLES:
         raise UsageError(Words("一个文件里的文章太多，请分成几个文件", "too many articles in a file: split it"))
     return part << _ARTICLE | count

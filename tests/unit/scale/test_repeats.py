@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from lint.archive.search import COMMON, MOST
 from lint.config import Config
+from lint.errors import UsageError
 from lint.scale import repeats
 from lint.scale.articles import Columns
 from lint.scale.job import Job, job
 from lint.scale.meeting import meetings
-from lint.scale.numbers import article_at, article_of, at, number_of, part_of
+from lint.scale.numbers import MOST_PARTS, article_at, article_of, at, number_of, part_of
 from lint.scale.parts import parts
 from lint.scale.printing import ASKED, KEPT, WHOLE
 from tests.unit.scale.archives import (
@@ -139,3 +140,9 @@ def test_numbers_hold_what_was_put_in(part: int, count: int, number: int) -> Non
     assert 0 <= place < 1 << 63
     assert article_of(place) < article_at(part, count + 1)
     assert place < at(article_at(part + 1, 0), 0)
+
+
+def test_more_parts_than_numbers_have_room_for_are_refused() -> None:
+    assert at(article_at(MOST_PARTS - 1, 0), 0) < 1 << 63
+    with pytest.raises(UsageError, match="more than 524,288 parts: join small files"):
+        article_at(MOST_PARTS, 0)
