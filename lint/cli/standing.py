@@ -62,12 +62,12 @@ def write_baseline(result: Result, config: Config, before: bytes | None) -> None
 
     `before` is what the older one was read from, None for none. Raises SourceError when it is another one by now.
     """
-    from lint.engine.baseline import write
+    from lint.engine.baseline import written
     from lint.engine.files import write_bytes
 
     path = baseline_file(config)
     found = [*result.diagnostics, *result.known]
-    write_bytes(str(path), write(path, found, result.kept).encode(), before)
+    write_bytes(str(path), written(path, found, result.kept).encode(), before)
     kept = sum(entry.count for entry in result.kept)
     said = Words(f"基线 {path}：{len(found)} 处", f"baseline {path}: {counted(len(found), 'finding')}")
     more = Words(f"，另有未查的 {kept} 处照旧", f", {kept} more of what was not checked") if kept else Words("", "")

@@ -29,9 +29,6 @@ ADD_UP = ("rules", "levels", "paths")
 
 T = TypeVar("T")
 
-MOST_STARS = 3
-"""In a part of a gitignore pattern: what matches them tries all ways to share a name out among them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Overrides:

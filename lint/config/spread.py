@@ -60,8 +60,6 @@ class _Finder:
         return [config.taken for config in (*self._folders.values(), *self._by_paths.values())]
 
     def book(self, path: str) -> Rulebook:
-        if path == "-":
-            return self._run.rulebook
         absolute = os.path.abspath(path)
         config = self._of_folder(os.path.dirname(absolute))
         by_path = next((each for each in reversed(config.paths) if _matches(each, absolute)), None)

@@ -145,7 +145,7 @@ def load(path: Path | None) -> Baseline:
     return Baseline(str(path), tuple(entries))
 
 
-def write(path: Path, diagnostics: Iterable[Diagnostic], kept: Iterable[Known]) -> str:
+def written(path: Path, diagnostics: Iterable[Diagnostic], kept: Iterable[Known]) -> str:
     """The text of a baseline at `path` with findings, and entries of an older one: an entry a line, in order, to merge well."""
     entries: dict[tuple[str, str, str], Known] = {}
     found = (_known(diagnostic, path.parent) for diagnostic in diagnostics)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.config import BASELINE, Config, RawConfig, resolve
-from lint.engine.baseline import NONE, load, write
+from lint.engine.baseline import NONE, load, written
 from lint.engine.result import Result
 from lint.engine.run import Source, check_sources
 from lint.errors import CopydeskError, ErrorGroup
@@ -41,7 +41,7 @@ def run(room: Path, *names: str, config: Config | None = None) -> Result:
 def take_stock(room: Path, *names: str, config: Config | None = None) -> str:
     """Write the baseline of what is found now; its text."""
     result = run(room, *names, config=config)
-    text = write(room / BASELINE, [*result.diagnostics, *result.known], result.kept)
+    text = written(room / BASELINE, [*result.diagnostics, *result.known], result.kept)
     (room / BASELINE).write_text(text, encoding="utf-8")
     return text
 
@@ -262,7 +262,7 @@ def test_baseline_survives_edits_elsewhere_and_moves(
         path.write_text("\n\n".join(story), encoding="utf-8")
     none = replace(config, baseline=None)
     result = check_sources([Source(str(path)) for path in paths], none)
-    (room / BASELINE).write_text(write(room / BASELINE, result.diagnostics, ()), encoding="utf-8")
+    (room / BASELINE).write_text(written(room / BASELINE, result.diagnostics, ()), encoding="utf-8")
 
     names = [room / f"{name}.txt" for name in seed.sample(range(9), len(stories))]
     for path in paths:
