@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from lint.checks import printed, shared
+from lint.checks import in_a_row, printed, shared
 from lint.checks.base import CrossHit, Hit, Note, TextOf
 from lint.errors import Words
 from lint.expressions.expression import Expression
@@ -37,6 +37,7 @@ class What(StrEnum):
     HEADLINE = "headline"
     ACROSS = "across"
     ARCHIVE = "archive"
+    IN_A_ROW = "in-a-row"
 
 
 class Stands(StrEnum):
@@ -55,9 +56,11 @@ class Duplicate:
     that was edited, and no form that three paragraphs fill in. stray: a paragraph that is a part of another. passage: several
     clauses inside other paragraphs, or in the same; or a whole paragraph, where that stands in another behind a sentence
     and sums up nothing. headline: two headings alike. across: the same paragraph in two files of a run. archive: a passage
-    that was printed before, quotations aside; asked only where a run has an archive.
+    that was printed before, quotations aside; asked only where a run has an archive. in-a-row: a clause, a sentence or some, and
+    a short line, right behind themselves.
 
-    `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
+    `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count), in at least
+    `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
     At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
     out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or begin or end inside a clause, in
@@ -70,6 +73,7 @@ class Duplicate:
 
     what: What
     least_letters: int
+    below_letters: int = 1_000_000
     least_clauses: int = 1
     least_fresh: int = 0
     below_fresh: int = 1_000_000
@@ -87,6 +91,8 @@ class Duplicate:
             yield from self._headlines(document)
         elif self.what is What.PARAGRAPH:
             yield from (_whole(document, group) for group in _neighbours(document, list(self._chosen(document))))
+        elif self.what is What.IN_A_ROW:
+            yield from self._in_a_row(document)
         elif self.what not in (What.ACROSS, What.ARCHIVE):
             yield from (self._hit(document, copy) for copy in self._chosen(document))
 
@@ -159,6 +165,18 @@ class Duplicate:
             replace = _with_break(document, second)
         note = Note(first, _WHOLE if self.what is What.STRAY else _FIRST)
         return Hit(second, _values(document, second, 1), replace, None if replace is None else "", (note,))
+
+    def _in_a_row(self, document: Document) -> Iterator[Hit]:
+        """Of two the first is taken out: what stands behind the second is the sentence's own mark; of two lines the second."""
+        cuts: list[tuple[in_a_row.Twice, Span | None]] = [
+            (twice, twice.first) for twice in document.fact(in_a_row.stretches)
+        ]
+        cuts += [(twice, _with_break(document, twice.second)) for twice in in_a_row.lines(document)]
+        for twice, cut in cuts:
+            text = document.read(twice.second)
+            is_let_pass = self.unless and self.unless.search(text, at=twice.second.start)
+            if self.least_letters <= twice.letters < self.below_letters and not is_let_pass:
+                yield Hit(twice.second, _values(document, twice.second, 1), cut, "", (Note(twice.first, _FIRST),))
 
     def _headlines(self, document: Document) -> Iterator[Hit]:
         """Headings whose letters an earlier heading has; what stands more often is a label."""

@@ -38,8 +38,9 @@ _MOST_PAIRS = 2000
 _LONGEST = 4000
 _APART = frozenset({Role.BYLINE, Role.JUMP, Role.CREDIT, Role.FOLIO, Role.VERSE})
 """Blocks that are never compared: a page has many that are alike by right."""
-_CLAUSE = "，"
-_MARKS = dict.fromkeys(map(ord, "，。；：！？…,;:!?"), _CLAUSE)
+CLAUSE = "，"
+"""What stands in a skeleton for all marks that end a clause."""
+_MARKS = dict.fromkeys(map(ord, "，。；：！？…,;:!?"), CLAUSE)
 _NOTHING = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’\"'「」『』（）()《》〈〉【】[]〔〕、·—-－.．"))
 _WIDE = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SKELETON: dict[int, str | None] = {**_WIDE, **_MARKS, **_NOTHING}
@@ -79,7 +80,7 @@ def skeleton(text: str) -> str:
 
 def letters(text: str) -> str:
     """The letters of a text alone."""
-    return skeleton(text).replace(_CLAUSE, "")
+    return skeleton(text).replace(CLAUSE, "")
 
 
 def fresh(text: str) -> int:
@@ -117,7 +118,7 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
 
 def _forms(document: Document) -> tuple[dict[int, str], Counter[str]]:
     """How each paragraph begins and ends, by its block, and how many do so."""
-    texts = ((paragraph.block, paragraph.text.strip(_CLAUSE)) for paragraph in document.fact(paragraphs))
+    texts = ((paragraph.block, paragraph.text.strip(CLAUSE)) for paragraph in document.fact(paragraphs))
     forms = {block: text[:_OPENING] + text[-_CLOSING:] for block, text in texts}
     return forms, Counter(forms.values())
 
@@ -126,7 +127,7 @@ def _twins(document: Document) -> tuple[tuple[Paragraph, Paragraph], ...]:
     known: dict[str, Paragraph] = {}
     found = []
     for paragraph in document.fact(paragraphs):
-        first = known.setdefault(paragraph.text.replace(_CLAUSE, ""), paragraph)
+        first = known.setdefault(paragraph.text.replace(CLAUSE, ""), paragraph)
         if first is not paragraph:
             found.append((first, paragraph))
     return tuple(found)
@@ -158,7 +159,7 @@ def _pairs(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
 
 def _edges(text: str) -> Iterator[str]:
     """The first and the last letters of each clause: what edits inside it leave alone."""
-    for clause in text.split(_CLAUSE):
+    for clause in text.split(CLAUSE):
         if len(clause) >= _EDGE:
             yield clause[:_EDGE]
             yield clause[-_EDGE:]
@@ -186,7 +187,7 @@ def _sharing(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _repeats_clause(text: str) -> bool:
-    clauses = [clause for clause in text.split(_CLAUSE) if len(clause) >= LEAST_SEED]
+    clauses = [clause for clause in text.split(CLAUSE) if len(clause) >= LEAST_SEED]
     return len(set(clauses)) < len(clauses)
 
 
@@ -210,7 +211,7 @@ def _within(document: Document, one: Paragraph) -> Iterator[Copy]:
     """The passages that stand twice in one paragraph."""
     clauses: dict[str, int] = {}
     at = end = 0
-    for clause in one.text.split(_CLAUSE):
+    for clause in one.text.split(CLAUSE):
         first = clauses.setdefault(clause, at)
         if first != at and at >= end and len(clause) >= LEAST_SEED:
             run = extended(one.text, first, at)
@@ -237,7 +238,7 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
     first = span_of(document, one, begin.left, end.left + end.size)
     second = span_of(document, other, begin.right, end.right + end.size)
     agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
-    size = len(agree) - agree.count(_CLAUSE)
+    size = len(agree) - agree.count(CLAUSE)
     lengths = sorted(_letters_of(document, paragraph) for paragraph in (one, other))
     new = sum(fresh(document.read(span_of(document, other, run.right, run.right + run.size))) for run in runs)
     return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), new, gap(runs))
@@ -245,7 +246,7 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
 
 def clauses_in(text: str) -> int:
     """How many clauses of a skeleton, or of a part of one, have four letters and more."""
-    return sum(len(clause) >= 4 for clause in text.split(_CLAUSE))
+    return sum(len(clause) >= 4 for clause in text.split(CLAUSE))
 
 
 def span_of(document: Document, paragraph: Paragraph, start: int, end: int) -> Span:

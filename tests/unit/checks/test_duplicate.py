@@ -184,3 +184,35 @@ def test_copy_that_repeats_without_end_is_read_in_linear_time(text: str, twins: 
     document = from_text("a", text)
     assert len(list(Duplicate(What.PARAGRAPH, LEAST).run(document))) >= twins
     partial_copies(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "渠修了3年，水来了。渠修了3年，水来了。村里都说好，也都盼着明年。",
+            "渠修了3年，水来了。村里都说好，也都盼着明年。",
+        ),
+        (
+            "“渠修了3年，水来了。”“渠修了3年，水来了。”村里都说好，也都盼着。",
+            "“渠修了3年，水来了。”村里都说好，也都盼着。",
+        ),
+        ("村里都说好，也都盼着，渠修了3年多，渠修了3年多。", "村里都说好，也都盼着，渠修了3年多。"),
+    ],
+)
+def test_what_stands_twice_in_a_row_is_taken_out_once(text: str, left: str) -> None:
+    document, (hit,) = hits(Duplicate(What.IN_A_ROW, least_letters=4), text)
+    assert hit.replace is not None
+    assert document.flow[: hit.replace.start] + document.flow[hit.replace.end :] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "修渠要一段一段地量。一段一段地量，为的是不让一滴水白流，这话他说了半辈子。",
+        "人们喊着：“水来了，快接水，水来了，快接水！”喊声传遍了整个山村。",
+        "村里都说好！水来了3次！水来了3次！人们一遍遍地喊着，奔走相告。",
+    ],
+)
+def test_what_is_said_twice_in_a_row_on_purpose(text: str) -> None:
+    assert hits(Duplicate(What.IN_A_ROW, least_letters=4), text)[1] == []

@@ -1,0 +1,114 @@
+"""Clauses, sentences and short lines that stand twice in a row: “敬请谅解，敬请谅解。”"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lint.checks.on_purpose import in_quotes
+from lint.checks.repeats import Unit, repeats
+from lint.records import NamedTuple
+from lint.regexp import regexp
+from lint.text import copies
+from lint.text.copies import Paragraph
+from lint.text.document import PROSE, Block, Document, Role, Span
+from lint.text.sentences import CLOSERS, OPENERS, STOPS
+
+MOST = 8
+"""Clauses of the longest stretch that is looked for; longer ones are passages."""
+_LEAST = 4
+"""Han characters of the shortest: 25比23，25比23 are two sets of a match."""
+_SAID = 12
+"""Letters from which even what is called, asked or said in one breath is said twice by accident."""
+_HAN = regexp("[\u4e00-\u9fff]")
+_MARKS = tuple("，。；：！？…,;:!?" + CLOSERS + "\"'")
+_OPENERS = tuple(OPENERS)
+_AROUND = OPENERS + CLOSERS + "\"' \u3000"
+_COPY = (*PROSE, Role.LIST)
+
+
+class Twice(NamedTuple):
+    """Flow spans of a stretch and its second copy, each with the marks behind it, and how many letters it has."""
+
+    first: Span
+    second: Span
+    letters: int
+
+
+def stretches(document: Document) -> tuple[Twice, ...]:
+    """What stands twice in a row inside a paragraph, phrases of Han characters aside, which are `repeats`; ask for it with
+    `document.fact`.
+    """
+    found = (
+        twice
+        for paragraph in document.fact(copies.paragraphs)
+        if document.blocks[paragraph.block].role in _COPY
+        for twice in _within(document, paragraph)
+    )
+    return tuple(twice for twice in found if not (_is_phrase(document, twice) or _is_meant(document, twice)))
+
+
+def lines(document: Document) -> Iterator[Twice]:
+    """Short lines of copy that stand twice in a row; longer ones are paragraphs, see `lint.text.copies`."""
+    for one, other in pairwise(document.blocks):
+        if other.end - other.start > copies.LEAST or not (_is_line(document, one) and _is_line(document, other)):
+            continue
+        text = copies.letters(document.read(other))
+        if text == copies.letters(document.read(one)) and len(_HAN.findall(text)) >= _LEAST:
+            yield Twice(one.span, other.span, len(text))
+
+
+def _is_line(document: Document, block: Block) -> bool:
+    """Whether a block is copy that ends at a mark."""
+    return block.role in _COPY and document.flow[block.end - 1] in _MARKS
+
+
+def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
+    clauses = paragraph.text.split(copies.CLAUSE)
+    if len(set(clauses)) == len(clauses):
+        return
+    starts = [0]
+    for clause in clauses:
+        starts.append(starts[-1] + len(clause) + 1)
+    at = 0
+    while at < len(clauses):
+        size = _size(clauses, at)
+        if size:
+            yield _twice(document, paragraph, [starts[at + part * size] for part in range(3)])
+        at += 2 * size or 1
+
+
+def _size(clauses: Sequence[str], at: int) -> int:
+    """How many clauses from one on stand again right behind, 0 if none do."""
+    for size in range(1, min(MOST, (len(clauses) - at) // 2) + 1):
+        stretch = clauses[at : at + size]
+        if stretch == clauses[at + size : at + 2 * size] and len(_HAN.findall("".join(stretch))) >= _LEAST:
+            return size
+    return 0
+
+
+def _twice(document: Document, paragraph: Paragraph, starts: Sequence[int]) -> Twice:
+    """The stretch that begins at two offsets of a paragraph's skeleton, and ends at a third."""
+    first, second = (copies.span_of(document, paragraph, start, end - 1) for start, end in pairwise(starts))
+    opening = document.flow[first.start - 1 : first.start] in _OPENERS and document.flow[second.start - 1] in _OPENERS
+    end = second.end
+    while document.flow[end : end + 1] in _MARKS:
+        end += 1
+    text = paragraph.text[starts[0] : starts[1]].replace(copies.CLAUSE, "")
+    return Twice(Span(first.start - opening, second.start - opening), Span(second.start - opening, end), len(text))
+
+
+def _is_phrase(document: Document, twice: Twice) -> bool:
+    start, end = twice.first.start, twice.second.end
+    phrases = (repeat for repeat in document.fact(repeats) if repeat.unit is Unit.PHRASE)
+    return any(repeat.start < end and start < repeat.end for repeat in phrases)
+
+
+def _is_meant(document: Document, twice: Twice) -> bool:
+    """Whether a stretch is taken up (一体推进。一体推进，不仅是…), or short and called, asked, said in one breath, a refrain."""
+    first, second = (document.flow[slice(*span)].strip(_AROUND) for span in (twice.first, twice.second))
+    if first[-1] in STOPS and second[-1] == "，":
+        return True
+    is_said = in_quotes(document, twice.second.start) and "”" not in document.flow[slice(*twice.first)]
+    is_refrain = document.flow.count(second[:-1]) > 2
+    return twice.letters < _SAID and (is_said or is_refrain or not {first[-1], second[-1]}.isdisjoint("！？!?"))
