@@ -198,6 +198,22 @@ def test_a_file_that_cannot_be_written_is_left_alone_and_status_is_2(folder: Pat
     assert "link" in ran.said
 
 
+@pytest.mark.parametrize("mistakes", [1, 2])
+def test_comments_that_cannot_be_understood_keep_no_other_file_from_being_fixed(folder: Path, mistakes: int) -> None:
+    for name in ("a.txt", "c.txt"):
+        (folder / name).write_text(SLIP, encoding="utf-8", newline="")
+    page = folder / "b.md"
+    page.write_text("<!-- copydesk: ignor typo -->\n\n" * mistakes + SLIP, encoding="utf-8", newline="")
+    before = page.read_bytes()
+    ran = run(folder, "check", *FIX, "a.txt", "b.md", "c.txt")
+    assert ran.status == 2
+    assert ran.said.count("b.md:") == mistakes
+    assert "（2 个文件）" in ran.said
+    assert [(folder / name).read_bytes() for name in ("a.txt", "c.txt")] == [MENDED.encode()] * 2
+    assert page.read_bytes() == before
+    assert run(folder, "check", *RULES.split(), "--diff", "a.txt", "b.md", "c.txt").said.count("b.md:") == mistakes
+
+
 def test_offsets_of_json_cut_the_copy_exactly(folder: Path) -> None:
     ran = run(folder, "check", "--format", "json", "hostile.txt", "crlf.txt", *RULES.split())
     report = json.loads(ran.out)
