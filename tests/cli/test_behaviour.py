@@ -214,6 +214,33 @@ def test_comments_that_cannot_be_understood_keep_no_other_file_from_being_fixed(
     assert run(folder, "check", *RULES.split(), "--diff", "a.txt", "b.md", "c.txt").said.count("b.md:") == mistakes
 
 
+TRY = "rules try calendar/impossible-date page.txt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "zh", "en"),
+    [
+        (f"{TRY} --sample -1", "--sample 的值应是不小于 0 的整数", "--sample is a whole number from 0"),
+        (f"{TRY} --context abc", "--context 的值应是不小于 0 的整数", "--context is a whole number from 0"),
+        (f"{TRY} --context -1", "--context 的值应是不小于 0 的整数", "--context is a whole number from 0"),
+        (f"{TRY} --seed abc", "--seed 的值应是整数", "--seed is a whole number"),
+        ("serve --port 70000", "--port 的值应是 0 到 65535 的整数", "--port is a whole number from 0 to 65535"),
+        (
+            "scale check a b --part-size 0",
+            "--part-size 的值应是不小于 0.001 的数字",
+            "--part-size is a number from 0.001",
+        ),
+        ("check --jobs 0", "--jobs 的值应是不小于 1 的整数", "--jobs is a whole number from 1"),
+    ],
+)
+def test_a_number_that_will_not_do_is_told_with_what_will(folder: Path, typed: str, zh: str, en: str) -> None:
+    for said, lang in ((f"错误：{zh}（", "zh"), (f"error: {en} (", "en")):
+        ran = run(folder, *typed.split(), "--lang", lang)
+        assert ran.status == 2
+        assert ran.said.startswith(said)
+        assert ran.said.count("\n") == 1
+
+
 def test_offsets_of_json_cut_the_copy_exactly(folder: Path) -> None:
     ran = run(folder, "check", "--format", "json", "hostile.txt", "crlf.txt", *RULES.split())
     report = json.loads(ran.out)
