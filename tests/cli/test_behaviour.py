@@ -241,6 +241,21 @@ def test_a_number_that_will_not_do_is_told_with_what_will(folder: Path, typed: s
         assert ran.said.count("\n") == 1
 
 
+@pytest.mark.parametrize("option", ["--format json", "--statistics", "--fail-on warning"])
+@pytest.mark.parametrize("mode", ["--diff", "--write-baseline"])
+def test_an_option_that_would_do_nothing_is_refused(folder: Path, mode: str, option: str) -> None:
+    ran = run(folder, "check", "page.txt", mode, *option.split())
+    assert (ran.status, ran.out) == (2, b"")
+    assert ran.said == f"错误：{mode} 不与 {option.split()[0]} 同用\n"
+    assert not (folder / "copydesk-baseline.yml").exists()
+
+
+def test_an_option_that_says_what_holds_anyway_is_not_refused(folder: Path) -> None:
+    ran = run(folder, "check", "page.txt", *RULES.split(), "--diff", "--format", "full")
+    assert ran.status == 1
+    assert ran.text.startswith("--- a/page.txt\n")
+
+
 def test_offsets_of_json_cut_the_copy_exactly(folder: Path) -> None:
     ran = run(folder, "check", "--format", "json", "hostile.txt", "crlf.txt", *RULES.split())
     report = json.loads(ran.out)
