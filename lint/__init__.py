@@ -54,6 +54,10 @@ _HOMES = {
 }
 
 
+_UNNAMED = "<text>"
+"""The path of a text without one: it lies in no folder, and what is given alone holds for it."""
+
+
 def __getattr__(name: str) -> Any:
     """The types of the interface, imported when asked for: `copydesk --version` needs none of them."""
     if name in _HOMES:
@@ -61,11 +65,12 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(name)
 
 
-def check_text(text: str, config: Config | None = None, path: str = "<text>") -> tuple[Diagnostic, ...]:
+def check_text(text: str, config: Config | None = None, path: str = _UNNAMED) -> tuple[Diagnostic, ...]:
     """Check a text. Offsets of the diagnostics are code points of `text`, ends exclusive.
 
-    `config` is that of `load_config()`, by default the shipped rules; `path` is the name the diagnostics carry, and by its
-    suffix tells how the text is read: in Markdown and HTML, comments may suppress findings.
+    `config` is that of `load_config()`, by default the shipped rules; `path` is the name the diagnostics carry. By its suffix it
+    tells how the text is read, and by its place, as if the text stood there, which suppressions and which profile hold for it;
+    nothing is read from there. In Markdown and HTML, comments may suppress findings.
 
     >>> (found,) = check_text("持续加强作风风建设。")
     >>> found.rule, found.place.text, found.place.start
@@ -73,25 +78,31 @@ def check_text(text: str, config: Config | None = None, path: str = "<text>") ->
     >>> found.fix.edit
     Edit(span=Span(start=4, end=7), text='作风')
     """
-    from lint.engine.found import check_document
-    from lint.engine.sieve import Sieve
-    from lint.text.readers import from_text
+    from lint.config import spread
+    from lint.engine.run import Source, check_sources
 
-    document, config = from_text(path, text), config or default_config()
-    found, stopped = check_document(document, config.rulebook)
-    if stopped:
-        raise stopped[0]
-    return tuple(Sieve(comments=config.comments).stay(found, document, config.rulebook))
+    config = config or default_config()
+    placed = config if path == _UNNAMED else spread(config, [path])
+    return _of_one(check_sources([Source(path, text=text)], placed))
 
 
 def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnostic, ...]:
-    """Check a file (UTF-8, UTF-16 with a byte order mark, GB18030). Raises SourceError when it cannot be read.
+    """Check a file (UTF-8, UTF-16 with a byte order mark, GB18030). Raises SourceError when it cannot be read, UsageError
+    for a folder.
 
     >>> check_file("no-such-page.txt")
     Traceback (most recent call last):
     lint.errors.UsageError: no-such-page.txt: no such file or folder
     """
-    result = check_paths([path], config)
+    from lint.errors import UsageError, Words
+
+    if Path(path).is_dir():
+        words = Words("这是文件夹，请用 check_paths", "a folder; check_paths checks the files in it")
+        raise UsageError(words, str(path))
+    return _of_one(check_paths([path], config))
+
+
+def _of_one(result: Result) -> tuple[Diagnostic, ...]:
     if result.problems:
         raise result.problems[0]
     return result.diagnostics

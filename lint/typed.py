@@ -68,15 +68,8 @@ class Reader:
     def dataclass(self, cls: type[Any], node: Node, extra: Iterable[str] = ()) -> Any:
         """An instance of a dataclass from a mapping; keys of `extra` are known but left to the caller. None on errors."""
         before = len(self.errors)
-        fields = [f for f in dataclasses.fields(cls) if f.init]
-        hints: dict[str, Any] = _hints(cls)  # type: ignore[arg-type]
-        names = {key_of(f.name): f for f in fields}
-        required = [
-            key_of(f.name)
-            for f in fields
-            if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
-        ]
-        found = self.mapping(node, [*names, *extra], required)
+        names, hints = _keys(cls), _hints(cls)  # type: ignore[arg-type]
+        found = self.mapping(node, [*names, *extra], _required(cls))
         values = {f.name: self.value(hints[f.name], found[key]) for key, f in names.items() if key in found}
         if len(self.errors) > before:
             return None
@@ -191,15 +184,20 @@ class Reader:
         """Instances of a dataclass from the rows of a list file. Its fields, str or tuple[str, ...], are the columns in their
         order; a cell of the latter has its items parted by spaces. No two rows have the same first cell."""
         inner, found, known = Reader(str(path), self.error), [], set()
-        kinds = [get_origin(hint) for hint in get_type_hints(cls).values()]
+        hints = _hints(cls)  # type: ignore[arg-type]
+        kinds: dict[str, Any] = {key: get_origin(hints[field.name]) for key, field in _keys(cls).items()}
+        least = len(_required(cls))
         for line, cells in self._rows(path):
             if cells[0] in known:
                 inner.fail((line, 1), Words(f"“{cells[0]}”重复", f"{cells[0]!r} a second time"))
             known.add(cells[0])
+            if not least <= len(cells) <= len(kinds):
+                inner.fail((line, 1), *_miscounted(len(cells), least, list(kinds)))
+                continue
+            columns = zip(kinds.values(), cells, strict=False)
             try:
-                values = [kind(cell.split()) if kind else cell for kind, cell in zip(kinds, cells, strict=False)]
-                found.append(cls(*values, *cells[len(kinds) :]))
-            except (TypeError, ValueError) as problem:
+                found.append(cls(*(kind(cell.split()) if kind else cell for kind, cell in columns)))
+            except ValueError as problem:
                 inner.fail((line, 1), Words(f"这一行有误：{problem}", f"bad row: {problem}"))
         self.errors += inner.errors
         return found
@@ -251,6 +249,17 @@ def _hints(cls: type[Any]) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
+def _keys(cls: type[Any]) -> dict[str, dataclasses.Field[Any]]:
+    """The fields of a dataclass that a file may write, by their keys."""
+    return {key_of(field.name): field for field in dataclasses.fields(cls) if field.init}
+
+
+def _required(cls: type[Any]) -> list[str]:
+    """The keys that a file must write."""
+    missing = dataclasses.MISSING
+    return [key for key, field in _keys(cls).items() if field.default is missing and field.default_factory is missing]
+
+
 def key_of(name: str) -> str:
     """The key that a file writes for a field: `min_length` is `min-length`."""
     return name.rstrip("_").replace("_", "-")
@@ -262,6 +271,20 @@ def nearest(name: str, known: Iterable[str]) -> Words | None:
 
     close = get_close_matches(name, list(known), 1, 0.6)
     return Words(f"是不是“{close[0]}”？", f"did you mean {close[0]!r}?") if close else None
+
+
+def _miscounted(count: int, least: int, names: list[str]) -> tuple[Words, Words]:
+    """That a row has too few or too many columns, with what parts them."""
+    most = len(names)
+    zh, en = (f"{most}", f"{most}") if least == most else (f"{least} 到 {most}", f"{least} to {most}")
+    noun = "column" if count == 1 else "columns"
+    return (
+        Words(
+            f"这一行有 {count} 列，应是 {zh} 列：{'、'.join(names)}",
+            f"the row has {count} {noun}, expected {en}: {', '.join(names)}",
+        ),
+        Words("各列用 Tab 隔开", "parted by tabs"),
+    )
 
 
 def _kind(node: Node) -> Words:

@@ -23,9 +23,12 @@ APART = (
         "--annotate --suggest",
         "--fix --unsafe-fixes --interactive --diff --add-suppressions --write-baseline --watch",
     ),
-    ("--diff", "--output --interactive"),
+    ("--diff", "--format --statistics --fail-on --output --interactive"),
     ("--add-suppressions", "--fix --unsafe-fixes --interactive --diff --write-baseline"),
-    ("--write-baseline", "--fix --unsafe-fixes --interactive --diff --diff-base --output"),
+    (
+        "--write-baseline",
+        "--format --statistics --fail-on --fix --unsafe-fixes --interactive --diff --diff-base --output",
+    ),
     ("--watch", "--fix --unsafe-fixes --interactive --diff --add-suppressions --write-baseline --output --statistics"),
     ("--no-cache", "--cache-dir"),
     (STDIN, "--interactive --add-suppressions --write-baseline --watch --diff-base"),
@@ -69,15 +72,16 @@ class Asked:
 
 def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
     """What is asked for, and the options that choose the rules. Raises UsageError for options that do not go together."""
-    names = {field.name for field in fields(Asked)} - {"paths"}
-    asked = Asked(paths or (".",), **{name: value for name, value in given.items() if name in names})
-    _apart({_option(name) for name in names if getattr(asked, name)} | ({STDIN} & set(paths)))
+    defaults = {field.name: field.default for field in fields(Asked) if field.name != "paths"}
+    asked = Asked(paths or (".",), **{name: value for name, value in given.items() if name in defaults})
+    said = {_option(name) for name, default in defaults.items() if getattr(asked, name) != default}
+    _apart(said | ({STDIN} & set(paths)))
     if asked.add_suppressions and not asked.reason:
         hint = Words("例如 --reason 旧稿照登", "such as --reason 'as the speaker put it'")
         raise UsageError(Words("--add-suppressions 要有 --reason", "--add-suppressions needs a --reason"), hint=hint)
     if asked.reason and not asked.add_suppressions:
         raise UsageError(Words("--reason 只与 --add-suppressions 同用", "--reason goes with --add-suppressions only"))
-    return asked, {name: value for name, value in given.items() if name not in names}
+    return asked, {name: value for name, value in given.items() if name not in defaults}
 
 
 def options(command: F) -> F:

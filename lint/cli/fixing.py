@@ -16,7 +16,7 @@ from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.patience import Patience
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
-from lint.errors import CopydeskError, Lang, SourceError, Words
+from lint.errors import CopydeskError, Lang, Words
 from lint.records import dataclass
 from lint.report.wording import counted
 from lint.text import readers
@@ -96,7 +96,7 @@ def _each(
                     fixed = fix_document(document, book, sieve, unsafe=unsafe, patience=patience)
                     if fixed.count:
                         source = Source(source.path, document.encoding.encode(fixed.after))
-            except SourceError as error:
+            except CopydeskError as error:
                 done.errors.append(error)
                 yield source, None
             else:

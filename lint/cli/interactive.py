@@ -22,7 +22,7 @@ from lint.engine.result import Result
 from lint.engine.review import Review
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
-from lint.errors import SourceError, UsageError, Words
+from lint.errors import CopydeskError, UsageError, Words
 from lint.records import dataclass
 from lint.report.full import Screen
 
@@ -78,7 +78,7 @@ def review(sources: Sequence[Source], config: Config, color: str) -> tuple[Fixin
         before = session.done.count
         try:
             _go_through(Review(source.path, config.book(source.path), sieve), session)
-        except SourceError as error:
+        except CopydeskError as error:
             session.done.errors.append(error)
         session.done.files += session.done.count > before
     side = side_file(config) if config.comments else None

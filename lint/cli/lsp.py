@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +48,11 @@ def command(min_level: str, config_path: str | None, isolated: bool, **chosen: A
     from lint.lsp.configs import Configs
 
     def applies(path: str) -> Config:
-        config = configure((path,), config_path=config_path, isolated=isolated, **chosen)
-        return replace(config, rulebook=config.rulebook.from_level(Level(min_level)))
+        return configure((path,), config_path=config_path, isolated=isolated, **chosen)
 
     def file_for(path: str) -> Path | None:
         return None if isolated else Path(config_path) if config_path else find(start_of((path,)))
 
-    status = serve(Configs(applies, file_for), LANG, sys.stdin.buffer, sys.stdout.buffer, os._exit)
+    configs = Configs(applies, file_for, Level(min_level))
+    status = serve(configs, LANG, sys.stdin.buffer, sys.stdout.buffer, os._exit)
     os._exit(status)  # a thread may still be checking; nobody waits for it

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
+from click.types import FloatParamType, IntParamType
 
 from lint.cli.console import echo
 from lint.cli.language import say
@@ -128,6 +129,22 @@ def _bad_value(problem: click.BadParameter, param: click.Parameter) -> str:
     if isinstance(param.type, click.Choice):
         choices = ", ".join(map(str, param.type.choices))
         return say(f"{name} 的值只能是：{choices}", f"{name} is one of: {choices}")
-    if isinstance(param.type, click.IntRange):
-        return say(f"{name} 的值应是不小于 {param.type.min} 的整数", f"{name} is a whole number from {param.type.min}")
+    if isinstance(param.type, IntParamType | FloatParamType):
+        wanted = _number(param.type)
+        return say(f"{name} 的值应是{wanted.zh}", f"{name} is {wanted.en}")
     return say(f"{name} 的值有误：{problem.message}", f"{name}: {problem.message}")
+
+
+def _number(kind: IntParamType | FloatParamType) -> Words:
+    """What a number has to be."""
+    what = Words("整数", "a whole number") if isinstance(kind, IntParamType) else Words("数字", "a number")
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    match least, most:
+        case None, None:
+            return what
+        case _, None:
+            return Words(f"不小于 {least} 的{what.zh}", f"{what.en} from {least}")
+        case None, _:
+            return Words(f"不大于 {most} 的{what.zh}", f"{what.en} to {most}")
+        case _:
+            return Words(f" {least} 到 {most} 的{what.zh}", f"{what.en} from {least} to {most}")

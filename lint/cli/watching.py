@@ -115,15 +115,20 @@ class _Session:
         self._show_changes(before, changed)
 
     def _load(self) -> None:
-        config = config_of(self._asked, self._chosen)
-        self._sources, config = sources_of(self._asked, config)
-        self._config = config = spread(config, [source.path for source in self._sources])
+        self._own = config_of(self._asked, self._chosen)
+        self._look()
+        config = self._config
         rules = {rule.path for rule in config.rulebook.rules.values() if rule.house}
         folders = {str(Path(rule).parent.parent) for rule in rules}
         beside = (config.folder / SUPPRESSIONS, config.folder / BASELINE)
         files = (*(raw.path for raw in config.said[0].chain), config.suppressions, config.baseline, *beside)
         self._settings = {*folders, *(str(path) for path in files if path)}
         self._stamp({*self._settings, *rules})
+
+    def _look(self) -> None:
+        """Find the copy there is now, and what holds for each file of it."""
+        self._sources, config = sources_of(self._asked, self._own)
+        self._config = spread(config, [source.path for source in self._sources])
 
     def _check_all(self) -> None:
         files = len(self._sources)
@@ -135,7 +140,7 @@ class _Session:
 
     def _check_some(self, changed: set[str]) -> bool:
         """Check the files that changed, came or went; False if none did."""
-        self._sources, self._config = sources_of(self._asked, self._config)
+        self._look()
         paths = [source.path for source in self._sources]
         gone = self._reports.keys() - set(paths)
         fresh = [path for path in paths if path not in self._reports or os.path.realpath(path) in changed]

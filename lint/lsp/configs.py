@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from threading import Lock
 
 from lint.config import BASELINE, SUPPRESSIONS, Config, spread
+from lint.diagnostic import Level
 from lint.engine.files import excluder
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve, sieve_for
@@ -28,14 +29,15 @@ class Applied:
 
     config: Config
     sieve: Sieve
+    least: Level
     patience: Patience = field(default_factory=Patience)
     """With rules that take too long: a document is checked at every key."""
     _books: dict[str, Rulebook] = field(default_factory=dict)
 
     def book(self, path: str) -> Rulebook:
-        """The rules that hold for a file: those of the configuration, unless it gives the path a profile."""
+        """The rules that hold for a file, from the level on: those of the configuration, unless it gives the path a profile."""
         if self.config.paths and path not in self._books:
-            self._books[path] = spread(self.config, [path]).book(path)
+            self._books[path] = spread(self.config, [path]).book(path).from_level(self.least)
         return self._books.get(path, self.config.rulebook)
 
     def leaves_out(self, path: str) -> bool:
@@ -51,8 +53,9 @@ class _Read(NamedTuple):
 class Configs:
     """The configurations of the open files. Threads may ask for them at the same time."""
 
-    def __init__(self, configure: Configure, find: Find) -> None:
-        self._configure, self._find = configure, find
+    def __init__(self, configure: Configure, find: Find, least: Level = Level.SUGGESTION) -> None:
+        """Rules below the level `least` are left out."""
+        self._configure, self._find, self._least = configure, find, least
         self._known: dict[Path | None, _Read] = {}
         self._lock = Lock()
 
@@ -63,8 +66,9 @@ class Configs:
             known = self._known.get(found)
             if known is None or known.stamp != _stamp(found, known.applied.config):
                 config = self._configure(path)
+                config = replace(config, rulebook=config.rulebook.from_level(self._least))
                 stamp = _stamp(found, config)  # before the suppressions are read: a change from now on shows
-                known = self._known[found] = _Read(Applied(config, sieve_for(config, ())), stamp)
+                known = self._known[found] = _Read(Applied(config, sieve_for(config, ()), self._least), stamp)
             return known.applied
 
 

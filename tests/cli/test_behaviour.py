@@ -198,6 +198,64 @@ def test_a_file_that_cannot_be_written_is_left_alone_and_status_is_2(folder: Pat
     assert "link" in ran.said
 
 
+@pytest.mark.parametrize("mistakes", [1, 2])
+def test_comments_that_cannot_be_understood_keep_no_other_file_from_being_fixed(folder: Path, mistakes: int) -> None:
+    for name in ("a.txt", "c.txt"):
+        (folder / name).write_text(SLIP, encoding="utf-8", newline="")
+    page = folder / "b.md"
+    page.write_text("<!-- copydesk: ignor typo -->\n\n" * mistakes + SLIP, encoding="utf-8", newline="")
+    before = page.read_bytes()
+    ran = run(folder, "check", *FIX, "a.txt", "b.md", "c.txt")
+    assert ran.status == 2
+    assert ran.said.count("b.md:") == mistakes
+    assert "（2 个文件）" in ran.said
+    assert [(folder / name).read_bytes() for name in ("a.txt", "c.txt")] == [MENDED.encode()] * 2
+    assert page.read_bytes() == before
+    assert run(folder, "check", *RULES.split(), "--diff", "a.txt", "b.md", "c.txt").said.count("b.md:") == mistakes
+
+
+TRY = "rules try calendar/impossible-date page.txt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "zh", "en"),
+    [
+        (f"{TRY} --sample -1", "--sample 的值应是不小于 0 的整数", "--sample is a whole number from 0"),
+        (f"{TRY} --context abc", "--context 的值应是不小于 0 的整数", "--context is a whole number from 0"),
+        (f"{TRY} --context -1", "--context 的值应是不小于 0 的整数", "--context is a whole number from 0"),
+        (f"{TRY} --seed abc", "--seed 的值应是整数", "--seed is a whole number"),
+        ("serve --port 70000", "--port 的值应是 0 到 65535 的整数", "--port is a whole number from 0 to 65535"),
+        (
+            "scale check a b --part-size 0",
+            "--part-size 的值应是不小于 0.001 的数字",
+            "--part-size is a number from 0.001",
+        ),
+        ("check --jobs 0", "--jobs 的值应是不小于 1 的整数", "--jobs is a whole number from 1"),
+    ],
+)
+def test_a_number_that_will_not_do_is_told_with_what_will(folder: Path, typed: str, zh: str, en: str) -> None:
+    for said, lang in ((f"错误：{zh}（", "zh"), (f"error: {en} (", "en")):
+        ran = run(folder, *typed.split(), "--lang", lang)
+        assert ran.status == 2
+        assert ran.said.startswith(said)
+        assert ran.said.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--format json", "--statistics", "--fail-on warning"])
+@pytest.mark.parametrize("mode", ["--diff", "--write-baseline"])
+def test_an_option_that_would_do_nothing_is_refused(folder: Path, mode: str, option: str) -> None:
+    ran = run(folder, "check", "page.txt", mode, *option.split())
+    assert (ran.status, ran.out) == (2, b"")
+    assert ran.said == f"错误：{mode} 不与 {option.split()[0]} 同用\n"
+    assert not (folder / "copydesk-baseline.yml").exists()
+
+
+def test_an_option_that_says_what_holds_anyway_is_not_refused(folder: Path) -> None:
+    ran = run(folder, "check", "page.txt", *RULES.split(), "--diff", "--format", "full")
+    assert ran.status == 1
+    assert ran.text.startswith("--- a/page.txt\n")
+
+
 def test_offsets_of_json_cut_the_copy_exactly(folder: Path) -> None:
     ran = run(folder, "check", "--format", "json", "hostile.txt", "crlf.txt", *RULES.split())
     report = json.loads(ran.out)

@@ -148,6 +148,17 @@ def test_file_that_somebody_else_saved_meanwhile_is_left_alone(folder: Path) -> 
     assert text(folder, "b.md") == MENDED
 
 
+def test_comments_that_cannot_be_understood_keep_no_other_file_from_being_asked_about(folder: Path) -> None:
+    bad = "<!-- copydesk: ignor typo -->\n\n" * 2 + PAGE
+    (folder / "b.md").write_text(bad, encoding="utf-8")
+    (folder / "c.txt").write_text(PAGE, encoding="utf-8")
+    status, shown = review(folder, "a.txt", "b.md", "c.txt", keys="yyyy" * 2)
+    assert status == 2
+    assert shown.count("b.md:") == 2
+    assert "已改正 8 处（2 个文件）" in shown
+    assert (text(folder), text(folder, "b.md"), text(folder, "c.txt")) == (MENDED, bad, MENDED)
+
+
 def test_fixes_that_need_judgement_are_asked_about_too(folder: Path) -> None:
     write_rule(folder / "ours", "typo/our-street", {"fix": "unsafe"})
     (folder / "a.txt").write_text("庙会在南锣街举行。\n", encoding="utf-8")

@@ -78,6 +78,22 @@ def test_files_that_come_and_go_and_are_replaced_as_editors_do(folder: Path) -> 
         assert terminal.end() == 1
 
 
+def test_a_new_file_is_checked_by_the_rules_of_its_place(folder: Path) -> None:
+    (folder / "copydesk.yml").write_text('paths: {"稿/网页/**": 网页.yml}\n', encoding="utf-8")
+    (folder / "网页.yml").write_text("ignore: [typo]\n", encoding="utf-8")
+    (folder / "稿" / "网页").mkdir()
+    with Terminal(folder, "check", "稿", "--watch", "--rules", "ours") as terminal:
+        terminal.wait_for(READY)
+        put(folder / "稿" / "网页" / "c.txt", "庙会在南锣街举行，全长三公里里。")
+        shown = terminal.wait_for(CHECKED)
+        assert "number/unit" in shown
+        assert "typo/our-street" not in shown
+        put(folder / "稿" / "网页" / "d.txt", "庙会在南锣街举行，全长两公里里。")
+        assert "typo/our-street" not in terminal.wait_for(CHECKED)
+        terminal.type("\x03")
+        assert terminal.end() == 1
+
+
 def test_settings_that_change_count_from_then_on(folder: Path) -> None:
     config = folder / "稿" / "copydesk.yml"
     config.write_text("ignore: []\n", encoding="utf-8")

@@ -63,6 +63,36 @@ def test_load_config_takes_the_nearest_file(tmp_path: Path) -> None:
     assert lint.check_text(PAGE, config) == ()
 
 
+@pytest.mark.parametrize("name", ["a.txt", "web/b.txt", "c.txt"])
+def test_text_is_judged_like_the_file_of_its_path(tmp_path: Path, name: str) -> None:
+    (tmp_path / "copydesk.yml").write_text('paths: {"web/**": web.yml}\n', encoding="utf-8")
+    (tmp_path / "web.yml").write_text("ignore: [calendar]\n", encoding="utf-8")
+    entry = "- {file: c.txt, rule: calendar/impossible-date, text: 2月30日, reason: 虚构的日子}\n"
+    (tmp_path / "copydesk-suppressions.yml").write_text(entry, encoding="utf-8")
+    (tmp_path / "web").mkdir()
+    path, config = tmp_path / name, lint.load_config(tmp_path)
+    path.write_text(PAGE, encoding="utf-8")
+    found = lint.check_file(path, config)
+    assert [d.rule for d in found] == (["calendar/impossible-date"] if name == "a.txt" else [])
+    assert lint.check_text(PAGE, config, str(path)) == found
+
+
+def test_text_without_a_path_is_judged_by_the_configuration_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "copydesk.yml").write_text("root: true\nignore: [calendar]\n", encoding="utf-8")
+    (tmp_path / "copydesk.yml").write_text("select: [calendar]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "here")
+    assert lint.check_text(PAGE, lint.load_config(tmp_path))
+    assert not lint.check_text(PAGE, lint.load_config())
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(lint.CopydeskError, match="a folder; check_paths"):
+        lint.check_file(tmp_path)
+
+
 def test_everything_that_is_promised_is_there() -> None:
     assert all(getattr(lint, name) for name in lint.__all__)
     with pytest.raises(AttributeError):

@@ -193,6 +193,21 @@ def test_every_bad_row_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("row", "count"), [("甲", ("1 列", "1 column,")), ("己\t庚\t辛\t壬", ("4 列", "4 columns,"))])
+def test_a_row_of_too_few_or_too_many_columns_is_told_their_names(
+    row: str, count: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "table.tsv").write_text(f"乙\t丙\n{row}\n", encoding="utf-8")
+    with pytest.raises(RuleError) as refused:
+        read("unit: word\ntable: table.tsv\n", tmp_path)
+    said = f"{tmp_path / 'table.tsv'}:2:1: "
+    assert (
+        refused.value.to("zh") == f"{said}这一行有 {count[0]}，应是 2 到 3 列：wrong、right、unless（各列用 Tab 隔开）"
+    )
+    wanted = "expected 2 to 3: wrong, right, unless (parted by tabs)"
+    assert refused.value.to("en") == f"{said}the row has {count[1]} {wanted}"
+
+
 def test_names_of_keys_and_hints() -> None:
     assert (key_of("min_length"), key_of("not_")) == ("min-length", "not")
     assert nearest("levle", ["level", "message"]) == ("是不是“level”？", "did you mean 'level'?")
