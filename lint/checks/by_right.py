@@ -13,6 +13,9 @@ from lint.text import names, words
 from lint.text.literals import offsets
 
 _HAN_START = regexp("[\u4e00-\u9fff]")
+_BEFORE_NAME = regexp(r"[\W席长记者员任理授士师郎娘家志妻夫子儿女友和与同给跟]$|^$")
+_AFTER_NAME = regexp(r"\W|$|家庭|家人|同[学桌]|先生|女士|老师|[和与说表介指告认等坦还也就向对的从带]")
+"""What stands before a person: marks, the ends of posts and of words for kin; and what behind one."""
 SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0
@@ -61,6 +64,19 @@ def ends_name(flow: str, start: int, end: int) -> bool:
     return near.count(short) == near.count(short + flow[start])
 
 
+def stands_as_name(flow: str, start: int, end: int) -> bool:
+    """Whether a surname with the two stands where a person does, though surname and one of them are a word (方圆圆, 刘洋洋),
+    and the text nowhere has that by itself: not 方圆圆五公里.
+    """
+    short = flow[max(0, start - 1) : start + 1]
+    if not names.surname_length(short):
+        return False
+    if not _BEFORE_NAME.search(flow, max(0, start - 2), start - 1) or not _AFTER_NAME.match(flow, end):
+        return False
+    near = flow[max(0, start - NEAR) : end + NEAR]
+    return near.count(short) == near.count(short + flow[start])
+
+
 def stands_elsewhere(flow: str, start: int, end: int) -> bool:
     """Whether the two stand between the same neighbours again, in other company: a name or a term, not a slip copied with
     its sentence.
@@ -93,9 +109,9 @@ def is_seen(flow: str, start: int, end: int) -> bool:
     return not wider or any(map(words.seen, wider))
 
 
-def is_quoted(flow: str, start: int, end: int) -> bool:
-    """Whether flow[start:end] is all that stands between two quotation marks."""
-    return start > 0 and flow[start - 1 : start] + flow[end : end + 1] in ("“”", "‘’", "《》", "〈〉")
+def is_alone(flow: str, start: int, end: int) -> bool:
+    """Whether flow[start:end] is a clause by itself, a call: “上上上！”, “买买买”."""
+    return start > 0 and not _HAN_START.match(flow, start - 1) and not _HAN_START.match(flow, end)
 
 
 def is_two_words(flow: str, repeat: Repeat) -> bool:

@@ -14,10 +14,11 @@ from lint.checks.by_right import (
     counts_a_word,
     ends_name,
     follows_dot,
-    is_quoted,
+    is_alone,
     is_seen,
     is_two_words,
     means_each,
+    stands_as_name,
     stands_elsewhere,
 )
 from lint.checks.neighbours import han_end, han_start, has_parallel, seam_at
@@ -59,8 +60,9 @@ class Repetition:
     character: `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the
     odds (a file of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure`
     on its edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with
-    their sort, `foreign` those that write foreign names. Where the second begins one of the `verb_objects` (散散步) they are
-    right. Three in a row are a doubtful slip but for `thrice`.
+    their sort, `foreign` those that write foreign names, `given_names` those that are a given name when they stand twice.
+    Where the second begins one of the `verb_objects` (散散步) they are right. Three in a row are a doubtful slip, those of
+    `thrice` and what is called out aside. Where one of `wrong_in_place` (regular expressions) matches, they are a slip.
     character, word: where one of `right_in_place` (regular expressions) matches from the first of the two on, they are right.
     word, phrase: everything but what `spare` (units), `spare_if` (regex on the unit), `spare_before` and `spare_after` (regex
     on the text at both sides of the whole repeat) let pass; where one of `wrong_in_place` (regular expressions) matches from
@@ -83,6 +85,7 @@ class Repetition:
     spare: frozenset[str] = frozenset()
     licensed: dict[str, str] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
     thrice: frozenset[str] = frozenset()
     right_in_place: tuple[Expression, ...] = ()
     wrong_in_place: tuple[Expression, ...] = ()
@@ -127,8 +130,10 @@ class Repetition:
         if flow[start] in self.spare or self.model is None:
             return False
         if repeat.times > 2:
-            by_right = flow[start] in self.thrice or is_quoted(flow, start, end) or is_two_words(flow, repeat)
+            by_right = flow[start] in self.thrice or is_alone(flow, start, end) or is_two_words(flow, repeat)
             return self.below <= 1 and not by_right  # seldom a slip: 买买买, 顶顶顶
+        if self._is_wrong_in_place(document, repeat):
+            return self.below > 1
         if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
         return self.least <= self._chance(document, repeat) < self.below
@@ -177,7 +182,9 @@ class Repetition:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, or a foreign one that opens a clause and says something."""
-        if ends_name(flow, start, end) or (flow[start] in self.foreign and follows_dot(flow, start)):
+        if ends_name(flow, start, end) or (flow[start] in self.given_names and stands_as_name(flow, start, end)):
+            return True
+        if flow[start] in self.foreign and follows_dot(flow, start):
             return True
         before, after = han_end(flow[max(0, start - REACH) : start]), han_start(flow[end : end + REACH])
         rest = after.lstrip("".join(self.foreign))

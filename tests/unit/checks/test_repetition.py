@@ -83,6 +83,11 @@ RULES = tuple(rule for rule in family("reduplication") if rule.level.at_least(Le
         ("镇里安排安排45名干部下村。", "镇里安排45名干部下村。"),
         ("要不要不要修桥，村民说了算。", "要不要修桥，村民说了算。"),
         ("二十万二十万户村民用上自来水。", "二十万户村民用上自来水。"),
+        ("记者从数数据中看到了变化。", "记者从数据中看到了变化。"),
+        ("方圆圆五公里没有人家。", "方圆五公里没有人家。"),
+        ("程建军军到会讲话。", "程建军到会讲话。"),
+        ("江州州专区成立那年修的桥。", "江州专区成立那年修的桥。"),
+        ("厂里办文艺文艺会演。", "厂里办文艺会演。"),
         ("10月10月中旬，新粮入库。", "10月中旬，新粮入库。"),
         ("10月28日10月28日，新粮入库。", "10月28日，新粮入库。"),
         ("产量增长3.5%3.5%，新粮入库。", "产量增长3.5%，新粮入库。"),
@@ -164,6 +169,10 @@ def test_doubled_by_accident(text: str, right: str | None) -> None:
         "客人乘机抵达玛雅玛雅机场。",
         "第七届“博博会”开幕。来看展的人说，县里办“博博会”是头一回。",
         "唱的是：“打倒懒汉，打倒懒汉，田里不留半棵草，田里不留半棵草。”",
+        "爱运动之星：陈奔奔、孙阳阳、龙飞飞，市实验中学的关关和同学袁缘也来了。",
+        # speech of today
+        "“你拿尺子来量量！”“棒棒哒！”他挠挠头，再数数丝瓜花。",
+        "本店经经营者研究决定，拟申请注销。",
         # numbers
         "10月10日，新粮入库，电话20202020，2020年完工，合同编号20242025。",
         "全场比分3：3，3.53万元，1212路公交。",
@@ -260,3 +269,7 @@ def test_what_only_its_place_makes_a_slip_needs_judgement() -> None:
 @pytest.mark.parametrize(("dateline", "reported"), [("本报白石镇3月6日电 ", 1), ("", 0)])
 def test_a_news_story_says_it_once(dateline: str, reported: int) -> None:
     assert len(diagnostics(f"{dateline}水渠通了，许多许多村民赶来，“来了很多很多人。”老人说。", RULES)) == reported
+
+
+def test_a_name_that_stands_elsewhere_without_the_second_is_a_slip() -> None:
+    assert mended("刘洋来了。记者刘洋洋。", RULES) == "刘洋来了。记者刘洋。"
