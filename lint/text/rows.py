@@ -63,7 +63,8 @@ def _is_labelled(document: Document, index: int) -> bool:
     if here[-1] in "，、：:" or len(here) > _LONGEST_HEADING:
         return False
     return _NAMES.match(here) is not None or (
-        _LABELLED.match(here) is not None and any(len(text) <= _LONGEST_HEADING and _LABELLED.match(text) for text in near)
+        _LABELLED.match(here) is not None
+        and any(len(text) <= _LONGEST_HEADING and _LABELLED.match(text) for text in near)
     )
 
 
