@@ -26,6 +26,12 @@ _TIME = regexp(
     rf"(?<!\d)(\d{{1,2}})时(\d{{1,2}})分(?!钟|\d{{1,2}}秒)|{_PART}(\d{{1,2}})[时点](?!\d)|{_PART}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
 )
 _WEEKDAY = regexp(rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}")
+_EVENT_WEEKDAY = regexp(
+    rf"(?<!\d)(\d{{4}})年(?!度)[^，。；：！？、“”\n年起后前来]{{1,16}}于(\d{{1,2}})月(\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}"
+)
+"""A day whose year stands before what happens on it: 2025年普通高考将于6月7日（星期六）."""
+_LAST_MONTH_OF_WINTER = 3
+"""Until then an event that is called by a year may be held in the next one."""
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -129,12 +135,21 @@ def _times(document: Document) -> Iterator[Hit]:
 
 
 def _weekdays(document: Document) -> Iterator[Hit]:
-    for match in _WEEKDAY.finditer(document.flow):
-        year, month, day = map(int, match.groups()[:3])
-        if year > 1582 and _exists(year, month, day):
+    for pattern in (_WEEKDAY, _EVENT_WEEKDAY):
+        for match in pattern.finditer(document.flow):
+            year, month, day = map(int, match.groups()[:3])
+            if year <= 1582 or not _exists(year, month, day):
+                continue
             right = days.NAMES[date(year, month, day).weekday()]
-            if match[4].replace("天", "日") != right:
-                yield Hit(Span(*match.span()), {"right": right}, Span(match.start(4), match.end(4)), right)
+            said = match[4].replace("天", "日")
+            late = pattern is _EVENT_WEEKDAY and month <= _LAST_MONTH_OF_WINTER
+            if said != right and not (late and _is_weekday(said, year + 1, month, day)):
+                span = Span(match.start(2) if pattern is _EVENT_WEEKDAY else match.start(), match.end())
+                yield Hit(span, {"right": right}, Span(match.start(4), match.end(4)), right)
+
+
+def _is_weekday(said: str, year: int, month: int, day: int) -> bool:
+    return _exists(year, month, day) and days.NAMES[date(year, month, day).weekday()] == said
 
 
 _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
@@ -150,7 +165,7 @@ _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
 _LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {
     What.DATE: (_DATE, _RANGE),
     What.TIME: (_TIME,),
-    What.WEEKDAY: (_WEEKDAY,),
+    What.WEEKDAY: (_WEEKDAY, _EVENT_WEEKDAY),
     What.SPAN: days.SPANS,
     What.CLOCK_SPAN: (days.CLOCK,),
     What.RELATIVE: (days.RELATIVE,),

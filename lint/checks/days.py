@@ -20,7 +20,7 @@ WEEKDAY = (
 """A weekday; 周一 with any other character behind it is as likely a person's name (周一鸣, 周天宇)."""
 _TO = r"(?:至|到|[-—－~～]{1,2})"
 SPANS = (
-    regexp(rf"(?<![\d.])\d{{1,2}}月(\d{{1,2}})[日号]?{_TO}(\d{{1,2}})[日号](?![文游楼院线桌机馆店])"),
+    regexp(rf"(?<![\d.])(\d{{1,2}})月(\d{{1,2}})[日号]?{_TO}(?:\1月)?(\d{{1,2}})[日号](?![文游楼院线桌机馆店])"),
     regexp(rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?{_TO}(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?!\d)"),
     regexp(rf"(?<![\d前.])(?<!距今)(?<!距今约)(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年(?![前均代])"),
 )
@@ -52,7 +52,7 @@ def spans(document: Document) -> Iterator[Hit]:
         for match in pattern.finditer(document.flow):
             numbers = [int(group or 0) for group in match.groups()]
             half = len(numbers) // 2
-            if numbers[half:] < numbers[:half]:
+            if numbers[-half:] < numbers[-2 * half : -half]:
                 yield Hit(Span(*match.span()))
 
 

@@ -29,7 +29,8 @@ _MOST_DIGITS = 9
 _MOST_CIRCLED, _MOST_HAN = 20, 99
 """The largest numbers that are written in a circle, and in the Han numerals that `numeral` reads."""
 _FIRST = "首先"
-_MOST_BLOCKS_BETWEEN = 3
+_MOST_BLOCKS_BETWEEN, _MOST_BLOCKS_IN_ORDER = 3, 12
+"""Blocks from an item to the next: to any, and to one whose number goes on, as headings with lists of their own below do."""
 _ANNOUNCED_NUMBERS = range(2, 13)
 """A larger number is that of something else: 草案共37条。一是…"""
 
@@ -55,7 +56,8 @@ class Item(NamedTuple):
 class Enumeration:
     """Lists whose ordinals match `ordinal`, a regular expression with a group `n` for the number (Han or Arabic).
 
-    A list begins with number one; it ends where another begins, or three blocks without an item pass.
+    A list begins with number one; it ends where another begins, or three blocks without an item pass, or
+    twelve before one that goes on.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"expected", "announced", "counted"})
@@ -95,7 +97,8 @@ def _begins_anew(document: Document, items: list[Item], item: Item, following: I
     of another list if the one of that list stands in the middle of a clause, where no ordinal is looked for, or is 首先.
     """
     last = items[-1]
-    if item.block - last.block > _MOST_BLOCKS_BETWEEN:
+    goes_on = item.number == last.number + 1 == len(items) + 1
+    if item.block - last.block > (_MOST_BLOCKS_IN_ORDER if goes_on else _MOST_BLOCKS_BETWEEN):
         return True
     if document.blocks[item.block].story != document.blocks[last.block].story:
         return True

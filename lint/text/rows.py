@@ -19,12 +19,18 @@ _SHORT_ITEM = 12
 _ENTRIES = 5
 """Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
 _YEAR = regexp("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
+_LABELLED = regexp("[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,8}[：:｜|]\\s?[^\\s。！？][^。！？]*$")
+"""A line that says of one thing what it is: 路线：…, with or without a small picture before it."""
+_NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2,}$")
+"""A line of nothing but names."""
 _LINE = regexp("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
 
 def stands_in_row(document: Document, index: int) -> bool:
-    """Whether a block is a line of verse, a numbered heading or an item of a list: it needs no stop at its end."""
-    return any(is_one(document, index) for is_one in (_is_verse, _is_numbered, _is_item, _is_dated))
+    """Whether a block is a line of verse, a numbered heading, an item of a list, or one of several lines that begin with a
+    label: it needs no stop at its end.
+    """
+    return any(is_one(document, index) for is_one in (_is_verse, _is_numbered, _is_item, _is_dated, _is_labelled))
 
 
 def is_entry(document: Document, index: int) -> bool:
@@ -48,6 +54,18 @@ def _is_dated(document: Document, index: int) -> bool:
     here = document.read(document.blocks[index])
     begun = {date.string[: date.end() + 2] for date in dated}  # not 2023年论坛开幕, and below it 2023年论坛在本市
     return len(begun) > 1 and any(date.string == here for date in dated)
+
+
+def _is_labelled(document: Document, index: int) -> bool:
+    """Whether a block and one of its neighbours are lines with a label and without a stop, or it is nothing but names."""
+    near = [document.read(block) for block in document.blocks[max(0, index - 1) : index + 2]]
+    here = near.pop(min(index, 1))
+    if here[-1] in "，、：:" or len(here) > _LONGEST_HEADING:
+        return False
+    return _NAMES.match(here) is not None or (
+        _LABELLED.match(here) is not None
+        and any(len(text) <= _LONGEST_HEADING and _LABELLED.match(text) for text in near)
+    )
 
 
 def _is_numbered(document: Document, index: int) -> bool:
@@ -97,7 +115,8 @@ def _is_item(document: Document, index: int) -> bool:
     near = [document.read(block) for block in document.blocks[max(0, index - 2) : index + 3]]
     text = document.read(document.blocks[index])
     alike = [other for other in near if other.startswith(text[:2]) and other[-1] in _ITEM_ENDS]
-    return text[-1] in "，、" and (len(alike) > 2 or _is_short_item(document, index))
+    is_one = len(alike) > 2 and sum(other[-1] != "。" for other in alike) > 1  # not one of 答：…。 that breaks off
+    return text[-1] in "，、" and (is_one or _is_short_item(document, index))
 
 
 def _is_short_item(document: Document, index: int) -> bool:

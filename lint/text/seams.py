@@ -56,6 +56,14 @@ _SIGNED = regexp(
 _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
 """The name behind the last stop whose bracket is not closed: the bracket is what is missing, no sentence breaks off."""
 
+_IN_NUMBER = regexp("[\u4e00-\u9fff](?<![第图表附款条版号比至到打话线询])\\d{1,4}(?:[.．]\\d{0,2})?$")
+"""A number that its unit does not follow: 每部补助15. 拨打110 and 3比2 want none."""
+_UNTIL = regexp("[至到]\\d{1,4}[年月]?$")
+"""A month or year that no more follows: 展览将持续至5月."""
+
+_AFTER_NUMBER = regexp("[\\d.．%％℃年月日号时分秒点万亿千百余多人家名户米元]")
+"""What carries on a number that a break cut from its rest or its unit, but for a word that measures."""
+
 
 class Break(NamedTuple):
     """The block `head` (an index in Document.blocks) stops in mid-sentence; `tail` carries it on, None if nothing does."""
@@ -80,11 +88,22 @@ def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
     if is_surely_heading(document, index):
         return False
+    if _stops_in_number(document, index):
+        return True
     chance = chance_of_break(document, index)
     is_copy = chance >= _least_chance(document, index) or _is_unfinished_lead(document, index)
     if index > 0 and is_copy and not _is_bare_item(document, index):
         return True
     return chance >= LIKELY_BROKEN and _chance_of_join(document, index) >= SURELY_JOINED
+
+
+def _stops_in_number(document: Document, index: int) -> bool:
+    """Whether a number without its unit ends a block of copy, or a date without its rest the document."""
+    text = document.read(document.blocks[index])
+    last = index == len(document.blocks) - 1
+    if "。" in text or text.count("，") > (not last):
+        return _IN_NUMBER.search(text) is not None
+    return last and _UNTIL.search(text) is not None
 
 
 def _is_unfinished_lead(document: Document, index: int) -> bool:
@@ -108,6 +127,8 @@ def _least_chance(document: Document, index: int) -> float:
 
 def is_unfinished(document: Document, index: int) -> bool:
     """Whether more than the stop is missing at the end of a block that is no heading."""
+    if _stops_in_number(document, index):
+        return True
     last = words.segment(han_end(document.read(document.blocks[index])))[-1:]
     if last and (last[0].text if last[0].tag else last[0].text[-1]) in _NEVER_LAST:
         return True
@@ -156,9 +177,19 @@ def _chance_of_more(document: Document, index: int) -> float:
 
 
 def _continuation(document: Document, head: int) -> int | None:
+    if _stops_in_number(document, head):
+        tail = next_copy(document, head)
+        return tail if tail is not None and _carries_number_on(document.read(document.blocks[tail])) else None
     least = JOINED_IN_RUN if is_entry(document, head) else JOINED
     least = least if is_unfinished(document, head) else JOINED_THOUGH_FINISHED
     return next_copy(document, head) if _chance_of_join(document, head) >= least else None
+
+
+def _carries_number_on(text: str) -> bool:
+    if _AFTER_NUMBER.match(text):
+        return True
+    first = words.segment(text[:8])[:1]
+    return bool(first) and first[0].tag == "q"
 
 
 def _chance_of_join(document: Document, head: int) -> float:

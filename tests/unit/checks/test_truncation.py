@@ -105,6 +105,13 @@ def test_dangling_ends_and_bad_starts(block: str, what: What) -> None:
         ("姓名\t票数", "沈知行\t1200", "陆文洁\t980"),
         ("馆长说：", "“周末来的人最多。”"),
         (GRANARY, "馆务会由下列人员组成：", "馆长，", "副馆长若干人，", "馆员若干人。"),
+        ("爱心之星：毛毛、丁当、周舟", "阅读之星：沈小雨、陆星星、杜小舟", "运动之星：罗小川、沈小山、陆小满", GRANARY),
+        (
+            GRANARY,
+            "📍地点：石桥镇万亩花海",
+            "🚗路线：石桥→环湖北路→老粮仓，全程约40分钟",
+            "小贴士：花海里没有遮挡，记得带帽子！",
+        ),
         (GRANARY, "2024年，环湖绿道获评最美骑行路", "2025年，白鹭图书馆永久落户老粮仓", LAKE),
     ],
     ids=lambda blocks: blocks[0][:8],
@@ -112,6 +119,12 @@ def test_dangling_ends_and_bad_starts(block: str, what: What) -> None:
 def test_what_ends_without_a_stop_by_right(blocks: tuple[str, ...]) -> None:
     _, found = faults(*blocks)
     assert not set(found) - {What.STOP, What.POSSIBLE}
+
+
+def test_an_answer_that_stops_at_a_comma_among_others_is_no_item() -> None:
+    rest = ("问：几点关门？", "答：晚上九点关门，周末也一样。")
+    _, found = faults("问：怎么借书？", "答：凭身份证就能借，热了、渴了，", *rest, "问：收费吗？", "答：不收费。")
+    assert What.DANGLING in found
 
 
 def test_headings_that_begin_like_a_paragraph_make_no_item_of_it() -> None:
