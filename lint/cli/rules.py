@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import click
 
@@ -20,6 +20,7 @@ from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.engine.files import write_new
 from lint.errors import UsageError, Words
+from lint.expressions.expression import Expression
 from lint.regexp import regexp
 from lint.rulebook.conflicts import conflicts
 from lint.rulebook.load import load_file, rule_files, shipped_folder
@@ -182,11 +183,24 @@ def _options(kind: type[Any]) -> Iterator[tuple[dataclasses.Field[Any], Any]]:
 
 def _key(field: dataclasses.Field[Any], hint: Any, first: bool) -> str:
     """A line for a key: with a value to begin with if the key is required or the kind's first, else as a comment."""
-    required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     name = key_of(field.name)
-    if not (required or first):
+    if not (_is_required(field) or first):
         return f"# {name}:"
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         choices = [str(member) for member in hint]
         return f"{f'{name}: {choices[0]}':31} # {' | '.join(choices)}"
-    return f"{name}: ''"
+    return f"{name}: {_example(hint)}"
+
+
+def _example(hint: Any) -> str:
+    """A value that a key of such a type may have, to be replaced: what is written is to load."""
+    if get_origin(hint) in (tuple, frozenset):
+        return f"[{_example(get_args(hint)[0])}]"
+    if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
+        hints, fields = get_type_hints(hint), filter(_is_required, dataclasses.fields(hint))
+        return f"{{{', '.join(f'{key_of(field.name)}: {_example(hints[field.name])}' for field in fields)}}}"
+    return {int: "10", float: "0.5", bool: "true"}.get(hint, "这里改写")
+
+
+def _is_required(field: dataclasses.Field[Any]) -> bool:
+    return field.init and field.default is field.default_factory is dataclasses.MISSING

@@ -140,14 +140,13 @@ def _marks(rule: Rule, example: Example, marked: list[Marked], found: list[list[
             rule, example, Words("错例里没有用 << >> 标出错处", "nothing is marked with << >> in a bad example")
         )
     elif places != [list(part.findings) for part in marked]:
-        yield _failure(rule, example, Words(f"应标出 {wanted}，实际标出 {got}", f"marked {wanted}, flagged {got}"))
+        (zh, en), (got_zh, got_en) = _listed(wanted), _listed(got)
+        yield _failure(rule, example, Words(f"应标出{zh}，实际标出{got_zh}", f"marked {en}, flagged {got_en}"))
     others = {(str(number), span) for number, part in enumerate(marked) for span in part.others}
     related = {(r.place.path, r.place.span) for per_file in found for d in per_file for r in d.related}
     if others and others != related:
-        texts = sorted(r.place.text for per_file in found for d in per_file for r in d.related)
-        yield _failure(
-            rule, example, Words(f"“另一处”应为 {{{{ }}}} 所标，实际是 {texts}", f"the other half is {texts}")
-        )
+        zh, en = _listed(sorted(r.place.text for per_file in found for d in per_file for r in d.related))
+        yield _failure(rule, example, Words(f"“另一处”应为 {{{{ }}}} 所标，实际是{zh}", f"the other half is {en}"))
 
 
 def _mending(rule: Rule, example: Example, marked: list[Marked], found: list[list[Diagnostic]]) -> Iterator[Failure]:
@@ -169,3 +168,9 @@ def _mending(rule: Rule, example: Example, marked: list[Marked], found: list[lis
 
 def _failure(rule: Rule, example: Example, words: Words) -> Failure:
     return Failure(rule.id, rule.path, example.line, words)
+
+
+def _listed(texts: Sequence[str]) -> tuple[str, str]:
+    """Texts in quotation marks, as the two languages list them."""
+    quoted = [f"“{text}”" for text in texts]
+    return "、".join(quoted) or "零处", ", ".join(quoted) or "nothing"

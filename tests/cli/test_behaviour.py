@@ -343,3 +343,12 @@ def test_rules_list_stands_in_columns(folder: Path) -> None:
     assert len(titles) == 1
     assert [line.split()[1] for line in lines if line.startswith("ours/bridge")] == ["错误"]
     assert [line.split()[1] for line in lines if line.startswith("calendar/weekday")] == ["停用"]
+
+
+@pytest.mark.parametrize("kind", ["pattern", "near", "roster", "enumeration", "duplicate", "naming"])
+def test_a_new_rule_loads(tmp_path: Path, kind: str) -> None:
+    assert run(tmp_path, "rules", "new", "typo/ours", "--kind", kind).status == 0
+    proved = run(tmp_path, "rules", "test", "copydesk-rules/typo/ours.yml")
+    assert (proved.status, "1 条规则，2 个示例" in proved.text) == (1, True), (
+        "it loads, and its examples are to be written"
+    )

@@ -29,8 +29,8 @@ def test_rule_that_holds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"pattern": "南罗街"}, "13: marked ['南锣街'], flagged []"),
-        ({"pattern": "南锣"}, "13: marked ['南锣街'], flagged ['南锣']"),
+        ({"pattern": "南罗街"}, "13: marked “南锣街”, flagged nothing"),
+        ({"pattern": "南锣"}, "13: marked “南锣街”, flagged “南锣”"),
         ({"pattern": "锣街"}, "19: flagged in a good example: '锣街'"),
         ({"replacement": "南啰街"}, "13: fixed to '庙会在南啰街举行。'"),
         ({"pattern": "南[锣箩]街"}, "13: flagged again after the fix: ['南箩街']"),
@@ -47,7 +47,7 @@ def test_rule_that_holds(tmp_path: Path) -> None:
         ({"examples": "\n  bad: [在南锣街。, 去<<南锣街>>。]\n" + GOOD}, "12: nothing is marked with << >>"),
         ({"examples": "\n  bad: [在<<南锣街。, 去<<南锣街>>。]\n" + GOOD}, "12: unbalanced << >>"),
         ({"examples": "\n  bad: ['在<<南锣街}}。', 去<<南锣街>>。]\n" + GOOD}, "12: unbalanced << >>"),
-        ({"examples": "\n  bad: ['{{在}}<<南锣街>>。', 去<<南锣街>>。]\n" + GOOD}, "12: the other half is []"),
+        ({"examples": "\n  bad: ['{{在}}<<南锣街>>。', 去<<南锣街>>。]\n" + GOOD}, "12: the other half is nothing"),
     ],
 )
 def test_failure_is_caught(tmp_path: Path, changes: dict[str, str | None], said: str) -> None:
@@ -66,8 +66,8 @@ def test_house_rule_needs_one_example_of_each_sort(tmp_path: Path) -> None:
     [
         ("['有{{甲乙}}。', 又有<<甲乙>>。]", []),
         ("[有甲乙。, 又有<<甲乙>>。]", []),
-        ("[有<<甲乙>>。, 又有甲乙。]", ["marked ['甲乙'], flagged ['甲乙']"]),
-        ("['{{有}}甲乙。', 又有<<甲乙>>。]", ["the other half is ['甲乙']"]),
+        ("[有<<甲乙>>。, 又有甲乙。]", ["marked “甲乙”, flagged “甲乙”"]),
+        ("['{{有}}甲乙。', 又有<<甲乙>>。]", ["the other half is “甲乙”"]),
     ],
 )
 def test_examples_of_several_files(
