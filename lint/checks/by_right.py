@@ -13,8 +13,10 @@ from lint.text import names, words
 from lint.text.literals import offsets
 
 _HAN_START = regexp("[\u4e00-\u9fff]")
-_BEFORE_NAME = regexp(r"[\W席长记者员任理授士师郎娘家志妻夫子儿女友和与同给跟]$|^$")
-_AFTER_NAME = regexp(r"\W|$|家庭|家人|同[学桌]|先生|女士|老师|[和与说表介指告认等坦还也就向对的从带]")
+_BEFORE_NAME = regexp(r"[\W席长记者员任理授士师郎娘宾手家志妻夫子儿女友和与同给跟]$|^$")
+_AFTER_NAME = regexp(
+    r"\W|$|家庭|家人|同[学桌]|先生|女士|老师|同台|参[加赛演]|获[得奖]|[和与说表介指告认等坦还也就向对的从带在是来今夺荣率饰摄]"
+)
 """What stands before a person: marks, the ends of posts and of words for kin; and what behind one."""
 SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
