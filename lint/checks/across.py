@@ -16,7 +16,7 @@ from lint.regexp import regexp
 from lint.text import names
 from lint.text.document import Document, Place, Span
 from lint.text.quoted import quoted_terms
-from lint.text.variants import exchanged
+from lint.text.variants import exchanged, transposed
 
 _BODY = regexp("[\u4e00-\u9fff]{4,8}$")
 _SHARED, _WHOLE = 4, 6
@@ -65,7 +65,7 @@ def terms_of(document: Document) -> tuple[Mention, ...]:
 def compare_posts(facts: Facts) -> Iterator[CrossHit]:
     """One hit a pair of alike names that hold one post of one body in different files."""
     for forms in _by_form(facts, lambda mention: mention.of[-_SHARED - 2 :]).values():
-        for one, other in exchanged(list(forms), range(3)):
+        for one, other in (*exchanged(forms, range(3)), *transposed(forms, [1])):
             ones, others = forms[one], forms[other]
             if _one_body(ones[0].of, others[0].of) and _reads_as_name(ones[0]) and _reads_as_name(others[0]):
                 yield from _hit(ones, others, least=1)

@@ -9,7 +9,7 @@ from lint.checks.judge import JUDGED, Judge, Quantifier
 from lint.checks.variant import Variant
 from lint.text import names
 from lint.text.document import Document, Span
-from lint.text.variants import exchanged
+from lint.text.variants import exchanged, transposed
 
 _LONGEST = 8
 """Characters of foreign names on one side of a difference; more is no name."""
@@ -17,7 +17,8 @@ _LONGEST = 8
 
 def foreign(document: Document) -> Iterator[Variant]:
     """Foreign names: two pieces with one character exchanged, and what both forms share at their sides."""
-    pieces = list(exchanged(document.fact(names.foreign_pieces), range(3)))
+    likely = document.fact(names.foreign_pieces)
+    pieces = [*exchanged(likely, range(3)), *transposed(likely, range(2))]
     if pieces:
         flow = document.flow
         at = names.places(flow, set(chain(*pieces)))
@@ -25,7 +26,23 @@ def foreign(document: Document) -> Iterator[Variant]:
         pairs = list(dict.fromkeys(pair for pair in wholes if pair))
         places = names.places(flow, set(chain(*pairs)))
         judge = Judge(flow, names.foreign_cost, any)
-        yield from (found for one, other in pairs if (found := judge.variant(places[one], places[other])))
+        yield from (
+            found
+            for one, other in pairs
+            if not _parts_differ(flow, places[one], places[other])
+            and (found := judge.variant(places[one], places[other]))
+        )
+
+
+def _parts_differ(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether another part stands before the `·` in front of either name: two persons whose surnames are alike."""
+    left, right = ({_part_before(flow, place) for place in places[:JUDGED]} - {""} for places in (ones, others))
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _part_before(flow: str, place: Span) -> str:
+    """The last two characters of the part of a name that a `·` joins to this one, "" if none does."""
+    return flow[max(0, place.start - 3) : place.start - 1] if flow[place.start - 1 : place.start] == "·" else ""
 
 
 def _extended(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> tuple[str, str] | None:

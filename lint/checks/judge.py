@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from lint.checks.variant import Variant, is_known, variant
+from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Span
 
@@ -25,6 +26,16 @@ _NEAR_BY = 60
 """Characters between two persons of whom the same is said in a row."""
 _OFFICES = "任为饰获当"
 _CORRECTS = ("应为", "误作", "误为", "误写", "更名", "改名")
+_DENIES = ("不是", "不，是", "而非", "并非")
+_DENIED = 6
+"""Characters between two forms one of which is denied: “罗庆澜？不，是‘罗庆兰’”."""
+_ROW_START = regexp(r"[ \u3000]*(?:[（(]?\d{1,3}[)）.．、 ]*|[\u4e00-\u9fff]{2,8}：)?")
+"""What may stand before the name that leads a row: nothing, an ordinal, a label."""
+_LONGEST_LEAD = 12
+_DIGITS = regexp(r"\d+")
+_OPENS = "（( \u3000\t"
+_ENDS = "，" + _OPENS + "\n"
+"""What stands behind the name that leads a row: alone, or behind an ordinal or a label."""
 _BESIDE = "、和与及同跟“”‘’ \u3000"
 _SEPARATE = "、 \u3000\t\n"
 
@@ -100,12 +111,13 @@ def _is_established(form: str) -> bool:
 
 
 def apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether one sentence names both beside each other, one paragraph lists both, or both are said to do the same in a row:
-    two persons, then. So they are where one is set right by the other.
+    """Whether one sentence names both beside each other, one paragraph lists both, both are said to do the same in a row, or
+    both lead rows of one shape: two persons, then. So they are where one is set right by the other.
     """
     return any(
         _beside(flow, one, other)
         or _in_parallel(flow, one, other)
+        or _in_rows(flow, one, other)
         or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
         for one, other in product(ones[:JUDGED], others[:JUDGED])
     )
@@ -122,7 +134,26 @@ def _in_parallel(flow: str, one: Span, other: Span) -> bool:
     between = flow[start : min(end, start + _NEAR_BY)]
     verbs = {flow[span.end : span.end + 1] for span in (one, other)}
     is_row = end - start <= _NEAR_BY and "。" not in between and len(verbs) == 1 and verbs <= set(_OFFICES)
-    return is_row or (end - start <= _NEAR_BY and any(word in between for word in _CORRECTS))
+    is_denied = end - start <= _DENIED and any(word in between for word in _DENIES)
+    return is_row or is_denied or (end - start <= _NEAR_BY and any(word in between for word in _CORRECTS))
+
+
+def _in_rows(flow: str, one: Span, other: Span) -> bool:
+    """Whether each leads a row of a list, behind the same and before the same: “1．罗庆澜，男”, “2．罗庆兰，女”."""
+    shapes = {_row(flow, one), _row(flow, other)}
+    return len(shapes) == 1 and "" not in shapes
+
+
+def _row(flow: str, place: Span) -> str:
+    """What stands around a name that leads a row, digits as `0`; "" if it leads none.
+
+    A name alone and a comma begin many a sentence: that takes an ordinal or a label before the name.
+    """
+    before = flow[flow.rfind("\n", 0, place.start) + 1 : place.start]
+    after = flow[place.end : place.end + 1] or "\n"
+    lead = _DIGITS.sub("0", before.strip())
+    is_row = len(before) <= _LONGEST_LEAD and _ROW_START.fullmatch(before) and after in (_ENDS if lead else _OPENS)
+    return f"{lead}|{after}" if is_row else ""
 
 
 def _one_block(flow: str, one: Span, other: Span) -> bool:

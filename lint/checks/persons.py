@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lint.checks.foreign_names import foreign
-from lint.checks.judge import Judge
+from lint.checks.judge import Judge, Quantifier
 from lint.checks.short_names import short, shortened
 from lint.checks.variant import Variant, without_overlaps
 from lint.text import names
 from lint.text.document import Document, Span
-from lint.text.variants import exchanged
+from lint.text.variants import exchanged, transposed
 
 
 def persons(document: Document) -> tuple[Variant, ...]:
@@ -21,11 +21,16 @@ def persons(document: Document) -> tuple[Variant, ...]:
 
 
 def _full(document: Document) -> Iterator[Variant]:
-    """Surname and given name of two characters, one of the three exchanged."""
-    pairs = list(exchanged(document.fact(names.full_names), range(3)))
+    """Surname and given name of two characters: one of the three exchanged, or the last two in the other order."""
+    likely = document.fact(names.full_names)
+    yield from _judged(document, list(exchanged(likely, range(3))), all)
+    yield from _judged(document, list(transposed(likely, [1])), None)  # no shorter name is a part of both orders
+
+
+def _judged(document: Document, pairs: Sequence[tuple[str, str]], enough: Quantifier | None) -> Iterator[Variant]:
     if pairs:
         places = names.places(document.flow, set(chain(*pairs)))
-        judge = Judge(document.flow, names.cost, all)
+        judge = Judge(document.flow, names.cost, enough)
         yield from (
             found for pair in pairs if (found := judge.variant(*(_whole(document.flow, places[n]) for n in pair)))
         )

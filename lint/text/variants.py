@@ -20,6 +20,19 @@ def exchanged(strings: Collection[str], gaps: Iterable[int]) -> Iterator[tuple[s
                 yield by_character[one], by_character[other]
 
 
+def transposed(strings: Collection[str], gaps: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Pairs of strings that are one but for the characters at an index of `gaps` and behind it, which have changed places.
+
+    Cost: linear in the number of strings.
+    """
+    known = dict.fromkeys(strings)
+    for gap in gaps:
+        for string in known:
+            other = string[:gap] + string[gap : gap + 2][::-1] + string[gap + 2 :]
+            if string < other and other in known:
+                yield string, other
+
+
 def _bags(strings: Collection[str], gap: int) -> Iterable[list[str]]:
     """The strings that are the same but for the character at index `gap`, two or more at a time."""
     first: dict[str, str] = {}

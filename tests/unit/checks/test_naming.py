@@ -50,6 +50,10 @@ def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
         ("村民张玮说。张玮走了。张伟，你回来吧。", "张伟", "张玮"),  # a given name of one
         ("总统科瓦里奇到访。科瓦里奇表示感谢。科瓦利奇说。", "科瓦利奇", "科瓦里奇"),  # a foreign name
         ("村支书罗庆澜说。罗庆澜走了。罗庆澜笑了。罗澜，你慢走。", "罗澜", "罗庆澜"),  # a character lost
+        ("村支书罗庆澜说。罗庆澜走了。罗澜庆又说。", "罗澜庆", "罗庆澜"),  # two characters in the other order
+        ("记者欧阳静仪说。欧阳静仪走了。欧阳仪静又说。", "欧阳仪静", "欧阳静仪"),
+        ("罗庆澜，村支书，说。罗庆澜走了。\n\n罗庆兰，又说。", "罗庆兰", "罗庆澜"),  # paragraphs are no rows
+        ("总统科瓦里奇到访。科瓦里奇表示感谢。科里瓦奇说。", "科里瓦奇", "科瓦里奇"),
     ],
 )
 def test_person(text: str, minor: str, major: str) -> None:
@@ -72,6 +76,12 @@ def test_person(text: str, minor: str, major: str) -> None:
         "记者见到李锋时，他正在巡线。李锋是班里最年轻的。",  # one short name and what follows it
         "罗庆澜小学时爱唱歌，罗庆澜晓得山里的事。",
         "他和平时一样早起，和平的日子真好。",
+        "罗庆澜、罗澜庆都是村里的老师。罗庆澜教语文，罗澜庆教数学。",
+        "总统扬·科瓦里奇致辞。商人伊沃·科里瓦奇走了。",  # another given name
+        "罗庆澜？不，是“罗庆兰”\n\n棋手罗庆兰昨日夺冠。",
+        "1．罗庆澜，男，住白石县。\n\n2．罗庆兰，女，住青石县。",  # rows of one shape
+        "罗庆澜（女）　白石县林场工人\n\n梁启帆　白石县教师\n\n罗庆兰（女，苗族）　青石县农民",
+        "项目经理：罗庆澜\n\n公示期：三天\n\n项目经理：罗庆兰\n\n公示期：三天",
         "改吃特一粉的人多了，特二粉卖得少，特一粉紧俏。",  # a numeral
         "",
     ],
@@ -191,6 +201,7 @@ def test_one_post_of_one_body_across_files() -> None:
     texts = ("白石县政协主席罗庆澜走访。罗庆澜说，修路。", "白石县政协主席罗庆兰到会。")
     assert across(PERSON, *texts) == [("1", "罗庆兰", "0")]
     assert across(PERSON, *texts[::-1]) == [("0", "罗庆兰", "1")]
+    assert across(PERSON, texts[0], "白石县政协主席罗澜庆到会。") == [("1", "罗澜庆", "0")]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from lint.text.document import Span
 from lint.text.near import NearMisses
 from lint.text.quoted import quoted_terms
 from lint.text.readers.plain import from_text
-from lint.text.variants import exchanged
+from lint.text.variants import exchanged, transposed
 
 HAN = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=80)
 COPY = st.text(alphabet="罗梁欧阳庆澜兰启帆凡静仪说和，。、“”《》\n县政协主席副", max_size=120)
@@ -88,6 +88,12 @@ def test_exchanged_pairs_differ_in_one_character_and_come_both_ways(strings: lis
 
 def test_exchanged_needs_like_sound_or_shape() -> None:
     assert list(exchanged(["梁启帆", "梁启凡", "梁启军"], range(3))) == [("梁启帆", "梁启凡")]
+
+
+@pytest.mark.parametrize(("gap", "pairs"), [(0, [("启梁帆", "梁启帆")]), (1, [("梁启帆", "梁帆启")])])
+def test_transposed_pairs_differ_in_the_order_of_two_characters(gap: int, pairs: list[tuple[str, str]]) -> None:
+    forms = ["梁启帆", "启梁帆", "梁帆启", "帆启梁", "梁启启"]
+    assert [set(pair) for pair in transposed(forms, [gap])] == [set(pair) for pair in pairs]
 
 
 def test_quoted_terms_are_parted_at_the_enumeration_comma() -> None:
