@@ -31,6 +31,7 @@ APART = (
     ),
     ("--watch", "--fix --unsafe-fixes --interactive --diff --add-suppressions --write-baseline --output --statistics"),
     ("--no-cache", "--cache-dir"),
+    ("--force-exclude", "--annotate --suggest"),
     (STDIN, "--interactive --add-suppressions --write-baseline --watch --diff-base"),
 )
 """None of the first goes with any of the second."""
@@ -63,6 +64,7 @@ class Asked:
     cache_dir: str | None = None
     color: str = "auto"
     stdin_filename: str = STDIN_NAME
+    force_exclude: bool = False
 
     @property
     def fixes(self) -> bool:
@@ -135,7 +137,7 @@ _OPTIONS = (
     click.option(
         "--unsafe-fixes",
         is_flag=True,
-        help=say("连需要人判断的改法也一并采用", "Make the fixes that need judgement too"),
+        help=say("就地改正，连需要人判断的改法也采用", "Make the fixes in place, those that need judgement too"),
     ),
     click.option(
         "--interactive",
@@ -203,5 +205,10 @@ _OPTIONS = (
         default=STDIN_NAME,
         metavar="NAME",
         help=say("标准输入的稿件名", "Name of the copy on standard input"),
+    ),
+    click.option(
+        "--force-exclude",
+        is_flag=True,
+        help=say("exclude 排除的，写明文件名也不查", "Leave out what `exclude` names even if it is named here"),
     ),
 )

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from lint.engine.result import Result
     from lint.engine.run import Source
 
+NO_RULES = Words(
+    "看看 --select、--ignore 和配置里选了什么：copydesk config",
+    "see what --select, --ignore and the configuration choose",
+)
 NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
 
 
@@ -45,6 +49,8 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     config = config_of(asked, chosen)
     sources, config = sources_of(asked, config)
     config = spread(config, [source.path for source in sources])
+    if sources and not any(config.book(source.path).active for source in sources):
+        raise UsageError(Words("没有启用任何规则", "no rule is on"), hint=NO_RULES)
     copies = Copies(asked.annotate, asked.suggest)
     spare([source.path for source in sources if source.data is None], [*output.paths, *copies.paths])
     if copies.paths:
@@ -59,7 +65,8 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
         return _suppress(sources, config, output, asked)
     result = check(sources, config, asked)
     show(result, config, output)
-    write_copies(copies, sources[0], result, config)
+    if copies.paths:
+        write_copies(copies, sources[0], result, config)
     return result.status(config.fail_on)
 
 
@@ -83,13 +90,13 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
     from lint.engine.run import Source
 
     named = [path for path in asked.paths if path != STDIN]
-    found = survey(named, config.exclude.patterns, config.exclude.folder)
+    found = survey(named, config.exclude.patterns, config.exclude.folder, named_too=asked.force_exclude)
     sources = [Source(file) for file in found.files]
     if STDIN in asked.paths:
         sources.append(Source(asked.stdin_filename, _standard_input()))
     if not sources and found.notices:
         raise ErrorGroup(found.notices)
-    if not sources:
+    if not sources and not (asked.force_exclude and found.excluded):
         kinds = "、".join(SUFFIXES)
         raise UsageError(
             Words("没有找到稿件", "no copy found"),

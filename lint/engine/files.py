@@ -84,11 +84,14 @@ def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | N
     return survey(paths, exclude, root).files
 
 
-def survey(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> Found:
+def survey(
+    paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None, *, named_too: bool = False
+) -> Found:
     """The files to check, each once, in the order given and sorted within a folder.
 
     Folders give their files of copy, those of repositories within them included, without hidden ones, what git ignores, and
-    what the gitignore patterns of `exclude` (relative to `root`) match; a file that is named itself is always taken. Files
+    what the gitignore patterns of `exclude` (relative to `root`) match; a file that is named itself is always taken,
+    unless the patterns hold for what is `named_too`. Files
     of a folder that cannot be read for want of an extra are left out and told of. Raises UsageError for a path that is not
     there, SourceError for a file of a folder that is a link out of its repository.
     """
@@ -106,7 +109,8 @@ def survey(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | Non
             unread |= {real.of(file): file for file in {*wanted} - {*files}}
             _keep_inside(files, root_of(Path(os.path.realpath(path))))
         elif os.path.exists(path):
-            files = [path]
+            files = [] if named_too and excluded(path) else [path]
+            left += not files
         else:
             raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
         for file in files:

@@ -352,3 +352,23 @@ def test_a_new_rule_loads(tmp_path: Path, kind: str) -> None:
     assert (proved.status, "1 条规则，2 个示例" in proved.text) == (1, True), (
         "it loads, and its examples are to be written"
     )
+
+
+def test_a_hook_leaves_out_what_the_configuration_excludes(tmp_path: Path) -> None:
+    (tmp_path / "copydesk.yml").write_text('exclude: ["archive/**"]\n', encoding="utf-8")
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "old.txt").write_text("水渠，，通了。\n", encoding="utf-8")
+    named = ("check", "archive/old.txt")
+    assert run(tmp_path, *named).status == 1
+    assert [run(tmp_path, *named, *more).status for more in (["--force-exclude"], ["--force-exclude", "--fix"])] == [
+        0,
+        0,
+    ]
+    hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert hooks.count("entry: ") == hooks.count(" --force-exclude\n"), "a hook names the files that were changed"
+
+
+def test_a_run_without_a_rule_is_no_clean_run(folder: Path) -> None:
+    ran = run(folder, "check", "page.txt", "--select", "calendar", "--ignore", "calendar")
+    assert ran.status == 2
+    assert "没有启用任何规则" in ran.err.decode()
