@@ -18,7 +18,7 @@ MOST = 8
 """Clauses of the longest stretch that is looked for; longer ones are passages."""
 _LEAST = 4
 """Han characters of the shortest: 25比23，25比23 are two sets of a match."""
-_SAID = 12
+_SAID = 20
 """Letters from which even what is called, asked or said in one breath is said twice by accident."""
 _HAN = regexp("[\u4e00-\u9fff]")
 _MARKS = tuple("，。；：！？…,;:!?" + CLOSERS + "\"'")
