@@ -232,9 +232,10 @@ def _page(archive: Path, found: Holdings) -> Iterator[str]:
         yield ""
         yield say(f"{reprint.times} 次：{reprint.text[:60]}", f"{reprint.times} times: {reprint.text[:60]}")
         for place in reprint.places:
+            edition = place.date if place.edition == str(place.date) else f"{place.date} {place.edition}"
             yield say(
-                f"  {place.date} {place.edition} {place.file} 第 {place.paragraph} 段",
-                f"  {place.date} {place.edition} {place.file} paragraph {place.paragraph}",
+                f"  {edition} {place.file} 第 {place.paragraph} 段",
+                f"  {edition} {place.file} paragraph {place.paragraph}",
             )
         if reprint.times > len(reprint.places):
             more = reprint.times - len(reprint.places)

@@ -134,4 +134,7 @@ def _has_terminal() -> bool:
 def _ask(question: str, usual: str, yes: bool, choices: list[str] | None = None) -> str:
     if yes:
         return usual
-    return str(click.prompt(question, default=usual, type=click.Choice(choices) if choices else str))
+    shown = f"{question} ({', '.join(choices)})" if choices else question
+    while (answer := str(click.prompt(shown, default=usual))) not in (choices or [answer]):
+        echo(say(f"只能是：{'、'.join(choices or [])}", f"one of: {', '.join(choices or [])}"), err=True)
+    return answer

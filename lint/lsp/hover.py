@@ -72,7 +72,7 @@ def hover(checked: Checked, position: types.Position) -> types.Hover | None:
     found = [one for one in checked.found if one.place.span.start <= at < one.place.span.end]
     if not found:
         return None
-    profiles = levels(checked.book)
+    profiles = levels(checked.book, checked.applied.config.houses if checked.applied else ())
     pages = {one.rule: page(checked.book.rules[one.rule], profiles, checked.lang) for one in found}
     where = checked.buffer.positions.range(found[0].place.span)
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(pages.values())), where)
