@@ -53,6 +53,10 @@ _SIGNED = regexp(
 )
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
 
+_ATTRIBUTED = regexp(
+    "”[—－-]{1,2}[^。！？：]{2,30}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}(?:摄|供图|摄影|制图|绘)[）)]?$"
+)
+"""Whose words a quotation is, or whose photograph, behind the last stop: “……”——沈知行，教师; ……排开。通讯员 毛毛 摄."""
 _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
 """The name behind the last stop whose bracket is not closed: the bracket is what is missing, no sentence breaks off."""
 
@@ -153,7 +157,7 @@ def _is_aside(role: Role, text: str) -> bool:
 def _needs_no_stop(text: str) -> bool:
     if is_closed(text) or _SIGNED.fullmatch(text):
         return True
-    return _DATELINE.search(text) is not None or _OPEN_CREDIT.search(text) is not None
+    return any(known.search(text) for known in (_DATELINE, _OPEN_CREDIT, _ATTRIBUTED))
 
 
 def next_copy(document: Document, head: int) -> int | None:
