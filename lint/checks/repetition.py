@@ -143,11 +143,13 @@ class Repetition:
         return probability(self.model, self.odds, self.seam(document, repeat.start, repeat.end))
 
     def _is_sure(self, document: Document, repeat: Repeat) -> bool:
-        """Whether the edit needs no judgement: what the model gives less is as often a name that nobody knows, and a word that
-        may stand twice is a slip in its place only.
+        """Whether the edit needs no judgement: what the model gives less is as often a name that nobody knows, a word that
+        may stand twice is a slip in its place only, and of a verb that is done for a while, twice may be meant: 活动活动.
         """
         if self.unit is not Unit.CHARACTER or self.model is None:
-            return not self._is_wrong_in_place(document, repeat)
+            unit = document.flow[repeat.start : repeat.start + repeat.size]
+            is_done = self.unit is Unit.WORD and not self.only and words.tag(unit) == "v"
+            return not is_done and not self._is_wrong_in_place(document, repeat)
         return repeat.times == 2 and self._chance(document, repeat) >= self.sure
 
     def is_right(self, document: Document, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ from lint.tree import quoted, read_text
 
 LONGEST = 60
 """Characters of a finding that an entry quotes; its beginning stands for a longer one."""
+_NAMED, _BESIDE = 3, 6
+"""Characters from which a finding is known by them, as a name is; those on each side that are quoted with a shorter one."""
 _ALONE = regexp(r"[ \t]*(?:#{1,6}[ \t]+|(?:<[^<>]*>[ \t]*)*)[*_~\[]*")
 """What may stand before a block on its first line for a comment to have the line above to itself."""
 
@@ -183,7 +185,14 @@ def _entry(diagnostic: Diagnostic, side: Path, reason: str) -> Entry:
     except UnicodeDecodeError:
         words = Words("文件名不是文字，写不进屏蔽文件", "the name is no text; it cannot be written into a side file")
         raise UsageError(words, path) from None
-    return Entry(relative(os.path.realpath(path), side.parent), diagnostic.rule, text[:LONGEST], reason)
+    within = "" if len(text) >= _NAMED else _around(diagnostic.context)
+    return Entry(relative(os.path.realpath(path), side.parent), diagnostic.rule, text[:LONGEST], reason, within)
+
+
+def _around(context: str) -> str:
+    """A finding with the characters beside it, "" where its sentence is not known: the next doubled comma is another one."""
+    before, found, after = context.split("\0") if context else ("", "", "")
+    return before[-_BESIDE:] + found + after[:_BESIDE]
 
 
 def _with_entries(text: str, entries: Sequence[Entry], side: Path, rulebook: Rulebook) -> str:
@@ -203,5 +212,6 @@ def _with_entries(text: str, entries: Sequence[Entry], side: Path, rulebook: Rul
 def _yaml(entry: Entry) -> str:
     return (
         f"- file: {quoted(entry.file)}\n  rule: {entry.rule}\n  text: {quoted(entry.text)}\n"
-        f"  reason: {quoted(entry.reason)}\n"
+        + (f"  within: {quoted(entry.within)}\n" if entry.within else "")
+        + f"  reason: {quoted(entry.reason)}\n"
     )

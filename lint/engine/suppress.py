@@ -32,25 +32,31 @@ UNUSED = Words("未用到的屏蔽条目，可以删去", "unused suppression; d
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One suppression: the file (relative to the side file), the rule, the finding's text or its beginning, and why."""
+    """One suppression: the file (relative to the side file), the rule, the finding's text or its beginning, and why.
+
+    `within` is a piece of the sentence it stands in, where the text alone is no name for it: a doubled comma.
+    """
 
     file: str
     rule: str
     text: str
     reason: str
+    within: str = ""
 
 
 class _Quoted:
     """The quoted texts of entries, asked which of them stand for a finding's: the whole of it, or its beginning."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = set(texts)
-        self._lengths = sorted({len(text) for text in self._texts if len(text) >= LEAST_PREFIX})
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = _grouped((entry.text, entry) for entry in entries)
+        self._lengths = sorted({len(text) for text in self._entries if len(text) >= LEAST_PREFIX})
 
-    def standing_for(self, text: str) -> list[str]:
-        """Those that stand for the text of a finding."""
+    def standing_for(self, found: Diagnostic) -> list[Entry]:
+        """Those that stand for a finding."""
+        text, sentence = found.place.text, found.context.replace("\0", "")
         shorter = (text[:length] for length in self._lengths if length < len(text))
-        return [one for one in (text, *shorter) if one in self._texts]
+        entries = (entry for one in (text, *shorter) for entry in self._entries.get(one, ()))
+        return [entry for entry in entries if entry.within in sentence]
 
 
 @dataclass(frozen=True)
@@ -92,19 +98,17 @@ class Suppressions:
         files = {real.of(path) for path in checked}
         alone = len(files) < 2
         active = {rule.id for rule in rulebook.active if not (alone and rule.looks_around and compares(rule.check))}
-        met: set[tuple[tuple[str, str], str]] = set()
+        met: set[Entry] = set()
         starts: dict[tuple[str, str], list[Span]] = {}
         for d in suppressed:
             key = (real.of(d.place.path), d.rule)
-            met |= {(key, text) for text in self._met(key, d)}
+            met.update(self._met(key, d))
             starts.setdefault((d.place.path, d.rule), []).append(_start(d))
         gone = {key: Spans(spans) for key, spans in starts.items()}
         places = [
             (self.path, line)
             for entry, line in self.entries
-            if self._file(entry) in files
-            and entry.rule in active
-            and ((self._file(entry), entry.rule), entry.text) not in met
+            if self._file(entry) in files and entry.rule in active and entry not in met
         ]
         places += [
             (comment.path, comment.line)
@@ -113,15 +117,15 @@ class Suppressions:
         ]
         return [ConfigError(UNUSED, path, line) for path, line in places]
 
-    def _met(self, key: tuple[str, str], diagnostic: Diagnostic) -> list[str]:
-        """The texts of entries of a file and a rule that stand for the finding's."""
+    def _met(self, key: tuple[str, str], diagnostic: Diagnostic) -> list[Entry]:
+        """The entries of a file and a rule that stand for the finding."""
         quoted = self._entries.get(key)
-        return quoted.standing_for(diagnostic.place.text) if quoted else []
+        return quoted.standing_for(diagnostic) if quoted else []
 
     @cached_property
     def _entries(self) -> dict[tuple[str, str], _Quoted]:
-        texts = _grouped(((self._file(entry), entry.rule), entry.text) for entry, _line in self.entries)
-        return {key: _Quoted(some) for key, some in texts.items()}
+        entries = _grouped(((self._file(entry), entry.rule), entry) for entry, _line in self.entries)
+        return {key: _Quoted(some) for key, some in entries.items()}
 
     def _file(self, entry: Entry) -> str:
         return real(os.path.join(os.path.dirname(self.path), local(entry.file)))

@@ -372,3 +372,13 @@ def test_a_run_without_a_rule_is_no_clean_run(folder: Path) -> None:
     ran = run(folder, "check", "page.txt", "--select", "calendar", "--ignore", "calendar")
     assert ran.status == 2
     assert "没有启用任何规则" in ran.err.decode()
+
+
+def test_a_doubled_mark_is_let_stand_in_its_place_only(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("水渠通了，，村里摆了酒。\n", encoding="utf-8")
+    assert run(tmp_path, "check", "a.txt", "--add-suppressions", "--reason", "原文如此").status == 0
+    assert 'within: "水渠通了，，村里摆了酒。"' in (tmp_path / "copydesk-suppressions.yml").read_text(encoding="utf-8")
+    page.write_text("大喜事：水渠通了，，村里摆了酒。邻村的人，，也都来了。\n", encoding="utf-8")
+    again = run(tmp_path, "check", "a.txt", "--format", "concise")
+    assert (again.status, again.text.count("punctuation/doubled-mark")) == (1, 1)
