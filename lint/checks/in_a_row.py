@@ -20,6 +20,8 @@ _LEAST = 4
 """Han characters of the shortest: 25比23，25比23 are two sets of a match."""
 _SAID = 20
 """Letters from which even what is called, asked or said in one breath is said twice by accident."""
+_LONGEST_CALL = 8
+"""Characters of the lines that verse has twice: 归来吧，归来吧。"""
 _HAN = regexp("[\u4e00-\u9fff]")
 _MARKS = tuple("，。；：！？…,;:!?" + CLOSERS + "\"'")
 _OPENERS = tuple(OPENERS)
@@ -59,8 +61,10 @@ def lines(document: Document) -> Iterator[Twice]:
 
 
 def _is_line(document: Document, block: Block) -> bool:
-    """Whether a block is copy that ends at a mark."""
-    return block.role in _COPY and document.flow[block.end - 1] in _MARKS
+    """Whether a block is copy that ends at a mark, or a line of some length that only looks like verse: of a list, a notice."""
+    last = document.flow[block.end - 1]
+    listed = block.role is Role.VERSE and block.end - block.start > _LONGEST_CALL and last in "。；"
+    return listed or (block.role in _COPY and last in _MARKS)
 
 
 def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:

@@ -216,3 +216,20 @@ def test_what_stands_twice_in_a_row_is_taken_out_once(text: str, left: str) -> N
 )
 def test_what_is_said_twice_in_a_row_on_purpose(text: str) -> None:
     assert hits(Duplicate(What.IN_A_ROW, least_letters=4), text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("不要在楼道里乱堆杂物；", 1), ("归来吧，归来吧。", 0), ("水渠边的灯亮了", 0)]
+)
+def test_lines_that_stand_twice_in_a_row(line: str, found: int) -> None:
+    lines = [
+        "出门前请记住：",
+        "人走断电要养成习惯；",
+        line,
+        line,
+        "电动车不要进楼；",
+        "阳台上不放柴草；",
+        "夜里留意炉火。",
+    ]
+    document = from_text("a.txt", "\n".join(lines))
+    assert len(list(Duplicate(What.IN_A_ROW, least_letters=4).run(document))) == found
