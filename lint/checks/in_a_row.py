@@ -14,7 +14,7 @@ from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Block, Document, Role, Span
 from lint.text.sentences import CLOSERS, OPENERS, STOPS
 
-MOST = 8
+_MOST = 8
 """Clauses of the longest stretch that is looked for; longer ones are passages."""
 _LEAST = 4
 """Han characters of the shortest: 25比23，25比23 are two sets of a match."""
@@ -84,7 +84,7 @@ def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
 
 def _size(clauses: Sequence[str], at: int) -> int:
     """How many clauses from one on stand again right behind, 0 if none do."""
-    for size in range(1, min(MOST, (len(clauses) - at) // 2) + 1):
+    for size in range(1, min(_MOST, (len(clauses) - at) // 2) + 1):
         stretch = clauses[at : at + size]
         if stretch == clauses[at + size : at + 2 * size] and len(_HAN.findall("".join(stretch))) >= _LEAST:
             return size
