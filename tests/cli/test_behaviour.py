@@ -382,3 +382,9 @@ def test_a_doubled_mark_is_let_stand_in_its_place_only(tmp_path: Path) -> None:
     page.write_text("大喜事：水渠通了，，村里摆了酒。邻村的人，，也都来了。\n", encoding="utf-8")
     again = run(tmp_path, "check", "a.txt", "--format", "concise")
     assert (again.status, again.text.count("punctuation/doubled-mark")) == (1, 1)
+
+
+def test_the_house_rules_of_the_examples_hold_beside_ours(folder: Path) -> None:
+    ours = Path(__file__).parents[2] / "examples" / "house" / "rules"
+    proved = run(folder, "rules", "test", str(ours))
+    assert (proved.status, "0 处不符" in proved.text) == (0, True), proved.text
