@@ -54,7 +54,7 @@ _SIGNED = regexp(
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
 
 _ATTRIBUTED = regexp(
-    "”[—－-]{1,2}[^。！？：]{2,30}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}(?:摄|供图|摄影|制图|绘)[）)]?$"
+    "”[—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}(?:摄|供图|摄影|制图|绘)[）)]?$"
 )
 """Whose words a quotation is, or whose photograph, behind the last stop: “……”——沈知行，教师; ……排开。通讯员 毛毛 摄."""
 _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
