@@ -1,23 +1,61 @@
-"""Printed pages for tests, made by ReportLab with a Chinese font that every reader of PDF has by name."""
+"""Printed pages for tests, made by ReportLab with a font in the file: what PDFium makes of a font that is only named depends on
+the fonts of the machine.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable
 
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-FONT = "STSong-Light"
+FONT = "Squares"
 WIDTH, HEIGHT = 600, 800
+_CHARACTERS = (
+    (0x20, 0x7F),
+    (0xB7, 0xB8),
+    (0x2010, 0x2040),
+    (0x25A0, 0x2600),
+    (0x3000, 0x3040),
+    (0x4E00, 0xA000),
+    (0xFF00, 0xFFF0),
+)
+_ASCENT, _DESCENT = 880, -120
+"""Of a thousandth of its size."""
+
+
+def squares() -> io.BytesIO:
+    """A font in which every character is the same square; what stands where is all that a reader of pages is to see."""
+    font = FontBuilder(1000)
+    font.setupGlyphOrder([".notdef", "square"])
+    font.setupCharacterMap({code: "square" for first, end in _CHARACTERS for code in range(first, end)})
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, _DESCENT))
+    for corner in ((50, _ASCENT - 50), (950, _ASCENT - 50), (950, _DESCENT)):
+        pen.lineTo(corner)
+    pen.closePath()
+    font.setupGlyf(dict.fromkeys((".notdef", "square"), pen.glyph()))
+    font.setupHorizontalMetrics(dict.fromkeys((".notdef", "square"), (1000, 50)))
+    font.setupHorizontalHeader(ascent=_ASCENT, descent=_DESCENT)
+    font.setupNameTable({"familyName": FONT, "styleName": "Regular", "psName": FONT})
+    font.setupOS2(sTypoAscender=_ASCENT, sTypoDescender=_DESCENT)
+    font.setupPost()
+    data = io.BytesIO()
+    font.save(data)
+    data.seek(0)
+    return data
 
 
 class Paper:
     """A PDF file to be; places are in points from the lower left corner."""
 
     def __init__(self, **settings: object) -> None:
-        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+        if FONT not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(FONT, squares()))
         self._data = io.BytesIO()
         self.canvas = Canvas(self._data, pagesize=(WIDTH, HEIGHT), invariant=True, **settings)
 
