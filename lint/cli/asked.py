@@ -10,6 +10,7 @@ import click
 
 from lint.cli.language import say
 from lint.cli.options import complete_files, complete_folders
+from lint.cli.usage import option
 from lint.errors import UsageError, Words
 from lint.records import dataclass
 from lint.report import FORMATS
@@ -88,8 +89,8 @@ def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dic
 
 def options(command: F) -> F:
     """Add the options to a command."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
+    for add in reversed(_OPTIONS):
+        command = add(command)
     return command
 
 
@@ -106,10 +107,10 @@ def _apart(given: Iterable[str]) -> None:
             raise UsageError(Words(f"{said.zh} 不与 {second} 同用", f"{said.en} does not go with {second}"))
 
 
-FORMAT = click.option(
+FORMAT = option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help=say("输出格式", "Output format")
 )
-OUTPUT = click.option(
+OUTPUT = option(
     "--output",
     "-o",
     "outputs",
@@ -121,76 +122,74 @@ OUTPUT = click.option(
 _OPTIONS = (
     FORMAT,
     OUTPUT,
-    click.option(
+    option(
         "--annotate",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("把差错写成批注，另存 Word 文件", "Write a Word file with the findings as comments"),
     ),
-    click.option(
+    option(
         "--suggest",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("把有把握的改法写成修订，另存 Word 文件", "Write a Word file with the safe fixes as tracked changes"),
     ),
-    click.option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place")),
-    click.option(
+    option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place")),
+    option(
         "--unsafe-fixes",
         is_flag=True,
         help=say("就地改正，连需要人判断的改法也采用", "Make the fixes in place, those that need judgement too"),
     ),
-    click.option(
+    option(
         "--interactive",
         is_flag=True,
         help=say("逐处问，改、不改还是屏蔽", "Ask about each fix: make it, leave it, or suppress the finding"),
     ),
-    click.option(
-        "--diff", is_flag=True, help=say("只显示改动，不写文件", "Show what the fixes would change; write nothing")
-    ),
-    click.option(
+    option("--diff", is_flag=True, help=say("只显示改动，不写文件", "Show what the fixes would change; write nothing")),
+    option(
         "--add-suppressions",
         is_flag=True,
         help=say("把查出的差错全部屏蔽：写注释或屏蔽文件", "Suppress all that is found, by comments or the side file"),
     ),
-    click.option("--reason", metavar="TEXT", help=say("屏蔽的理由", "Why it is suppressed")),
-    click.option(
+    option("--reason", metavar="TEXT", help=say("屏蔽的理由", "Why it is suppressed")),
+    option(
         "--baseline",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("基线文件：已知的差错不再报告", "Baseline: findings that are in it are not reported"),
     ),
-    click.option(
+    option(
         "--write-baseline",
         is_flag=True,
         help=say("把现有差错写成基线，默认 copydesk-baseline.yml", "Write what is found as the baseline"),
     ),
-    click.option(
+    option(
         "--diff-base",
         metavar="REV",
         help=say(
             "只报告与 git 版本 REV 分开之后改动的地方", "Report only what changed since the branch left REV (git)"
         ),
     ),
-    click.option(
+    option(
         "--archive",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("与档案比较，报告以前刊登过的文字", "Archive: passages that were printed before are reported"),
     ),
-    click.option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
-    click.option(
+    option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
+    option(
         "--fail-on",
         type=click.Choice(["error", "warning", "suggestion"]),
         help=say("从哪一级起退出码为 1", "Exit with 1 from this level on"),
     ),
-    click.option("--statistics", is_flag=True, help=say("按规则统计", "Counts by rule")),
-    click.option("--jobs", "-j", type=click.IntRange(1), help=say("进程数", "Number of processes")),
-    click.option(
+    option("--statistics", is_flag=True, help=say("按规则统计", "Counts by rule")),
+    option("--jobs", "-j", type=click.IntRange(1), help=say("进程数", "Number of processes")),
+    option(
         "--no-cache",
         is_flag=True,
         help=say("不用上次的结果，全部重查", "Check everything again; neither use nor keep what earlier runs found"),
     ),
-    click.option(
+    option(
         "--cache-dir",
         metavar="DIR",
         shell_complete=complete_folders,
@@ -199,14 +198,14 @@ _OPTIONS = (
             "Folder in which results are kept; or set COPYDESK_CACHE_DIR",
         ),
     ),
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour")),
-    click.option(
+    option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour")),
+    option(
         "--stdin-filename",
         default=STDIN_NAME,
         metavar="NAME",
         help=say("标准输入的稿件名", "Name of the copy on standard input"),
     ),
-    click.option(
+    option(
         "--force-exclude",
         is_flag=True,
         help=say("exclude 排除的，写明文件名也不查", "Leave out what `exclude` names even if it is named here"),

@@ -13,7 +13,7 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import say
-from lint.cli.usage import help_and_language
+from lint.cli.usage import help_and_language, option
 from lint.config import FILE_NAME
 from lint.diagnostic import Level
 from lint.engine.files import write_new
@@ -46,14 +46,12 @@ class Answers(NamedTuple):
     ),
 )
 @click.argument("folder", default=".", type=click.Path())
-@click.option("--copy", metavar="DIR", help=say("稿件所在的文件夹", "Folder of the copy"))
-@click.option("--profile", type=click.Choice(names()), help=say("配置集", "Profile"))
-@click.option("--fail-on", type=click.Choice(LEVELS), help=say("达到这一级就不通过", "Level that fails a check"))
-@click.option(
-    "--hook/--no-hook", default=None, help=say("提交之前检查（pre-commit）", "Check before a commit (pre-commit)")
-)
-@click.option("--ci", type=click.Choice([*CI, NO_CI]), help=say("持续集成", "Continuous integration"))
-@click.option("--yes", is_flag=True, help=say("没有给出的都用默认值，不问", "Take the defaults for what is not given"))
+@option("--copy", metavar="DIR", help=say("稿件所在的文件夹", "Folder of the copy"))
+@option("--profile", type=click.Choice(names()), help=say("配置集", "Profile"))
+@option("--fail-on", type=click.Choice(LEVELS), help=say("达到这一级就不通过", "Level that fails a check"))
+@option("--hook/--no-hook", default=None, help=say("提交之前检查（pre-commit）", "Check before a commit (pre-commit)"))
+@option("--ci", type=click.Choice([*CI, NO_CI]), help=say("持续集成", "Continuous integration"))
+@option("--yes", is_flag=True, help=say("没有给出的都用默认值，不问", "Take the defaults for what is not given"))
 @help_and_language
 def command(
     folder: str,

@@ -14,7 +14,7 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import LANG, say
-from lint.cli.usage import Group, complaint, help_and_language
+from lint.cli.usage import Group, complaint, help_and_language, option
 from lint.errors import CopydeskError
 from lint.version import __version__
 
@@ -62,7 +62,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
         "copydesk: text-quality checks for Chinese newsroom copy.\n\nMostly: copydesk check PAGE.txt",
     ),
 )
-@click.option(
+@option(
     "--version",
     is_flag=True,
     is_eager=True,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from lint.cli.language import chosen, say
-from lint.cli.usage import help_and_language
+from lint.cli.usage import help_and_language, option
 from lint.config import Config, Overrides, configured, find
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, UsageError, Words
@@ -60,14 +60,14 @@ def _paths(incomplete: str, kind: str) -> list[CompletionItem]:
 
 
 _SHARED = (
-    click.option(
+    option(
         "--config",
         "config_path",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("配置文件（默认向上查找 copydesk.yml）", "Configuration file; by default the nearest upwards"),
     ),
-    click.option(
+    option(
         "--isolated",
         is_flag=True,
         help=say(
@@ -75,14 +75,14 @@ _SHARED = (
             "Read no configuration, suppressions, baseline or comments in copy",
         ),
     ),
-    click.option(
+    option(
         "--rules",
         multiple=True,
         metavar="DIR",
         shell_complete=complete_folders,
         help=say("自编规则文件夹，可多次给出", "Folder of house rules; repeatable"),
     ),
-    click.option(
+    option(
         "--profile",
         metavar="NAME|FILE",
         help=say(
@@ -90,14 +90,14 @@ _SHARED = (
             "Profile: newsroom, strict, wire, web, hook or a file",
         ),
     ),
-    click.option(
+    option(
         "--select",
         multiple=True,
         metavar="NAME",
         shell_complete=complete_rules,
         help=say("只用这些规则族或规则", "Use only these families or rules"),
     ),
-    click.option(
+    option(
         "--ignore",
         multiple=True,
         metavar="NAME",
@@ -110,8 +110,8 @@ _SHARED = (
 def shared(command: F) -> F:
     """Add the options that decide which rules apply, and those that every command has."""
     command = help_and_language(command)
-    for option in reversed(_SHARED):
-        command = option(command)
+    for add in reversed(_SHARED):
+        command = add(command)
     return command
 
 

@@ -13,7 +13,7 @@ import click
 from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_files, complete_folders, configure, shared
-from lint.cli.usage import Group, help_and_language
+from lint.cli.usage import Group, help_and_language, option
 from lint.config import Config
 from lint.errors import UsageError, Words
 
@@ -34,7 +34,7 @@ _STAGES = {
 _OPTIONS = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=complete_files),
     click.argument("out", metavar="OUT", shell_complete=complete_folders),
-    click.option(
+    option(
         "--columns",
         "named",
         default="",
@@ -44,14 +44,14 @@ _OPTIONS = (
             "What the columns text, title, id, edition and date are called, where it is something else",
         ),
     ),
-    click.option("--scheduler", metavar="ADDRESS", help=say("Dask 调度器的地址", "Address of a Dask scheduler")),
-    click.option(
+    option("--scheduler", metavar="ADDRESS", help=say("Dask 调度器的地址", "Address of a Dask scheduler")),
+    option(
         "--workers",
         type=click.IntRange(1),
         metavar="N",
         help=say("本机进程数，默认每个处理器一个", "Processes of this machine; by default one a processor"),
     ),
-    click.option(
+    option(
         "--part-size",
         type=click.FloatRange(0.001),
         default=8.0,
@@ -64,8 +64,8 @@ _OPTIONS = (
 
 def _scaled(command: F) -> F:
     command = shared(command)
-    for option in reversed(_OPTIONS):
-        command = option(command)
+    for add in reversed(_OPTIONS):
+        command = add(command)
     return command
 
 

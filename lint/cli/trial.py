@@ -12,6 +12,7 @@ import click
 from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_files, configure, shared
+from lint.cli.usage import option
 from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.files import discover
@@ -68,21 +69,21 @@ def _line(diagnostic: Diagnostic, text: str, context: int) -> str:
 )
 @click.argument("rule", metavar="RULE|FILE|FOLDER", shell_complete=complete_files)
 @click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...", shell_complete=complete_files)
-@click.option(
+@option(
     "--context",
     type=click.IntRange(0),
     default=18,
     metavar="N",
     help=say("前后各显示几个字", "Characters shown on each side"),
 )
-@click.option(
+@option(
     "--sample",
     type=click.IntRange(0),
     default=0,
     metavar="N",
     help=say("只随机抽 N 处", "Only N of the hits, drawn at random"),
 )
-@click.option("--seed", default=0, metavar="N", help=say("抽样的种子", "Seed of the draw"))
+@option("--seed", default=0, metavar="N", help=say("抽样的种子", "Seed of the draw"))
 @shared
 def command(rule: str, corpus: tuple[str, ...], context: int, sample: int, seed: int, **chosen: Any) -> int:
     """Returns 2 if a file could not be read, or a rule was stopped."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -29,6 +30,19 @@ class Formatter(click.HelpFormatter):
 click.Context.formatter_class = Formatter
 
 
+class _Option(click.Option):
+    """An option with its help as it is written: click would import `inspect` to take indents off it."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        text = given.pop("help", None)
+        super().__init__(*args, **given)
+        self.help = text
+
+
+option = partial(click.option, cls=_Option)
+"""As `click.option`; what all our commands use."""
+
+
 class Group(click.Group):
     """A command with sub-commands: alone it shows its help, an unknown name leads to the nearest one."""
 
@@ -50,7 +64,7 @@ class Group(click.Group):
 def help_and_language(command: F) -> F:
     """Add `--help` and `--lang`, which every command has."""
     # not `click.help_option`, which asks gettext for its own text: for that the system's locales are looked through
-    command = click.option(
+    command = option(
         "-h",
         "--help",
         is_flag=True,
@@ -59,7 +73,7 @@ def help_and_language(command: F) -> F:
         callback=_help_page,
         help=say("显示这页帮助", "Show this page"),
     )(command)
-    return click.option(
+    return option(
         "--lang",
         type=click.Choice(["zh", "en"]),
         expose_value=False,  # `lint.cli.language` reads it before click does: help and errors need it

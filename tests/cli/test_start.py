@@ -33,8 +33,9 @@ _EVER = (
     "tempfile",
     "yaml",
 )
-NEEDLESS = {"json": (*_EVER, "rich"), "full": _EVER}
+NEEDLESS = {"json": (*_EVER, "ast", "rich"), "full": _EVER}
 WATCHED = """
+import lint.cli
 import json, re, sys, types
 import lint.regexp, regex
 compiled = []
