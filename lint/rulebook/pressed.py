@@ -20,7 +20,6 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from lint import atomic, program, ready, regexp
 from lint.expressions import machine
@@ -33,7 +32,8 @@ from lint.rulebook.screen import Screen
 
 _NAME = f"rulebook.{sys.implementation.cache_tag}.pickle"
 _SEAL = 32
-_SUM = 4
+_NUMBER = 4
+"""Bytes of the seal, and of a number: how long the whole is, by which one that is cut off is told, and where the rules begin."""
 _AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around", "asks_archive")
 _OPENED = ("title", "message", "why", "source", "check", "examples")
 """Parts of a rule that are opened when they are asked for."""
@@ -59,11 +59,12 @@ def _kept(place: Path, seal: bytes) -> Rulebook | None:
     with suppress(Exception):  # whatever a spoilt file does: it is only a copy
         with place.open("rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        head, body = data[: len(seal) + _SUM], data[len(seal) + _SUM :]
-        if head == seal + _sum(body):
-            start = int.from_bytes(body[:_SUM], "big")
+        head = seal + _number(len(data))
+        if data[: len(head)] == head:
+            body = data[len(head) :]
+            start = int.from_bytes(body[:_NUMBER], "big")
             with _no_collection():
-                return _book(loads(body[start:]), body[_SUM:start])
+                return _book(loads(body[start:]), body[_NUMBER:start])
     return None
 
 
@@ -74,8 +75,8 @@ def _keep(place: Path, seal: bytes, book: Rulebook) -> Rulebook:
             pack = Pack()
             rules = BytesIO()
             Pickler(rules, NEWEST).dump(_press(book, pack))
-            data = (_SUM + len(pack.data)).to_bytes(_SUM, "big") + pack.data + rules.getvalue()
-            atomic.replace(place, seal + _sum(data) + data)
+            body = _number(_NUMBER + len(pack.data)) + pack.data + rules.getvalue()
+            atomic.replace(place, seal + _number(len(seal) + _NUMBER + len(body)) + body)
     return book
 
 
@@ -114,9 +115,8 @@ def _seal(folder: Path) -> bytes:
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SEAL).digest()
 
 
-def _sum(data: bytes | memoryview) -> bytes:
-    """By which it is seen that what was written is what is read; a cut-off file has another."""
-    return crc32(data).to_bytes(_SUM, "big")
+def _number(number: int) -> bytes:
+    return number.to_bytes(_NUMBER, "big")
 
 
 @contextmanager

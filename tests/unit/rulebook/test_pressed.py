@@ -119,7 +119,12 @@ def cut(folder: Path, _: pytest.MonkeyPatch) -> None:
     kept(folder).write_bytes(b"")
 
 
-@pytest.mark.parametrize("change", [edit, add, renew, spoil, cut])
+def shorten(folder: Path, _: pytest.MonkeyPatch) -> None:
+    data = kept(folder).read_bytes()
+    kept(folder).write_bytes(data[: len(data) // 2])
+
+
+@pytest.mark.parametrize("change", [edit, add, renew, spoil, cut, shorten])
 def test_rules_are_read_again(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path, pytest.MonkeyPatch], None]
 ) -> None:
