@@ -10,13 +10,14 @@ from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
-from lint.text.document import PROSE, Document, Role, Span
+from lint.text.document import PROSE, Block, Document, Role, Span
 from lint.text.rows import is_entry
 from lint.text.seams import Break, breaks, chance_of_break, lacks_end, open_blocks
 from lint.text.sentences import CLOSERS
+from lint.text.words import segment
 
 _SHOWN = 8
-"""Characters at an end that a finding marks."""
+"""Characters at an end that a finding marks at least, in whole words."""
 _STARTS = regexp(r"(?!’\d\d)[，。、；：？！”’）》】]")  # ’97 is a year
 _CLAUSE_END = regexp(r"[^，。；！？：、“”]*")
 _PERHAPS = 0.5
@@ -125,17 +126,30 @@ def _open_end(document: Document, index: int) -> Fault | None:
 def _hit(document: Document, fault: Fault) -> Hit:
     block = document.blocks[fault.block]
     if fault.what is What.START:
-        return Hit(Span(block.start, min(block.end, block.start + _SHOWN)))
-    span = Span(max(block.start, block.end - _SHOWN), block.end)
+        return Hit(_first_words(document, block))
+    span = _last_words(document, block)
     if fault.tail is None:
         return Hit(span)
     return _join(document, fault.block, fault.tail, span)
 
 
+def _first_words(document: Document, block: Block) -> Span:
+    text = document.flow[block.start : min(block.end, block.start + 2 * _SHOWN)]
+    shown = next(word.end for word in segment(text) if word.end >= min(_SHOWN, len(text)))
+    return Span(block.start, block.start + shown)
+
+
+def _last_words(document: Document, block: Block) -> Span:
+    first = max(block.start, block.end - 2 * _SHOWN)
+    text = document.flow[first : block.end]
+    shown = (word for word in segment(text) if word.end > len(text) - _SHOWN and not _STARTS.match(word.text))
+    return Span(next((first + word.start for word in shown), block.end - 1), block.end)
+
+
 def _join(document: Document, head: int, tail: int, span: Span) -> Hit:
     """The hit of a broken paragraph; the fix joins the two halves, unless a caption or the like stands between them."""
     below = document.blocks[tail]
-    note = Note(Span(below.start, min(below.end, below.start + _SHOWN)), Words("下文接在这里", "it goes on here"))
+    note = Note(_first_words(document, below), Words("下文接在这里", "it goes on here"))
     left = document.flow[span.start : span.end]
     right = document.flow[below.start : max(note.span.end, _clause_end(document, below.start, below.end))]
     values = {"joined": left + document.flow[note.span.start : note.span.end]}
