@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from lint.regexp import regexp
 from lint.text.document import Document
@@ -16,6 +16,8 @@ _ORDINAL = regexp(
 _ITEM_ENDS = "，、；。"
 _LONGEST_HEADING = 60
 _SHORT_ITEM = 12
+_SHORT_LINE, _GROUPS = 24, 3
+"""Characters of a line in a stanza, and the stanzas of a post or of verse."""
 _ENTRIES = 5
 """Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
 _YEAR = regexp("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
@@ -30,7 +32,8 @@ def stands_in_row(document: Document, index: int) -> bool:
     """Whether a block is a line of verse, a numbered heading, an item of a list, or one of several lines that begin with a
     label: it needs no stop at its end.
     """
-    return any(is_one(document, index) for is_one in (_is_verse, _is_numbered, _is_item, _is_dated, _is_labelled))
+    kinds = (_is_verse, _is_in_stanza, _is_numbered, _is_item, _is_dated, _is_labelled)
+    return any(is_one(document, index) for is_one in kinds)
 
 
 def is_entry(document: Document, index: int) -> bool:
@@ -105,6 +108,23 @@ def _is_verse(document: Document, index: int) -> bool:
     lines = [_LINE.fullmatch(document.read(block)) for block in document.blocks[max(0, index - 1) : index + 2]]
     here = lines.pop(min(index, 1))
     return here is not None and any(line is not None and len(line[1]) == len(here[1]) for line in lines)
+
+
+def _is_in_stanza(document: Document, index: int) -> bool:
+    """Whether a comma ends a short line with the next right below it, as posts and verse are set in groups."""
+    below = document.blocks[index + 1 : index + 2]
+    text = document.read(document.blocks[index])
+    if text[-1] not in "，、" or len(text) > _SHORT_LINE or not below or below[0].blank_before:
+        return False
+    return index in document.fact(_stanzas)
+
+
+def _stanzas(document: Document) -> frozenset[int]:
+    """The blocks of groups of short lines, where blank lines part the groups of the document."""
+    starts = [index for index, block in enumerate(document.blocks) if block.blank_before or not index]
+    groups = [range(start, end) for start, end in pairwise([*starts, len(document.blocks)])]
+    short = [group for group in groups if all(len(document.read(document.blocks[at])) <= _SHORT_LINE for at in group)]
+    return frozenset(chain.from_iterable(short)) if len(groups) >= _GROUPS else frozenset()
 
 
 def _is_item(document: Document, index: int) -> bool:

@@ -12,6 +12,9 @@ CLOSERS = "”’』」）)》〉】〕"
 OPENERS = "“‘『「（(《〈【〔"
 STOPS = "。！？…"
 _SPACES = " \u3000"
+_USUAL = frozenset(STOPS + CLOSERS)
+_PICTURES = regexp("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff \u3000]+$")
+"""What posts put behind a stop: 说完就走了。🌙"""
 
 _SENTENCE = regexp(rf"[^{STOPS}!?]*(?:[{STOPS}!?]+[{CLOSERS}\"']*|$)")
 _CLAUSE = regexp(rf"[^{STOPS}!?，；：,;]*(?:[{STOPS}!?，；：,;]+[{CLOSERS}\"']*|$)")
@@ -28,7 +31,9 @@ def clauses(document: Document, block: Block) -> list[Span]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends with a stop, closing quotes and brackets aside; `（完）` and the like do not count."""
+    """Whether the text ends with a stop, closing marks and small pictures aside; `（完）` and the like do not count."""
+    if text[-1:] not in _USUAL and not text[-1:].isalnum():
+        text = _PICTURES.sub("", text)
     return text.rstrip(CLOSERS + "\"'")[-1:] in tuple(STOPS + "!?")
 
 
