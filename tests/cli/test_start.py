@@ -33,7 +33,9 @@ _EVER = (
     "tempfile",
     "yaml",
 )
-NEEDLESS = {"json": (*_EVER, "ast", "rich"), "full": _EVER}
+_INSPECT = ("ast",) if sys.version_info < (3, 13) else ()
+"""What comes with `inspect`, which `dataclasses` asks from 3.13 on, and rich."""
+NEEDLESS = {"json": (*_EVER, *_INSPECT, "rich"), "full": _EVER}
 WATCHED = """
 import lint.cli
 import json, re, sys, types
