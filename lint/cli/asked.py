@@ -69,7 +69,7 @@ class Asked:
     @property
     def fixes(self) -> bool:
         """Whether files are to be changed by fixes."""
-        return self.fix or self.unsafe_fixes or self.interactive
+        return self.fix or self.interactive
 
 
 def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
@@ -83,6 +83,9 @@ def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dic
         raise UsageError(Words("--add-suppressions 要有 --reason", "--add-suppressions needs a --reason"), hint=hint)
     if asked.reason and not asked.add_suppressions:
         raise UsageError(Words("--reason 只与 --add-suppressions 同用", "--reason goes with --add-suppressions only"))
+    if asked.unsafe_fixes and not (asked.fixes or asked.diff):
+        hint = Words("加 --fix 写进文件，加 --diff 只看改动", "--fix writes them, --diff shows them")
+        raise UsageError(Words("--unsafe-fixes 本身不改稿件", "--unsafe-fixes alone changes nothing"), hint=hint)
     return asked, {name: value for name, value in given.items() if name not in defaults}
 
 
@@ -137,7 +140,7 @@ _OPTIONS = (
     click.option(
         "--unsafe-fixes",
         is_flag=True,
-        help=say("就地改正，连需要人判断的改法也采用", "Make the fixes in place, those that need judgement too"),
+        help=say("--fix、--diff 连需要人判断的改法也采用", "With --fix or --diff: the fixes that need judgement, too"),
     ),
     click.option(
         "--interactive",

@@ -96,6 +96,14 @@ def test_word_copies_are_word_files_with_less_to_find(folder: Path) -> None:
     assert [d["rule"] for d in changes] == ["calendar/impossible-date", "punctuation/doubled-mark"]
 
 
+def test_unsafe_fixes_alone_write_nothing(folder: Path) -> None:
+    before = (folder / "page.txt").read_bytes()
+    assert run(folder, "check", "page.txt", *RULES.split(), "--unsafe-fixes").status == 2
+    assert (folder / "page.txt").read_bytes() == before
+    assert run(folder, "check", "page.txt", *RULES.split(), "--unsafe-fixes", "--fix").status == 1
+    assert (folder / "page.txt").read_bytes() != before
+
+
 def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
     before = (folder / "page.txt").read_bytes()
     patch = run(folder, "check", *FIX, "--diff", "page.txt").out
