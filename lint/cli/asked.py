@@ -145,7 +145,7 @@ _OPTIONS = (
     click.option(
         "--interactive",
         is_flag=True,
-        help=say("逐处问，改、不改还是屏蔽", "Ask about each fix: make it, leave it, or suppress the finding"),
+        help=say("逐处问，改、不改还是屏蔽", "Ask about each finding: make its fix, leave it, or suppress it"),
     ),
     click.option(
         "--diff", is_flag=True, help=say("只显示改动，不写文件", "Show what the fixes would change; write nothing")

@@ -29,6 +29,7 @@ NO_RULES = Words(
     "see what --select, --ignore and the configuration choose",
 )
 NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
+NOTHING_FIXED = Words("一处也没有改", "nothing was changed")
 
 
 @click.command(
@@ -150,7 +151,8 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
         done, config = review(sources, config, output.color)
     else:
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
-    said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
+    nothing = NOTHING_FIXED if asked.interactive else NOTHING_TO_FIX
+    said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else nothing
     echo(said.to(config.lang), err=True)
     tell_held(done.held, config.lang)
     return _show_left(done.sources, done.errors, config, output, asked)
