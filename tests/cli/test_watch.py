@@ -53,6 +53,17 @@ def test_only_what_a_save_changed_is_shown(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["ours", "稿"]
 
 
+def test_a_finding_is_not_new_because_its_sentence_changes(folder: Path) -> None:
+    with Terminal(folder, "check", "稿", "--watch", *RULES) as terminal:
+        terminal.wait_for(READY)
+        put(folder / "稿" / "a.txt", "今年的庙会在南锣街举行，全长三公里里。")
+        shown = terminal.wait_for(CHECKED)
+        assert "number/unit" in shown
+        assert "typo/our-street" not in shown
+        terminal.type("\x03")
+        assert terminal.end() == 1
+
+
 def test_status_is_that_of_the_last_check(folder: Path) -> None:
     with Terminal(folder, "check", "稿/a.txt", "--watch", *RULES) as terminal:
         terminal.wait_for(READY)
