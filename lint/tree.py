@@ -12,7 +12,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from lint.errors import CopydeskError, Words
+from lint.errors import CopydeskError, Words, unreadable
 from lint.records import dataclass
 from lint.regexp import regexp
 
@@ -56,7 +56,7 @@ def read_text(path: Path, error: type[CopydeskError], most: int = MOST_BYTES) ->
             raise error(Words(f"超过 {most >> 20} MB，不读", f"larger than {most >> 20} MB; not read"), str(path))
         return data.decode("utf-8-sig")
     except OSError as problem:
-        raise error(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), str(path)) from None
+        raise error(unreadable(problem), str(path)) from None
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         hint = Words("请另存为 UTF-8", "save it as UTF-8")

@@ -18,7 +18,7 @@ from lint.cli.remembering import memory
 from lint.cli.showing import NOTICE, Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config, spread
-from lint.errors import CopydeskError, ErrorGroup, SourceError, UsageError, Words
+from lint.errors import CopydeskError, ErrorGroup, SourceError, UsageError, Words, why
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -114,8 +114,8 @@ def _standard_input() -> bytes:
     try:
         return sys.stdin.buffer.read()
     except OSError as problem:
-        why = problem.strerror
-        raise SourceError(Words(f"标准输入读不了：{why}", f"standard input cannot be read: {why}")) from None
+        said = why(problem)
+        raise SourceError(Words(f"标准输入读不了：{said.zh}", f"standard input cannot be read: {said.en}")) from None
 
 
 def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:

@@ -15,7 +15,7 @@ import click
 from lint.cli.console import echo
 from lint.cli.language import LANG, say
 from lint.cli.usage import Group, complaint, help_and_language
-from lint.errors import CopydeskError
+from lint.errors import CopydeskError, why
 from lint.version import __version__
 
 COMMANDS = {
@@ -145,8 +145,8 @@ def _run() -> int:
             say(f"系统的编码写不出 {name}；请设 PYTHONUTF8=1", f"no {problem.encoding} for {name}: set PYTHONUTF8=1")
         )
     except OSError as problem:  # the disk, a folder that is gone: what we do not expect, but no mistake of ours
-        name, why = problem.filename, problem.strerror or str(problem)
-        _complain(f"{os.fsdecode(name)}: {why}" if isinstance(name, str | bytes) else why)
+        name, said = problem.filename, why(problem).to(LANG)
+        _complain(f"{os.fsdecode(name)}: {said}" if isinstance(name, str | bytes) else said)
     except Exception:
         import traceback  # here: it is for mistakes of ours
 

@@ -96,6 +96,14 @@ def test_word_copies_are_word_files_with_less_to_find(folder: Path) -> None:
     assert [d["rule"] for d in changes] == ["calendar/impossible-date", "punctuation/doubled-mark"]
 
 
+def test_what_the_system_refuses_is_said_in_the_language_of_the_reader(folder: Path) -> None:
+    (folder / "as-file").write_text("", encoding="utf-8")
+    refused = [run(folder, "rules", "new", "typo/a", "--folder", "as-file", "--lang", lang) for lang in ("zh", "en")]
+    assert refused[0].said == "错误：as-file/typo/a.yml: 无法写入：路径中间有一段不是文件夹\n"
+    assert refused[1].said == "error: as-file/typo/a.yml: cannot write: Not a directory\n"
+    assert "文件名太长" in run(folder, "check", "长" * 300 + ".txt").said
+
+
 def test_unsafe_fixes_alone_write_nothing(folder: Path) -> None:
     before = (folder / "page.txt").read_bytes()
     assert run(folder, "check", "page.txt", *RULES.split(), "--unsafe-fixes").status == 2
