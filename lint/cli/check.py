@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint.cli.asked import STDIN, Asked, asked_for, options
-from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_files, configure, shared
 from lint.cli.remembering import memory
@@ -28,8 +27,6 @@ NO_RULES = Words(
     "看看 --select、--ignore 和配置里选了什么：copydesk config",
     "see what --select, --ignore and the configuration choose",
 )
-NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
-NOTHING_FIXED = Words("一处也没有改", "nothing was changed")
 
 
 @click.command(
@@ -130,20 +127,18 @@ def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
     """Returns 1 if something would change, 2 if a file could not be read."""
     from lint.cli.console import console
-    from lint.cli.fixing import show_diff, tell_held
+    from lint.cli.fixing import TO_FIX, show_diff, tell_done
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
     tell(config.notices, config, NOTICE)
-    said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
-    echo(said.to(config.lang), err=True)
-    tell_held(done.held, config.lang)
+    tell_done(done, TO_FIX, config.lang)
     return 2 if done.errors else int(done.count > 0)
 
 
 def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:
     """Fix, then check what is left: that decides the exit status."""
-    from lint.cli.fixing import fix, tell_held
+    from lint.cli.fixing import ANSWERED, FIXED, fix, tell_done
 
     if asked.interactive:
         from lint.cli.interactive import review
@@ -151,10 +146,7 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
         done, config = review(sources, config, output.color)
     else:
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
-    nothing = NOTHING_FIXED if asked.interactive else NOTHING_TO_FIX
-    said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else nothing
-    echo(said.to(config.lang), err=True)
-    tell_held(done.held, config.lang)
+    tell_done(done, ANSWERED if asked.interactive else FIXED, config.lang)
     return _show_left(done.sources, done.errors, config, output, asked)
 
 

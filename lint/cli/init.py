@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 import click
 
 from lint import tree
-from lint.cli.console import echo
+from lint.cli.console import echo, quoted
 from lint.cli.language import say
 from lint.cli.usage import help_and_language
 from lint.config import FILE_NAME
@@ -123,11 +121,6 @@ def _filled(starter: str, answers: Answers) -> str:
     for name, value in (values | {"COPY": quoted(answers.copy), "PATHS": _scalar(answers.copy)}).items():
         text = text.replace(f"@{name}@", value)
     return text
-
-
-def quoted(path: str) -> str:
-    """A path as one word of a shell; `shlex.quote` puts every Chinese name in quotes."""
-    return path if re.fullmatch(r"[\w./-]+", path) else shlex.quote(path)
 
 
 def _scalar(path: str) -> str:
