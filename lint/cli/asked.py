@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from lint.cli.language import say
-from lint.cli.options import complete_files, complete_folders
+from lint.cli.options import complete_files, complete_folders, complete_reports
 from lint.errors import UsageError, Words
 from lint.records import dataclass
 from lint.report import FORMATS
@@ -118,6 +118,7 @@ OUTPUT = click.option(
     "outputs",
     multiple=True,
     metavar="FORMAT=PATH",
+    shell_complete=complete_reports,
     help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
 )
 """In which form a result is shown, and where else it is written."""

@@ -24,6 +24,8 @@ from lint.version import __version__
 STARTERS = Path(__file__).parent / "starters"
 CI = {"github": ".github/workflows/copydesk.yml", "gitlab": ".gitlab-ci.yml"}
 NO_CI = "none"
+BREAKS = frozenset("\n\r\x85\u2028\u2029")
+"""What ends a line of YAML."""
 LEVELS = [str(level) for level in Level]
 
 
@@ -69,7 +71,7 @@ def command(
     if not yes and not _has_terminal() and None in (copy, profile, fail_on, hook, ci):
         hint = Words("加 --yes 用默认值，或用选项一一写明", "--yes takes the defaults, or give every option")
         raise UsageError(Words("没有终端可以提问", "no terminal to ask at"), hint=hint)
-    if copy and copy.splitlines() != [copy]:
+    if copy and BREAKS.intersection(copy):
         raise UsageError(Words("文件夹名里有换行", "a line break in the name of a folder"), copy)
     answers = Answers(
         copy or _ask(say("稿件在哪个文件夹", "Which folder is the copy in"), ".", yes),

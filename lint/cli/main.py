@@ -30,6 +30,8 @@ COMMANDS = {
     "lsp": "lsp",
     "completion": "completion",
 }
+COMPLETE = "_COPYDESK_COMPLETE"
+"""The variable by which a shell asks what may come next."""
 _OBJECTS = 300_000
 """New objects from which we look for garbage: the rules and the lists of a run are half as many, and all of them stay."""
 FAILED = 2
@@ -126,6 +128,8 @@ def _open_streams() -> None:
 
 
 def _run() -> int:
+    if COMPLETE in os.environ:
+        import lint.cli.completion  # noqa: F401  what a shell asks in its own way
     try:
         return int(group.main(prog_name="copydesk", standalone_mode=False) or 0)
     except click.exceptions.Exit as done:

@@ -321,9 +321,20 @@ def test_concise_report_does_not_pay_for_rich(folder: Path) -> None:
         ("copydesk explain calendar/imp", "calendar/impossible-date"),
         ("copydesk check --select duplicate,calendar/imp", "duplicate,calendar/impossible-date"),
         ("copydesk completion z", "zsh"),
+        ("copydesk check --profile ho", "hook"),
+        ("copydesk check --profile=ho", "hook"),
+        ("copydesk check --profile = ho", "hook"),  # as bash takes it apart
+        ("copydesk check --profile =", "strict"),
+        ("copydesk check --rules house/copydesk-rules --profile = ni", "night"),
+        ("copydesk check --format = js", "json"),
+        ("copydesk check -o js", "json="),
+        ("copydesk check --output = js", "json="),
+        ("copydesk check --select = calendar/imp", "calendar/impossible-date"),
     ],
 )
 def test_shell_completes(folder: Path, words: str, expected: str) -> None:
+    (folder / "house" / "copydesk-rules" / "_profiles").mkdir()
+    (folder / "house" / "copydesk-rules" / "_profiles" / "night.yml").write_text("extends: wire\n", encoding="utf-8")
     env = {"_COPYDESK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     ran = run(folder, env=env)
     assert expected in [line.partition(",")[2] for line in ran.text.split("\n")]
@@ -337,6 +348,9 @@ def test_shell_completes(folder: Path, words: str, expected: str) -> None:
         ("copydesk check --config co", "file"),
         ("copydesk check --rules ho", "dir"),
         ("copydesk archive add old.db da", "file"),
+        ("copydesk check --profile = ni", "file"),
+        ("copydesk check -o json = re", "file"),
+        ("copydesk check --output = json = re", "file"),
     ],
 )
 def test_shell_is_left_to_complete_files(folder: Path, words: str, kind: str) -> None:
@@ -349,6 +363,7 @@ def test_completion_script_is_for_the_command(folder: Path, shell: str) -> None:
     ran = run(folder, "completion", shell)
     assert ran.status == 0
     assert f"_COPYDESK_COMPLETE={shell}_complete" in ran.text
+    assert ("compopt -o nospace" in ran.text) == (shell == "bash")
 
 
 def test_rules_list_stands_in_columns(folder: Path) -> None:
