@@ -121,7 +121,13 @@ class _Session:
         rules = {rule.path for rule in config.rulebook.rules.values() if rule.house}
         folders = {str(Path(rule).parent.parent) for rule in rules}
         beside = (config.folder / SUPPRESSIONS, config.folder / BASELINE)
-        files = (*(raw.path for raw in config.said[0].chain), config.suppressions, config.baseline, *beside)
+        files = (
+            *(raw.path for raw in config.said[0].chain),
+            config.suppressions,
+            config.baseline,
+            *config.profiles,
+            *beside,
+        )
         self._settings = {*folders, *(str(path) for path in files if path)}
         self._stamp({*self._settings, *rules})
 

@@ -105,6 +105,23 @@ def test_a_new_file_is_checked_by_the_rules_of_its_place(folder: Path) -> None:
         assert terminal.end() == 1
 
 
+def test_profiles_that_change_count_from_then_on(folder: Path) -> None:
+    (folder / "copydesk.yml").write_text('profile: 夜班.yml\npaths: {"稿/b*": 网页.yml}\n', encoding="utf-8")
+    (folder / "夜班.yml").write_text("extends: 总.yml\n", encoding="utf-8")
+    for name in ("总.yml", "网页.yml"):
+        (folder / name).write_text("ignore: []\n", encoding="utf-8")
+    put(folder / "稿" / "b.txt", "他住南锣街。")
+    with Terminal(folder, "check", "稿", "--watch", "--rules", "ours") as terminal:
+        assert "稿/b.txt:1:3" in terminal.wait_for(READY)
+        for name, at in (("网页.yml", "稿/b.txt:1:3"), ("总.yml", "稿/a.txt:1:4")):
+            (folder / name).write_text("ignore: [typo/our-street]\n", encoding="utf-8")
+            assert "✓ “南锣街”" in terminal.wait_for(CHECKED)
+            (folder / name).write_text("ignore: []\n", encoding="utf-8")
+            assert at in terminal.wait_for(CHECKED)
+        terminal.type("\x03")
+        assert terminal.end() == 1
+
+
 def test_settings_that_change_count_from_then_on(folder: Path) -> None:
     config = folder / "稿" / "copydesk.yml"
     config.write_text("ignore: []\n", encoding="utf-8")
