@@ -79,11 +79,6 @@ class Found(NamedTuple):
     notices: tuple[SourceError, ...] = ()
 
 
-def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
-    """The files of `survey`."""
-    return survey(paths, exclude, root).files
-
-
 def survey(
     paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None, *, named_too: bool = False
 ) -> Found:

@@ -12,6 +12,7 @@ import pytest
 
 from lint.cli.archive import add
 from lint.cli.check import command
+from lint.cli.trial import command as trial
 from lint.errors import CopydeskError
 from lint.report import FORMATS
 from lint.text.width import cells
@@ -73,6 +74,23 @@ def test_stories_that_want_an_extra_are_told_when_an_edition_is_taken_in(
     monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
     add.main([str(tmp_path / "x.db"), str(tmp_path / "2026-01-01")], standalone_mode=False)
     assert "1 个 .md 文件没有检查" in capsys.readouterr().err
+
+
+def test_a_rule_is_tried_on_copy_whatever_is_suppressed_there_and_what_wants_an_extra_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "b.md").write_text("第二段没有差错。\n", encoding="utf-8")
+    page = "<!-- copydesk: ignore typo/idiom calendar/impossible-date — 旧历 -->\n<p>大会定于9月31日举行。</p>\n"
+    (tmp_path / "c.html").write_text(page, encoding="utf-8")
+    monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
+    rule = "calendar/impossible-date"
+    assert trial.main([rule, str(tmp_path)], standalone_mode=False) == 0
+    shown = capsys.readouterr()
+    assert "▶9月31日◀" in shown.out
+    assert shown.err == '注意：1 个 .md 文件没有检查（pip install "copydesk[markdown]"）\n'
+    (tmp_path / "c.html").unlink()
+    with pytest.raises(CopydeskError, match=r"\.md files that are not checked: 1"):
+        trial.main([rule, str(tmp_path)], standalone_mode=False)
 
 
 def test_word_file_stays_as_it_is(folder: Path) -> None:
