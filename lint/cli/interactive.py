@@ -34,6 +34,7 @@ class Answer(Enum):
     NO = "n", Words("不改", "no")
     ALL = "a", Words("这条规则的都改", "all of this rule")
     NEXT = "n", Words("下一处", "next")
+    SKIP = "s", Words("这条规则的都跳过", "skip this rule")
     IGNORE = "i", Words("屏蔽", "ignore")
     QUIT = "q", Words("结束", "quit")
 
@@ -46,8 +47,8 @@ class Answer(Enum):
         return self.value[1]
 
 
-MENDING = (Answer.YES, Answer.NO, Answer.ALL, Answer.IGNORE, Answer.QUIT)
-READING = (Answer.NEXT, Answer.IGNORE, Answer.QUIT)
+MENDING = (Answer.YES, Answer.NO, Answer.ALL, Answer.SKIP, Answer.IGNORE, Answer.QUIT)
+READING = (Answer.NEXT, Answer.SKIP, Answer.IGNORE, Answer.QUIT)
 """The answers to a finding whose fix can be made here, and to one that is for a person to mend."""
 
 
@@ -60,8 +61,14 @@ class _Session:
     done: Fixing = field(default_factory=Fixing)
     always: set[str] = field(default_factory=set)
     """Rules whose fixes are made without asking."""
+    skipped: set[str] = field(default_factory=set)
+    """Rules whose findings are not shown."""
     explained: set[str] = field(default_factory=set)
     over: bool = False
+
+    def ahead(self, file: Review) -> list[Diagnostic]:
+        """What is still to be asked about in a file."""
+        return [found for found in file.ahead if found.rule not in self.skipped]
 
     def say(self, words: Words) -> str:
         return words.to(self.config.lang)
@@ -92,7 +99,7 @@ def review(sources: Sequence[Source], config: Config, color: str) -> tuple[Fixin
 
 
 def _go_through(file: Review, session: _Session) -> None:
-    while not session.over and (ahead := file.ahead):
+    while not session.over and (ahead := session.ahead(file)):
         found = ahead[0]
         mends = file.mends(found)
         if mends and found.rule in session.always:
@@ -108,6 +115,8 @@ def _go_through(file: Review, session: _Session) -> None:
                 session.done.count += 1
             case Answer.NO | Answer.NEXT:
                 file.decline(found)
+            case Answer.SKIP:
+                session.skipped.add(found.rule)
             case Answer.IGNORE:
                 _ignore(found, file, session)
             case Answer.QUIT:

@@ -62,6 +62,13 @@ def test_all_of_a_rule_asks_only_about_the_others(folder: Path) -> None:
     assert text(folder) == text(folder, "b.md") == PAGE.replace("南锣街", "南箩街")
 
 
+def test_skipping_a_rule_asks_only_about_the_others(folder: Path) -> None:
+    status, shown = review(folder, "a.txt", "b.md", keys="syy" + "yy")
+    assert status == 1
+    assert text(folder) == text(folder, "b.md") == PAGE.replace("公里里", "公里")
+    assert shown.count("（此文件还有 1 处）") == 2
+
+
 def test_quit_keeps_what_was_done(folder: Path) -> None:
     status, _shown = review(folder, "a.txt", "b.md", keys="yq")
     assert status == 1
