@@ -34,7 +34,7 @@ class Answer(Enum):
     NO = "n", Words("不改", "no")
     ALL = "a", Words("这条规则的都改", "all of this rule")
     NEXT = "n", Words("下一处", "next")
-    SKIP = "s", Words("这条规则的都跳过", "skip this rule")
+    SKIP = "s", Words("跳过这条规则", "skip this rule")
     IGNORE = "i", Words("屏蔽", "ignore")
     QUIT = "q", Words("结束", "quit")
 
