@@ -109,7 +109,7 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _chinese(problem: sqlite3.Error) -> str:
-    return _CHINESE.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, str(problem))  # above are details of the code
+    return _CHINESE.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, str(problem))  # the upper bits go into details
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:

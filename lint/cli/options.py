@@ -50,7 +50,11 @@ def complete_profiles(ctx: click.Context, _param: click.Parameter, incomplete: s
         known = titles(_so_far(ctx).houses)
     except CopydeskError:
         known = {}
-    found = [CompletionItem(name, help=safe(title)) for name, title in known.items() if name.startswith(incomplete)]
+    found = [
+        CompletionItem(name, help=safe(title))
+        for name, title in known.items()
+        if name.startswith(incomplete) and name == safe(name)
+    ]
     return found or _paths(incomplete, "file")
 
 
