@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Literal
 
 from lint.records import NamedTuple
@@ -20,6 +21,43 @@ class Words(NamedTuple):
     def to(self, lang: Lang) -> str:
         """The text in the language asked for."""
         return self.zh if lang == "zh" else self.en
+
+
+SYSTEM = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许这样做",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EEXIST: "已有同名文件",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.EBUSY: "正在被别的程序使用",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "系统打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.EADDRINUSE: "已被别的程序占用",
+    errno.ETIMEDOUT: "等得太久，没有回应",
+}
+"""What the system says of usual failures, which it says in English or in the language it was set up with."""
+
+
+def why(problem: OSError) -> Words:
+    """Why the system refused something."""
+    said = problem.strerror or str(problem)
+    return Words(SYSTEM.get(problem.errno or 0, said), said)
+
+
+def unreadable(problem: OSError) -> Words:
+    """That a file cannot be read, and why."""
+    said = why(problem)
+    return Words(f"无法读取：{said.zh}", f"cannot read: {said.en}")
 
 
 class CopydeskError(Exception):

@@ -12,7 +12,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from lint.errors import CopydeskError, Words
+from lint.errors import CopydeskError, Words, unreadable
 from lint.records import dataclass
 from lint.regexp import regexp
 
@@ -56,7 +56,7 @@ def read_text(path: Path, error: type[CopydeskError], most: int = MOST_BYTES) ->
             raise error(Words(f"超过 {most >> 20} MB，不读", f"larger than {most >> 20} MB; not read"), str(path))
         return data.decode("utf-8-sig")
     except OSError as problem:
-        raise error(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), str(path)) from None
+        raise error(unreadable(problem), str(path)) from None
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         hint = Words("请另存为 UTF-8", "save it as UTF-8")
@@ -145,8 +145,30 @@ def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]
         what, line, column = problem.reason, before.count("\n") + 1, len(before) - before.rfind("\n")
     else:
         what, line, column = "nested too deep", 0, 0
+    if tab := _tab(text, line, column):
+        hint = Words(
+            "把 Tab 换成空格；编辑器里可设为按 Tab 键插入空格",
+            "put spaces there, and have the editor insert them for Tab",
+        )
+        return error(
+            Words("这里是制表符（Tab），YAML 只能用空格缩进", "a tab: YAML is indented by spaces"),
+            path,
+            line,
+            tab,
+            hint,
+        )
     hint = Words("值里含有 : # [ { * & % @ 等符号时请加引号", "quote values that hold : # [ { * & % @")
     return error(Words(f"YAML 语法错误：{what}", f"YAML syntax: {what}"), path, line, column, hint)
+
+
+def _tab(text: str, line: int, column: int) -> int:
+    """The column of a tab that is to blame for what is wrong at a place: in the line's indent, or right there; 0 for none."""
+    lines = _BREAK.split(text)
+    if not 1 <= line <= len(lines):
+        return 0
+    wrong = lines[line - 1]
+    indent = wrong[: len(wrong) - len(wrong.lstrip(" \t"))]
+    return indent.find("\t") + 1 or (column if wrong[column - 1 : column] == "\t" else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,16 @@ VERSION = 1
 WAIT = 30.0
 """Seconds to wait for somebody else who is writing."""
 
+_CHINESE = {
+    sqlite3.SQLITE_CANTOPEN: "打不开，没有权限或没有这个文件夹",
+    sqlite3.SQLITE_READONLY: "只读，不能写入",
+    sqlite3.SQLITE_PERM: "没有权限",
+    sqlite3.SQLITE_FULL: "磁盘满了",
+    sqlite3.SQLITE_IOERR: "磁盘读写出错",
+    sqlite3.SQLITE_CORRUPT: "内容坏了",
+    sqlite3.SQLITE_NOTADB: "这个文件不是数据库",
+}
+"""What SQLite says of usual failures, in English only."""
 _OURS = 0x63646172
 """What SQLite files of ours carry as their application: `cdar`."""
 _TABLES = """
@@ -92,10 +102,14 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as problem:
         if "locked" in str(problem):
             raise UsageError(Words("别人正在写这个档案", "somebody else is writing it"), str(path)) from None
-        raise UsageError(Words(f"档案读写不了：{problem}", f"cannot be used: {problem}"), str(path)) from None
+        raise UsageError(Words(f"档案读写不了：{_chinese(problem)}", f"cannot be used: {problem}"), str(path)) from None
     except sqlite3.DatabaseError as problem:
-        words = Words(f"不是档案，或者已经损坏：{problem}", f"no archive, or a damaged one: {problem}")
+        words = Words(f"不是档案，或者已经损坏：{_chinese(problem)}", f"no archive, or a damaged one: {problem}")
         raise UsageError(words, str(path)) from None
+
+
+def _chinese(problem: sqlite3.Error) -> str:
+    return _CHINESE.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, str(problem))  # the upper bits go into details
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:

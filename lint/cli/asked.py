@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from lint.cli.language import say
-from lint.cli.options import complete_files, complete_folders
+from lint.cli.options import complete_files, complete_folders, complete_reports
 from lint.cli.usage import option
 from lint.errors import UsageError, Words
 from lint.records import dataclass
@@ -70,7 +70,7 @@ class Asked:
     @property
     def fixes(self) -> bool:
         """Whether files are to be changed by fixes."""
-        return self.fix or self.unsafe_fixes or self.interactive
+        return self.fix or self.interactive
 
 
 def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
@@ -84,6 +84,9 @@ def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dic
         raise UsageError(Words("--add-suppressions 要有 --reason", "--add-suppressions needs a --reason"), hint=hint)
     if asked.reason and not asked.add_suppressions:
         raise UsageError(Words("--reason 只与 --add-suppressions 同用", "--reason goes with --add-suppressions only"))
+    if asked.unsafe_fixes and not (asked.fixes or asked.diff):
+        hint = Words("加 --fix 写进文件，加 --diff 只看改动", "--fix writes them, --diff shows them")
+        raise UsageError(Words("--unsafe-fixes 本身不改稿件", "--unsafe-fixes alone changes nothing"), hint=hint)
     return asked, {name: value for name, value in given.items() if name not in defaults}
 
 
@@ -116,6 +119,7 @@ OUTPUT = option(
     "outputs",
     multiple=True,
     metavar="FORMAT=PATH",
+    shell_complete=complete_reports,
     help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
 )
 """In which form a result is shown, and where else it is written."""
@@ -138,12 +142,12 @@ _OPTIONS = (
     option(
         "--unsafe-fixes",
         is_flag=True,
-        help=say("就地改正，连需要人判断的改法也采用", "Make the fixes in place, those that need judgement too"),
+        help=say("--fix、--diff 连需要人判断的改法也采用", "With --fix or --diff: the fixes that need judgement, too"),
     ),
     option(
         "--interactive",
         is_flag=True,
-        help=say("逐处问，改、不改还是屏蔽", "Ask about each fix: make it, leave it, or suppress the finding"),
+        help=say("逐处问，改、不改还是屏蔽", "Ask about each finding: make its fix, leave it, or suppress it"),
     ),
     option("--diff", is_flag=True, help=say("只显示改动，不写文件", "Show what the fixes would change; write nothing")),
     option(

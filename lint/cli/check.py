@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint.cli.asked import STDIN, Asked, asked_for, options
-from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_files, configure, shared
 from lint.cli.remembering import memory
 from lint.cli.showing import NOTICE, Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config, spread
-from lint.errors import CopydeskError, ErrorGroup, SourceError, UsageError, Words
+from lint.errors import CopydeskError, ErrorGroup, SourceError, UsageError, Words, why
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -28,7 +27,6 @@ NO_RULES = Words(
     "看看 --select、--ignore 和配置里选了什么：copydesk config",
     "see what --select, --ignore and the configuration choose",
 )
-NOTHING_TO_FIX = Words("没有可以自动改正的", "nothing to fix")
 
 
 @click.command(
@@ -113,8 +111,8 @@ def _standard_input() -> bytes:
     try:
         return sys.stdin.buffer.read()
     except OSError as problem:
-        why = problem.strerror
-        raise SourceError(Words(f"标准输入读不了：{why}", f"standard input cannot be read: {why}")) from None
+        said = why(problem)
+        raise SourceError(Words(f"标准输入读不了：{said.zh}", f"standard input cannot be read: {said.en}")) from None
 
 
 def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
@@ -129,20 +127,18 @@ def check(sources: Sequence[Source], config: Config, asked: Asked) -> Result:
 def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: bool) -> int:
     """Returns 1 if something would change, 2 if a file could not be read."""
     from lint.cli.console import console
-    from lint.cli.fixing import show_diff, tell_held
+    from lint.cli.fixing import TO_FIX, show_diff, tell_done
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
     tell(done.errors, config)
     tell(config.notices, config, NOTICE)
-    said = Words(f"可改正 {done.words.zh}", f"to fix: {done.words.en}") if done.count else NOTHING_TO_FIX
-    echo(said.to(config.lang), err=True)
-    tell_held(done.held, config.lang)
+    tell_done(done, TO_FIX, config.lang)
     return 2 if done.errors else int(done.count > 0)
 
 
 def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:
     """Fix, then check what is left: that decides the exit status."""
-    from lint.cli.fixing import fix, tell_held
+    from lint.cli.fixing import ANSWERED, FIXED, fix, tell_done
 
     if asked.interactive:
         from lint.cli.interactive import review
@@ -150,9 +146,7 @@ def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked
         done, config = review(sources, config, output.color)
     else:
         done = fix(sources, config, unsafe=asked.unsafe_fixes)
-    said = Words(f"已改正 {done.words.zh}", f"fixed: {done.words.en}") if done.count else NOTHING_TO_FIX
-    echo(said.to(config.lang), err=True)
-    tell_held(done.held, config.lang)
+    tell_done(done, ANSWERED if asked.interactive else FIXED, config.lang)
     return _show_left(done.sources, done.errors, config, output, asked)
 
 

@@ -6,6 +6,7 @@ Copy is never read as markup, emoji codes or things to highlight.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -57,6 +58,13 @@ def _is_file(stream: IO[str]) -> bool:
     with suppress(OSError, ValueError):
         return S_ISREG(os.fstat(stream.fileno()).st_mode)
     return False
+
+
+def quoted(path: str) -> str:
+    """A path as one word of a command that is to be typed; `shlex.quote` puts every Chinese name in quotes."""
+    import shlex  # here: most runs name no command
+
+    return path if re.fullmatch(r"[\w./-]+", path) else shlex.quote(path)
 
 
 def console(color: str = "auto", file: IO[str] | None = None) -> Console:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import field
@@ -9,7 +10,7 @@ from dataclasses import field
 from rich.console import Console
 from rich.text import Text
 
-from lint.cli.console import echo, write_patch
+from lint.cli.console import echo, quoted, write_patch
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
@@ -24,6 +25,12 @@ from lint.text import readers
 COLORS = {"---": "bold", "+++": "bold", "@": "cyan", "-": "red", "+": "green"}
 """How the lines of a diff begin, and their colours."""
 
+NOTHING = Words("没有可以自动改正的", "nothing to fix")
+TO_FIX = Words("可改正 ", "to fix: "), NOTHING
+FIXED = Words("已改正 ", "fixed: "), NOTHING
+ANSWERED = FIXED[0], Words("一处也没有改", "nothing was changed")
+"""What is said before the number of fixes, and what instead of it where there is none."""
+
 
 @dataclass(slots=True)
 class Fixing:
@@ -34,6 +41,8 @@ class Fixing:
     files: int = 0
     held: int = 0
     """Fixes that are held back: each would bring a finding as grave as the one it mends."""
+    apart: dict[str, int] = field(default_factory=dict)
+    """Safe fixes by file that are not for us to make: those of Word and PDF files."""
     errors: list[CopydeskError] = field(default_factory=list)
 
     @property
@@ -45,14 +54,44 @@ class Fixing:
         )
 
 
-def tell_held(held: int, lang: Lang) -> None:
-    """Say on standard error that fixes were held back."""
-    if held:
+def tell_done(done: Fixing, said: tuple[Words, Words], lang: Lang) -> None:
+    """Say on standard error what came of fixing, and what can be done about fixes that were not made."""
+    before, nothing = said
+    if done.count:
+        echo(before.to(lang) + done.words.to(lang), err=True)
+    elif not done.apart:
+        echo(nothing.to(lang), err=True)
+    _tell_left(done, lang)
+
+
+def _tell_left(done: Fixing, lang: Lang) -> None:
+    if done.held:
         said = Words(
-            f"注意：{held} 处没有改：改了会生出新的差错",
-            f"notice: {counted(held, 'place')} left as they are: a fix would bring a new finding",
+            f"注意：{done.held} 处没有改：改了会生出新的差错",
+            f"notice: {counted(done.held, 'place')} left as they are: a fix would bring a new finding",
         )
         echo(said.to(lang), err=True)
+    word = {path: count for path, count in done.apart.items() if readers.is_word(path)}
+    if word:
+        echo(_in_word(sum(word.values()), next(iter(word))).to(lang), err=True)
+    if printed := sum(done.apart.values()) - sum(word.values()):
+        said = Words(
+            f"注意：PDF 里有 {printed} 处可改，请在原稿里改",
+            f"notice: {counted(printed, 'place')} in PDF files to be mended in the original",
+        )
+        echo(said.to(lang), err=True)
+
+
+def _in_word(count: int, path: str) -> Words:
+    """That fixes of Word files can be had as tracked changes, and by which command."""
+    stem, suffix = os.path.splitext(path)
+    typed = [
+        f"copydesk check {quoted(path)} --suggest {quoted(stem + name + suffix)}" for name in ("-修订", "-changes")
+    ]
+    return Words(
+        f"注意：Word 稿件不就地改，有 {count} 处可写成修订另存，一次一篇：{typed[0]}",
+        f"notice: Word files are not changed in place; {counted(count, 'place')} can be tracked changes in a copy: {typed[1]}",
+    )
 
 
 def fix(sources: Sequence[Source], config: Config, *, unsafe: bool) -> Fixing:
@@ -104,5 +143,7 @@ def _each(
                 done.files += fixed.count > 0
                 done.errors += fixed.stopped
                 done.held += fixed.held
+                if fixed.apart:
+                    done.apart[source.path] = fixed.apart
                 yield source, fixed
             advance(source.path)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from lint.cli.console import echo
+from lint import tree
+from lint.cli.console import echo, quoted
 from lint.cli.language import say
 from lint.cli.usage import help_and_language, option
 from lint.config import FILE_NAME
@@ -25,6 +24,8 @@ from lint.version import __version__
 STARTERS = Path(__file__).parent / "starters"
 CI = {"github": ".github/workflows/copydesk.yml", "gitlab": ".gitlab-ci.yml"}
 NO_CI = "none"
+BREAKS = frozenset("\n\r\x85\u2028\u2029")
+"""What ends a line of YAML."""
 LEVELS = [str(level) for level in Level]
 
 
@@ -68,6 +69,8 @@ def command(
     if not yes and not _has_terminal() and None in (copy, profile, fail_on, hook, ci):
         hint = Words("加 --yes 用默认值，或用选项一一写明", "--yes takes the defaults, or give every option")
         raise UsageError(Words("没有终端可以提问", "no terminal to ask at"), hint=hint)
+    if copy and BREAKS.intersection(copy):
+        raise UsageError(Words("文件夹名里有换行", "a line break in the name of a folder"), copy)
     answers = Answers(
         copy or _ask(say("稿件在哪个文件夹", "Which folder is the copy in"), ".", yes),
         profile or _ask(say("配置集", "Profile"), DEFAULT, yes, names()),
@@ -99,7 +102,7 @@ def begin(room: Path, answers: Answers) -> Iterator[str]:
         yield say(f"已写入 {name}", f"wrote {name}")
     if answers.hook:
         yield say("启用提交前检查：pre-commit install", "switch the hook on: pre-commit install")
-    yield say("开始检查：", "begin: ") + f"copydesk check {quoted(answers.copy)}"
+    yield say("开始检查：", "begin: ") + f"copydesk check {quoted(str(room / answers.copy))}"
 
 
 def files(answers: Answers) -> Mapping[str, str]:
@@ -115,14 +118,19 @@ def files(answers: Answers) -> Mapping[str, str]:
 def _filled(starter: str, answers: Answers) -> str:
     text = (STARTERS / starter).read_text(encoding="utf-8")
     values = {"PROFILE": answers.profile, "FAIL-ON": answers.fail_on, "VERSION": __version__}
-    for name, value in (values | {"COPY": quoted(answers.copy)}).items():
+    for name, value in (values | {"COPY": quoted(answers.copy), "PATHS": _scalar(answers.copy)}).items():
         text = text.replace(f"@{name}@", value)
     return text
 
 
-def quoted(path: str) -> str:
-    """A path as one word of a shell; `shlex.quote` puts every Chinese name in quotes."""
-    return path if re.fullmatch(r"[\w./-]+", path) else shlex.quote(path)
+def _scalar(path: str) -> str:
+    """A path as a value of YAML: in quotes if it would be read as something else without."""
+    import yaml
+
+    try:
+        return path if yaml.safe_load(f"- {path}") == [path] else tree.quoted(path)
+    except yaml.YAMLError:
+        return tree.quoted(path)
 
 
 def _has_terminal() -> bool:

@@ -15,7 +15,7 @@ import click
 from lint.cli.console import echo
 from lint.cli.language import LANG, say
 from lint.cli.usage import Group, complaint, help_and_language, option
-from lint.errors import CopydeskError
+from lint.errors import CopydeskError, why
 from lint.version import __version__
 
 COMMANDS = {
@@ -30,6 +30,8 @@ COMMANDS = {
     "lsp": "lsp",
     "completion": "completion",
 }
+COMPLETE = "_COPYDESK_COMPLETE"
+"""The variable by which a shell asks what may come next."""
 _OBJECTS = 300_000
 """New objects from which we look for garbage: the rules and the lists of a run are half as many, and all of them stay."""
 FAILED = 2
@@ -126,6 +128,8 @@ def _open_streams() -> None:
 
 
 def _run() -> int:
+    if COMPLETE in os.environ:
+        import lint.cli.completion  # noqa: F401  what a shell asks in its own way
     try:
         return int(group.main(prog_name="copydesk", standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
@@ -145,8 +149,8 @@ def _run() -> int:
             say(f"系统的编码写不出 {name}；请设 PYTHONUTF8=1", f"no {problem.encoding} for {name}: set PYTHONUTF8=1")
         )
     except OSError as problem:  # the disk, a folder that is gone: what we do not expect, but no mistake of ours
-        name, why = problem.filename, problem.strerror or str(problem)
-        _complain(f"{os.fsdecode(name)}: {why}" if isinstance(name, str | bytes) else why)
+        name, said = problem.filename, why(problem).to(LANG)
+        _complain(f"{os.fsdecode(name)}: {said}" if isinstance(name, str | bytes) else said)
     except Exception:
         import traceback  # here: it is for mistakes of ours
 

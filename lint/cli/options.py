@@ -28,10 +28,7 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from click.shell_completion import CompletionItem
 
     try:
-        given = ctx.params
-        book = configure(
-            (), config_path=given.get("config_path"), isolated=given.get("isolated"), rules=given.get("rules")
-        ).rulebook
+        book = _so_far(ctx).rulebook
     except CopydeskError:
         return []
     before, comma, last = incomplete.rpartition(",") if isinstance(param, click.Option) else ("", "", incomplete)
@@ -43,9 +40,45 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
     ]
 
 
+def complete_profiles(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Profiles by name; where none begins so, files."""
+    from click.shell_completion import CompletionItem
+
+    from lint.rulebook.profile import titles
+
+    try:
+        known = titles(_so_far(ctx).houses)
+    except CopydeskError:
+        known = {}
+    found = [
+        CompletionItem(name, help=safe(title))
+        for name, title in known.items()
+        if name.startswith(incomplete) and name == safe(name)
+    ]
+    return found or _paths(incomplete, "file")
+
+
+def _so_far(ctx: click.Context) -> Config:
+    """The configuration by the options that a command line has so far. Raises what `configure` does."""
+    given = ctx.params
+    return configure((), config_path=given.get("config_path"), isolated=given.get("isolated"), rules=given.get("rules"))
+
+
 def complete_files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Files and folders; not by `click.Path`, which looks through the system's locales for its own name."""
     return _paths(incomplete, "file")
+
+
+def complete_reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What `--output` takes: a format, then a file behind `=`."""
+    from click.shell_completion import CompletionItem
+
+    from lint.report import FORMATS
+
+    _format, equals, path = incomplete.partition("=")
+    if equals:
+        return complete_files(ctx, param, path)
+    return [CompletionItem(f"{name}=") for name in FORMATS if name.startswith(incomplete)]
 
 
 def complete_folders(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -85,6 +118,7 @@ _SHARED = (
     option(
         "--profile",
         metavar="NAME|FILE",
+        shell_complete=complete_profiles,
         help=say(
             "配置集：newsroom、strict、wire、web、hook 或自编文件",
             "Profile: newsroom, strict, wire, web, hook or a file",

@@ -9,15 +9,17 @@ from typing import Any
 
 import click
 
+from lint.cli.asked import Asked
+from lint.cli.check import sources_of
 from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import complete_files, configure, shared
+from lint.cli.showing import NOTICE, tell
 from lint.cli.usage import option
 from lint.config import Config
 from lint.diagnostic import Diagnostic
-from lint.engine.files import discover
 from lint.engine.result import Result
-from lint.engine.run import Source, Way, check_sources
+from lint.engine.run import Way, check_sources
 from lint.errors import Lang, Words
 from lint.report.safe import safe
 from lint.rulebook.rule import Rule, Rulebook
@@ -26,10 +28,11 @@ MILLION = 1_000_000
 
 
 def try_rules(rules: Sequence[Rule], corpus: Sequence[str], config: Config) -> Result:
-    """What some rules alone find in files and folders, whatever is suppressed there."""
-    alone = replace(config, rulebook=Rulebook({rule.id: rule for rule in rules}), suppressions=None)
-    sources = [Source(path) for path in discover(corpus, config.exclude.patterns, config.exclude.folder)]
-    return check_sources(sources, alone, Way(None))
+    """What some rules alone find in files and folders, whatever is suppressed there or known. Raises what `sources_of` does."""
+    sources, config = sources_of(Asked(tuple(corpus)), config)
+    alone = Rulebook({rule.id: rule for rule in rules})
+    config = replace(config, rulebook=alone, suppressions=None, comments=False, baseline=None)
+    return check_sources(sources, config, Way(None))
 
 
 def lines(result: Result, context: int, sample: int, seed: int) -> Iterator[str]:
@@ -91,8 +94,8 @@ def command(rule: str, corpus: tuple[str, ...], context: int, sample: int, seed:
 
     config = configure(corpus, **chosen)
     result = try_rules(named((rule,), config.rulebook.rules), corpus, config)
-    for problem in result.problems:
-        echo(problem.to(config.lang), err=True)
+    tell(result.problems, config)
+    tell(result.notices, config, NOTICE)
     for line in lines(result, context, sample, seed):
         echo(line)
     echo(tally(result, config.lang))

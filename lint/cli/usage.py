@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 from click.types import FloatParamType, IntParamType
 
-from lint.cli.console import echo
+from lint.cli.console import echo, quoted
 from lint.cli.language import say
 from lint.errors import UsageError, Words
 
@@ -93,7 +93,8 @@ def no_command(name: str, known: Iterable[str]) -> UsageError:
 
     hint = nearest(name, known)
     if os.path.exists(name):
-        hint = Words(f"检查文件请用 copydesk check {name}", f"to check a file: copydesk check {name}")
+        typed = f"copydesk check {quoted(name)}"
+        hint = Words(f"检查文件请用 {typed}", f"to check a file: {typed}")
     elif not hint:
         hint = Words("copydesk --help 列出全部命令", "copydesk --help lists them")
     return UsageError(Words(f"没有命令“{name}”", f"no command {name!r}"), hint=hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +20,7 @@ from lint.engine.files import SUFFIXES
 from lint.engine.result import Result
 from lint.engine.run import FileReport, Source, Way, conclude, jobs_for, reports_of
 from lint.engine.sieve import sieve_for
+from lint.engine.since import new_and_gone
 from lint.errors import CopydeskError, UsageError, Words
 from lint.report.safe import safe
 from lint.report.summary import summary
@@ -121,7 +121,13 @@ class _Session:
         rules = {rule.path for rule in config.rulebook.rules.values() if rule.house}
         folders = {str(Path(rule).parent.parent) for rule in rules}
         beside = (config.folder / SUPPRESSIONS, config.folder / BASELINE)
-        files = (*(raw.path for raw in config.said[0].chain), config.suppressions, config.baseline, *beside)
+        files = (
+            *(raw.path for raw in config.said[0].chain),
+            config.suppressions,
+            config.baseline,
+            *config.profiles,
+            *beside,
+        )
         self._settings = {*folders, *(str(path) for path in files if path)}
         self._stamp({*self._settings, *rules})
 
@@ -162,9 +168,8 @@ class _Session:
         self.status = self._result.status(self._config.fail_on)
 
     def _show_changes(self, before: Result, changed: set[str]) -> None:
-        new = tuple(_without(self._result.diagnostics, before.diagnostics))
-        gone = list(_without(before.diagnostics, self._result.diagnostics))
-        shown = replace(self._result, diagnostics=new)
+        new, gone = new_and_gone(before, self._result)
+        shown = replace(self._result, diagnostics=tuple(new))
         if self._output.format != "full":
             show(shown, self._config, self._output)
             return
@@ -207,16 +212,6 @@ def _draw(
         message = safe(diagnostic.message.to(config.lang))
         target.print(Text.assemble(("✓ ", "green"), (f"{message}  {diagnostic.rule}", "dim")), soft_wrap=True)
     target.print(summary(whole, config.lang), soft_wrap=True)
-
-
-def _without(some: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings that are not among others: a finding stays the same when it moves within its file."""
-    known = Counter((d.place.path, d.fingerprint) for d in others)
-    for diagnostic in some:
-        key = (diagnostic.place.path, diagnostic.fingerprint)
-        known[key] -= 1
-        if known[key] < 0:
-            yield diagnostic
 
 
 def _stamp(path: str) -> Stamp:

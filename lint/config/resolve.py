@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -48,11 +48,12 @@ class Overrides:
 
 
 class ByPath(NamedTuple):
-    """A profile for the files that a gitignore pattern matches, and the configuration file that says so."""
+    """A profile for the files that a gitignore pattern matches, the configuration file that says so, and the profile's files."""
 
     pattern: str
     profile: Node
     raw: RawConfig
+    files: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class Config:
     """Where each key got its value: `path:line`, a command line option, or "" for the default."""
     houses: tuple[Path, ...] = ()
     """The folders of house rules."""
+    profiles: tuple[Path, ...] = ()
+    """The files of the profiles, of those by path as well."""
     paths: tuple[ByPath, ...] = ()
     books: Mapping[str, Rulebook] = field(default_factory=dict)
     said: tuple[RawConfig, Overrides] = (RawConfig(), Overrides())
@@ -136,7 +139,8 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
     layers.finish()
     book = load(folders)
     profile = _profile(layers, over, book, folders, by_path)
-    paths = _paths(layers, book, folders)
+    named = _paths(layers, book, folders)
+    paths = () if over.profile else named
     chosen = _rules(layers, over, profile)
     return Config(
         chosen,
@@ -153,7 +157,8 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
         over.archive,
         _origins(raw, over),
         tuple(folders),
-        () if over.profile else paths,
+        (*profile.files, *(file for each in paths for file in each.files)),
+        paths,
         said=(raw, over),
         taken=taken(_bare(over, book, folders), chosen) if raw.path else NOTHING_TAKEN,
     )
@@ -209,12 +214,12 @@ def _profile(layers: _Layers, over: Overrides, book: Rulebook, folders: list[Pat
 def _paths(layers: _Layers, book: Rulebook, folders: list[Path]) -> tuple[ByPath, ...]:
     """Profiles by path, in the order in which a later one goes before an earlier; every pattern and profile is tried here."""
 
-    def read(reader: Reader, node: Node, raw: RawConfig) -> list[ByPath]:
+    def read(reader: Reader, node: Node, raw: RawConfig) -> Iterator[ByPath]:
         pairs = reader.mapping(node, node.value if isinstance(node.value, dict) else ())
         for pattern, profile in pairs.items():
             try_pattern(reader, node.keys[pattern], pattern)
-            apply(profile, reader, book, folders, raw.folder, raw.root)
-        return [ByPath(pattern, profile, raw) for pattern, profile in pairs.items()]
+            files = apply(profile, reader, book, folders, raw.folder, raw.root).files
+            yield ByPath(pattern, profile, raw, files)
 
     return tuple(each for some in layers.every("paths", read) for each in some)
 

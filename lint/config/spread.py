@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lint.config.files import find, read_upwards
 from lint.config.resolve import ByPath, Config, resolve
-from lint.config.taken import Taken, together
+from lint.config.taken import together
 from lint.rulebook.rule import Rule, Rulebook
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def spread(config: Config, paths: Iterable[str]) -> Config:
     return replace(
         config,
         rulebook=_with(config.rulebook, rules),
-        taken=together([config.taken, *finder.taken])._replace(excluded=config.taken.excluded),
+        taken=together([config.taken, *(each.taken for each in finder.found)])._replace(excluded=config.taken.excluded),
+        profiles=tuple(dict.fromkeys(file for each in (config, *finder.found) for file in each.profiles)),
         books={path: full[id(book)] for path, book in books.items()},
     )
 
@@ -55,9 +56,9 @@ class _Finder:
         self._by_paths: dict[tuple[object, ...], Config] = {}
 
     @property
-    def taken(self) -> list[Taken]:
-        """What configuration files took away from the files that were looked for."""
-        return [config.taken for config in (*self._folders.values(), *self._by_paths.values())]
+    def found(self) -> list[Config]:
+        """What holds for the files that were looked for."""
+        return [*self._folders.values(), *self._by_paths.values()]
 
     def book(self, path: str) -> Rulebook:
         absolute = os.path.abspath(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lint import atomic
 from lint.engine.git import git
-from lint.errors import SourceError, UsageError, Words
+from lint.errors import SourceError, UsageError, Words, unreadable, why
 from lint.fence import OUTSIDE, is_inside, leads_out, root_of
 from lint.hashing import blake2b
 from lint.records import NamedTuple
@@ -79,11 +79,6 @@ class Found(NamedTuple):
     notices: tuple[SourceError, ...] = ()
 
 
-def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
-    """The files of `survey`."""
-    return survey(paths, exclude, root).files
-
-
 def survey(
     paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None, *, named_too: bool = False
 ) -> Found:
@@ -149,7 +144,7 @@ def read_bytes(path: str) -> bytes:
             )
         return data
     except OSError as problem:
-        raise SourceError(Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}"), path) from None
+        raise SourceError(unreadable(problem), path) from None
 
 
 def digest(data: bytes) -> bytes:
@@ -220,7 +215,8 @@ def _check_writable(target: Path) -> None:
 
 
 def _refused(problem: OSError) -> Words:
-    return Words(f"无法写入：{problem.strerror}", f"cannot write: {problem.strerror}")
+    said = why(problem)
+    return Words(f"无法写入：{said.zh}", f"cannot write: {said.en}")
 
 
 def _in_folder(folder: str) -> Iterator[str]:
@@ -270,8 +266,7 @@ def _walk(folder: str) -> Iterator[str]:
 
 def _complain(problem: OSError) -> None:
     """A folder that cannot be read must not pass for an empty one."""
-    words = Words(f"无法读取：{problem.strerror}", f"cannot read: {problem.strerror}")
-    raise SourceError(words, os.fsdecode(problem.filename or ""))
+    raise SourceError(unreadable(problem), os.fsdecode(problem.filename or ""))
 
 
 def _hidden(name: str) -> bool:

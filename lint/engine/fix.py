@@ -7,6 +7,7 @@ from difflib import unified_diff
 
 from lint.edits import LINE
 from lint.engine.files import read_bytes, write_bytes
+from lint.engine.found import check_document
 from lint.engine.mend import Mender
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
@@ -31,6 +32,8 @@ class Fixed:
     held: int = 0
     stopped: tuple[RuleError, ...] = ()
     """Rules that took too long, and of which nothing was fixed."""
+    apart: int = 0
+    """Safe fixes that are not for us to make: the file is more than its text."""
 
     def diff(self) -> str:
         """The change as a unified diff that `git apply` takes; "" if there is none. Lines end at \\n only, as they do in git."""
@@ -62,9 +65,13 @@ def fix_text(
 def fix_document(
     document: Document, rulebook: Rulebook, sieve: Sieve, *, unsafe: bool = False, patience: Patience | None = None
 ) -> Fixed:
-    """The document's text with its fixes made; one whose file is more than its text (Word) stays as it is."""
+    """The document's text with its fixes made; one whose file is more than its text (Word, PDF) stays as it is."""
     if not document.editable:
-        return Fixed(document.path, document.text, document.text, 0)
+        found = check_document(document, rulebook, patience=patience).diagnostics
+        stay = sieve.stay(found, document, rulebook)
+        return Fixed(
+            document.path, document.text, document.text, 0, apart=sum(d.fix is not None and d.fix.safe for d in stay)
+        )
     return fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe, patience=patience)
 
 

@@ -1,4 +1,4 @@
-"""A file gone through fix by fix by a person, each answer written at once: whenever it ends, the file is whole."""
+"""A file gone through finding by finding by a person, each answer written at once: whenever it ends, the file is whole."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST = (-1, -1, "")
 
 
 class Review:
-    """The fixes of one file, from its beginning on. Raises SourceError when it cannot be read.
+    """The findings of one file, from its beginning on. Raises SourceError when it cannot be read.
 
     Every answer raises SourceError when the file is no longer as we left it, or cannot be written; it is then as it was.
     """
@@ -33,7 +33,7 @@ class Review:
         self._document = readers.read(path, self._data)
         self._at = _FIRST
         self._patience = Patience()
-        self._found = self._fixable()
+        self._found = self._left()
 
     @property
     def text(self) -> str:
@@ -42,8 +42,12 @@ class Review:
 
     @property
     def ahead(self) -> list[Diagnostic]:
-        """The findings with a fix that have no answer yet."""
+        """The findings that have no answer yet."""
         return [diagnostic for diagnostic in self._found if _key(diagnostic) > self._at]
+
+    def mends(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding's fix can be made here: it has one, and the file is no more than its text."""
+        return diagnostic.fix is not None and self._document.editable
 
     def accept(self, diagnostic: Diagnostic, *, go_on: bool = False) -> None:
         """Make a finding's fix. What there is to fix in its place then comes next, unless we are to go on behind it."""
@@ -63,7 +67,7 @@ class Review:
         if left:
             add_aside(left, side, self._rulebook, reason)
             self._sieve = replace(self._sieve, suppressions=load(side, self._rulebook))
-            self._at, self._found = _key(diagnostic), self._fixable()
+            self._at, self._found = _key(diagnostic), self._left()
             return
         edit = Edit(Span(0, len(self.text)), text).trimmed(self.text)
         ((start, end),) = moved([diagnostic.place.span], [edit])
@@ -75,13 +79,11 @@ class Review:
         write_bytes(self.path, data, self._data)
         self._data, self._document = data, readers.read(self.path, data)
         self._sieve = self._sieve.after(self.path, [edit])
-        self._found = self._fixable()
+        self._found = self._left()
 
-    def _fixable(self) -> list[Diagnostic]:
-        if not self._document.editable:
-            return []
+    def _left(self) -> list[Diagnostic]:
         found = check_document(self._document, self._rulebook, patience=self._patience).diagnostics
-        return [d for d in self._sieve.stay(found, self._document, self._rulebook) if d.fix]
+        return self._sieve.stay(found, self._document, self._rulebook)
 
 
 def _key(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -82,6 +82,7 @@ def _files(found: Path | None, config: Config) -> Iterator[Path]:
         yield found
     for raw in config.said[0].chain:
         yield from (raw.folder / SUPPRESSIONS, raw.folder / BASELINE, *((raw.path,) if raw.path else ()))
+    yield from config.profiles
     yield from (path for path in (config.suppressions, config.baseline) if path)
     for folder in config.houses:
         yield from (path for path in folder.rglob("*") if path.is_file())

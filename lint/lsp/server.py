@@ -23,8 +23,8 @@ from lint.lsp.wire import Incoming, Outgoing
 from lint.version import __version__
 
 logger = logging.getLogger(__name__)
-WATCHED = ("**/copydesk.yml", "**/pyproject.toml", "**/*.yml", "**/*.tsv")
-"""Configuration, suppressions, and house rules with their lists."""
+WATCHED = ("**/pyproject.toml", "**/*.yml", "**/*.yaml", "**/*.tsv")
+"""Configuration, profiles, suppressions, and house rules with their lists."""
 
 Leave = Callable[[int], object]
 """Ends the process at once with a status."""

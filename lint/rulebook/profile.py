@@ -23,11 +23,15 @@ KEYS = ("title", "extends", "select", "ignore", "levels", "least", "fail-on")
 
 
 class Profile(NamedTuple):
-    """A rulebook as a profile leaves it; `least` is the level below which rules are off, `fail_on` that of exit status 1."""
+    """A rulebook as a profile leaves it; `least` is the level below which rules are off, `fail_on` that of exit status 1.
+
+    `files` are those it was read from: its own, and what it extends.
+    """
 
     book: Rulebook
     least: Level = Level.SUGGESTION
     fail_on: Level | None = None
+    files: tuple[Path, ...] = ()
 
 
 def apply(
@@ -115,4 +119,5 @@ def _read(path: Path, book: Rulebook, house: Sequence[Path], above: tuple[Path, 
     fail_on = reader.value(Level, found["fail-on"]) if "fail-on" in found else base.fail_on
     reader.finish()
     off = frozenset(book.rules) - book.matching(select) if select else base.book.off
-    return Profile(relevel(replace(base.book, off=off | book.matching(ignore)), levels), least, fail_on)
+    chosen = relevel(replace(base.book, off=off | book.matching(ignore)), levels)
+    return Profile(chosen, least, fail_on, (path, *base.files))

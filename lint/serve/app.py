@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lint.config import Config
-from lint.errors import UsageError, Words
+from lint.errors import UsageError, Words, why
 from lint.rulebook.profile import DEFAULT, titles
 from lint.serve import page
 from lint.serve.api import Api
@@ -57,7 +57,8 @@ def listen(port: int) -> socket.socket:
     try:
         return socket.create_server((ADDRESS, port), backlog=1024)
     except OSError as problem:
-        words = Words(f"无法使用端口 {port}：{problem.strerror}", f"cannot listen at port {port}: {problem.strerror}")
+        said = why(problem)
+        words = Words(f"无法使用端口 {port}：{said.zh}", f"cannot listen at port {port}: {said.en}")
         hint = Words("用 --port 换一个，0 为任意空闲端口", "choose another with --port, or 0 for any free one")
         raise UsageError(words, hint=hint) from None
 

@@ -183,6 +183,16 @@ def test_merge_and_remove(desk: Path) -> None:
     assert json.loads(ran.out) == {"editions": 1, "files": 2, "paragraphs": 3, "unchanged": 0, "replaced": 0}
 
 
+def test_what_is_wrong_with_the_file_is_said_in_the_language_of_the_reader(desk: Path) -> None:
+    english = "new.txt: no archive, or a damaged one: file is not a database"
+    assert archive(desk, "check", "new.txt", "fresh.txt", "--lang", "en").said == f"error: {english}\n"
+    assert (
+        archive(desk, "check", "new.txt", "fresh.txt").said
+        == "错误：new.txt: 不是档案，或者已经损坏：这个文件不是数据库\n"
+    )
+    assert "档案读写不了：打不开" in archive(desk, "add", "nowhere/a.db", "晚报2026-05-01").said
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

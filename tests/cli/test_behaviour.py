@@ -12,6 +12,7 @@ import pytest
 
 from lint.cli.archive import add
 from lint.cli.check import command
+from lint.cli.trial import command as trial
 from lint.errors import CopydeskError
 from lint.report import FORMATS
 from lint.text.width import cells
@@ -75,6 +76,23 @@ def test_stories_that_want_an_extra_are_told_when_an_edition_is_taken_in(
     assert "1 个 .md 文件没有检查" in capsys.readouterr().err
 
 
+def test_a_rule_is_tried_on_copy_whatever_is_suppressed_there_and_what_wants_an_extra_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "b.md").write_text("第二段没有差错。\n", encoding="utf-8")
+    page = "<!-- copydesk: ignore typo/idiom calendar/impossible-date — 旧历 -->\n<p>大会定于9月31日举行。</p>\n"
+    (tmp_path / "c.html").write_text(page, encoding="utf-8")
+    monkeypatch.setattr("lint.text.readers.find_spec", lambda _name: None)
+    rule = "calendar/impossible-date"
+    assert trial.main([rule, str(tmp_path)], standalone_mode=False) == 0
+    shown = capsys.readouterr()
+    assert "▶9月31日◀" in shown.out
+    assert shown.err == '注意：1 个 .md 文件没有检查（pip install "copydesk[markdown]"）\n'
+    (tmp_path / "c.html").unlink()
+    with pytest.raises(CopydeskError, match=r"\.md files that are not checked: 1"):
+        trial.main([rule, str(tmp_path)], standalone_mode=False)
+
+
 def test_word_file_stays_as_it_is(folder: Path) -> None:
     before = (folder / "desk.docx").read_bytes()
     assert run(folder, "check", *FIX, "--unsafe-fixes", "desk.docx").status == 1
@@ -94,6 +112,22 @@ def test_word_copies_are_word_files_with_less_to_find(folder: Path) -> None:
     )
     assert [d["start"] for d in comments] == [d["start"] for d in before["diagnostics"]]
     assert [d["rule"] for d in changes] == ["calendar/impossible-date", "punctuation/doubled-mark"]
+
+
+def test_what_the_system_refuses_is_said_in_the_language_of_the_reader(folder: Path) -> None:
+    (folder / "as-file").write_text("", encoding="utf-8")
+    refused = [run(folder, "rules", "new", "typo/a", "--folder", "as-file", "--lang", lang) for lang in ("zh", "en")]
+    assert refused[0].said == "错误：as-file/typo/a.yml: 无法写入：路径中间有一段不是文件夹\n"
+    assert refused[1].said == "error: as-file/typo/a.yml: cannot write: Not a directory\n"
+    assert "文件名太长" in run(folder, "check", "长" * 300 + ".txt").said
+
+
+def test_unsafe_fixes_alone_write_nothing(folder: Path) -> None:
+    before = (folder / "page.txt").read_bytes()
+    assert run(folder, "check", "page.txt", *RULES.split(), "--unsafe-fixes").status == 2
+    assert (folder / "page.txt").read_bytes() == before
+    assert run(folder, "check", "page.txt", *RULES.split(), "--unsafe-fixes", "--fix").status == 1
+    assert (folder / "page.txt").read_bytes() != before
 
 
 def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
@@ -305,9 +339,20 @@ def test_concise_report_does_not_pay_for_rich(folder: Path) -> None:
         ("copydesk explain calendar/imp", "calendar/impossible-date"),
         ("copydesk check --select duplicate,calendar/imp", "duplicate,calendar/impossible-date"),
         ("copydesk completion z", "zsh"),
+        ("copydesk check --profile ho", "hook"),
+        ("copydesk check --profile=ho", "hook"),
+        ("copydesk check --profile = ho", "hook"),  # as bash takes it apart
+        ("copydesk check --profile =", "strict"),
+        ("copydesk check --rules house/copydesk-rules --profile = ni", "night"),
+        ("copydesk check --format = js", "json"),
+        ("copydesk check -o js", "json="),
+        ("copydesk check --output = js", "json="),
+        ("copydesk check --select = calendar/imp", "calendar/impossible-date"),
     ],
 )
 def test_shell_completes(folder: Path, words: str, expected: str) -> None:
+    (folder / "house" / "copydesk-rules" / "_profiles").mkdir()
+    (folder / "house" / "copydesk-rules" / "_profiles" / "night.yml").write_text("extends: wire\n", encoding="utf-8")
     env = {"_COPYDESK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     ran = run(folder, env=env)
     assert expected in [line.partition(",")[2] for line in ran.text.split("\n")]
@@ -321,6 +366,9 @@ def test_shell_completes(folder: Path, words: str, expected: str) -> None:
         ("copydesk check --config co", "file"),
         ("copydesk check --rules ho", "dir"),
         ("copydesk archive add old.db da", "file"),
+        ("copydesk check --profile = ni", "file"),
+        ("copydesk check -o json = re", "file"),
+        ("copydesk check --output = json = re", "file"),
     ],
 )
 def test_shell_is_left_to_complete_files(folder: Path, words: str, kind: str) -> None:
@@ -333,6 +381,7 @@ def test_completion_script_is_for_the_command(folder: Path, shell: str) -> None:
     ran = run(folder, "completion", shell)
     assert ran.status == 0
     assert f"_COPYDESK_COMPLETE={shell}_complete" in ran.text
+    assert ("compopt -o nospace" in ran.text) == (shell == "bash")
 
 
 def test_rules_list_stands_in_columns(folder: Path) -> None:

@@ -161,3 +161,10 @@ def test_a_shell_completes_no_name_that_acts(desk: Path) -> None:
     told = run(desk, env=asked)
     assert "typo/bad" in told.text
     assert not ACTING.search(told.text.replace("\n", ""))
+    profiles = desk / "house" / "_profiles"
+    profiles.mkdir()
+    for name in ("night", "\x1b[2J", "a\nb"):
+        (profiles / f"{name}.yml").write_text('title: "\\e[2J"\nextends: wire\n', encoding="utf-8")
+    told = run(desk, env={**asked, "COMP_WORDS": "copydesk check --rules house --profile ", "COMP_CWORD": "5"})
+    assert "night" in told.text
+    assert not ACTING.search(told.text.replace("\n", ""))

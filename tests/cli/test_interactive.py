@@ -10,7 +10,7 @@ import pytest
 from tests.cli.running import lay_out, run
 from tests.cli.terminal import Terminal
 from tests.conftest import UNIT
-from tests.unit.house import write_rule
+from tests.unit.house import WITHOUT_FIX, write_rule
 
 RULES = ("--rules", "ours", "--select", "typo/our-street,number/unit")
 WORD = ("--select", "reduplication/doubled-character")
@@ -60,6 +60,13 @@ def test_all_of_a_rule_asks_only_about_the_others(folder: Path) -> None:
     status, _shown = review(folder, "a.txt", "b.md", keys="ann" + "nn")
     assert status == 1
     assert text(folder) == text(folder, "b.md") == PAGE.replace("南锣街", "南箩街")
+
+
+def test_skipping_a_rule_asks_only_about_the_others(folder: Path) -> None:
+    status, shown = review(folder, "a.txt", "b.md", keys="syy" + "yy")
+    assert status == 1
+    assert text(folder) == text(folder, "b.md") == PAGE.replace("公里里", "公里")
+    assert shown.count("（此文件还有 1 处）") == 2
 
 
 def test_quit_keeps_what_was_done(folder: Path) -> None:
@@ -170,6 +177,24 @@ def test_fixes_that_need_judgement_are_asked_about_too(folder: Path) -> None:
     assert text(folder) == "庙会在南箩街举行。\n"
 
 
+def test_what_has_no_fix_is_shown_to_go_on_or_to_suppress(folder: Path) -> None:
+    write_rule(folder / "ours", "number/unit", {"pattern": "公里里", **WITHOUT_FIX})
+    with Terminal(folder, "check", "--interactive", "a.txt", *RULES) as terminal:
+        assert "y 改" in terminal.wait_for(ASK)
+        terminal.press("a")
+        shown = terminal.wait_for(ASK)
+        assert "a.txt:3:6" in shown
+        assert "y 改" not in shown.partition("→")[2]
+        terminal.press("n")
+        assert "→ 下一处" in terminal.wait_for(ASK)
+        terminal.press("i")
+        terminal.wait_for("理由")
+        terminal.type("碑文如此\r")
+        assert terminal.end() == 0
+    assert text(folder) == PAGE.replace("南锣街", "南箩街")
+    assert "rule: number/unit" in text(folder, "copydesk-suppressions.yml")
+
+
 def test_without_a_terminal_there_is_nobody_to_ask(folder: Path) -> None:
     ran = run(folder, "check", "--fix", "--interactive", "a.txt", *RULES)
     assert ran.status == 2
@@ -182,12 +207,17 @@ def test_in_english(folder: Path) -> None:
         assert "a all of this rule" in terminal.wait_for("q quit")
         terminal.press("q")
         assert terminal.end() == 1
-        assert "nothing to fix" in terminal.shown
+        assert "nothing was changed" in terminal.shown
 
 
-def test_word_file_has_nothing_to_ask_about(tmp_path: Path) -> None:
+def test_word_file_is_gone_through_and_stays_as_it_is(tmp_path: Path) -> None:
     folder = lay_out(tmp_path)
     before = (folder / "desk.docx").read_bytes()
     with Terminal(folder, "check", "--fix", "--interactive", "desk.docx", *WORD) as terminal:
+        shown = terminal.wait_for(ASK)
+        assert "--suggest" in shown
+        assert "y 改" not in shown
+        terminal.press("n")
         assert terminal.end() == 1
+        assert "一处也没有改" in terminal.shown
     assert (folder / "desk.docx").read_bytes() == before

@@ -53,6 +53,17 @@ def test_only_what_a_save_changed_is_shown(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["ours", "稿"]
 
 
+def test_a_finding_is_not_new_because_its_sentence_changes(folder: Path) -> None:
+    with Terminal(folder, "check", "稿", "--watch", *RULES) as terminal:
+        terminal.wait_for(READY)
+        put(folder / "稿" / "a.txt", "今年的庙会在南锣街举行，全长三公里里。")
+        shown = terminal.wait_for(CHECKED)
+        assert "number/unit" in shown
+        assert "typo/our-street" not in shown
+        terminal.type("\x03")
+        assert terminal.end() == 1
+
+
 def test_status_is_that_of_the_last_check(folder: Path) -> None:
     with Terminal(folder, "check", "稿/a.txt", "--watch", *RULES) as terminal:
         terminal.wait_for(READY)
@@ -90,6 +101,23 @@ def test_a_new_file_is_checked_by_the_rules_of_its_place(folder: Path) -> None:
         assert "typo/our-street" not in shown
         put(folder / "稿" / "网页" / "d.txt", "庙会在南锣街举行，全长两公里里。")
         assert "typo/our-street" not in terminal.wait_for(CHECKED)
+        terminal.type("\x03")
+        assert terminal.end() == 1
+
+
+def test_profiles_that_change_count_from_then_on(folder: Path) -> None:
+    (folder / "copydesk.yml").write_text('profile: 夜班.yml\npaths: {"稿/b*": 网页.yml}\n', encoding="utf-8")
+    (folder / "夜班.yml").write_text("extends: 总.yml\n", encoding="utf-8")
+    for name in ("总.yml", "网页.yml"):
+        (folder / name).write_text("ignore: []\n", encoding="utf-8")
+    put(folder / "稿" / "b.txt", "他住南锣街。")
+    with Terminal(folder, "check", "稿", "--watch", "--rules", "ours") as terminal:
+        assert "稿/b.txt:1:3" in terminal.wait_for(READY)
+        for name, at in (("网页.yml", "稿/b.txt:1:3"), ("总.yml", "稿/a.txt:1:4")):
+            (folder / name).write_text("ignore: [typo/our-street]\n", encoding="utf-8")
+            assert "✓ “南锣街”" in terminal.wait_for(CHECKED)
+            (folder / name).write_text("ignore: []\n", encoding="utf-8")
+            assert at in terminal.wait_for(CHECKED)
         terminal.type("\x03")
         assert terminal.end() == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,14 @@ RULE = {
     - 铜锣街离得不远。""",
 }
 """A rule that holds. Values are YAML as it stands in the file."""
+
+
+WITHOUT_FIX = {
+    "replacement": None,
+    "fix": "none",
+    "examples": re.sub(" +fixed: .*\n", "", RULE["examples"]),
+}
+"""The changes to RULE that leave its findings to a person."""
 
 
 def rule_text(changes: Mapping[str, str | None] | None = None) -> str:

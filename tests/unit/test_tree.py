@@ -51,7 +51,12 @@ def test_empty_document_is_an_empty_mapping(text: str) -> None:
         ("a: 1\nb: 甲\x07", (2, 5), "control characters"),
         ("? [a]\n: b", (1, 3), "a key can only be text"),
         ("a: 1\n---\nb: 2", (2, 1), "YAML syntax"),
-        ("a:\n\tb: 1", (2, 1), "YAML syntax"),
+        ("a:\n\tb: 1", (2, 1), "a tab"),
+        ("a:\r\n  b: 1\r\n  \tc: 1", (3, 3), "a tab"),
+        ("a:\n  b: 1\n    \tc: 1", (3, 5), "a tab"),
+        ("a:\n  -\tb", (2, 4), "a tab"),
+        ("a: |\n\t甲", (2, 1), "a tab"),
+        ("a: b: c\td", (1, 5), "not allowed"),
         ("[" * 30 + "]" * 30, (1, 22), "nested too deep"),
     ],
 )

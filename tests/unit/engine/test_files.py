@@ -6,12 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from lint.engine.files import discover, read_bytes, survey, write_bytes
+from lint.engine.files import read_bytes, survey, write_bytes
 from lint.errors import SourceError, UsageError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions and links")
@@ -38,6 +38,11 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+def discover(paths: Iterable[str], exclude: tuple[str, ...] = (), root: Path | None = None) -> list[str]:
+    """The files that a run takes."""
+    return survey(paths, exclude, root).files
 
 
 def posix(found: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ import pytest
 from lint import default_config, program
 from lint.config import Config, Overrides, RawConfig, configured, find, resolve
 from lint.engine import fingerprint
-from lint.engine.files import discover
+from lint.engine.files import survey
 from lint.engine.memory import Memory
 from lint.engine.run import FileReport, Source, Way, check_source, check_sources, reports_of
 from lint.engine.store import BATCH, FILE, MOST_WAITING, Store
@@ -43,7 +43,7 @@ def checked(folder: Path, config: Config, *paths: str) -> list[FileReport]:
 
 def test_reports_come_back_as_they_were(tmp_path: Path) -> None:
     config = default_config()
-    paths = discover([str(ROOT / "examples"), str(ROOT / "tests" / "cli" / "copy")])
+    paths = survey([str(ROOT / "examples"), str(ROOT / "tests" / "cli" / "copy")]).files
     plain = [check_source(Source(path), config.book(path), heed=config.comments) for path in paths]
     first = checked(tmp_path, config, *paths)
     again = [remembered(tmp_path, config, path) for path in paths]

@@ -12,7 +12,7 @@ from lint.engine.fix import ALL, fix_text
 from lint.engine.review import Review
 from lint.errors import SourceError
 from lint.rulebook.rule import Rulebook
-from tests.unit.house import rulebook
+from tests.unit.house import WITHOUT_FIX, rulebook
 
 COMMENT = "<!-- copydesk: ignore typo/street — 旧名 -->"
 
@@ -44,6 +44,15 @@ def test_answers_are_written_one_by_one(tmp_path: Path, book: Rulebook) -> None:
     assert read(path) == "到南箩街，\r\n长三公里里。"
     review.decline(review.ahead[0])
     assert (review.ahead, read(path)) == ([], "到南箩街，\r\n长三公里里。")
+
+
+def test_what_has_no_fix_is_among_the_findings(tmp_path: Path) -> None:
+    rules = rulebook(tmp_path / "rules", {"typo/street": {}, "typo/unit": {"pattern": "公里里", **WITHOUT_FIX}})
+    review = begin(tmp_path / "a.txt", "到南锣街，长三公里里。", rules)
+    assert [review.mends(found) for found in review.ahead] == [True, False]
+    review.decline(review.ahead[0])
+    review.decline(review.ahead[0])
+    assert review.ahead == []
 
 
 def test_what_a_fix_leaves_to_fix_comes_next(tmp_path: Path, book: Rulebook) -> None:
