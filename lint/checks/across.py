@@ -15,10 +15,11 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import names
 from lint.text.document import Document, Place, Span
+from lint.text.han import HAN
 from lint.text.quoted import quoted_terms
 from lint.text.variants import exchanged, transposed
 
-_BODY = regexp("[\u4e00-\u9fff]{4,8}$")
+_BODY = regexp(rf"[{HAN}]{{4,8}}$")
 _SHARED, _WHOLE = 4, 6
 """Characters before a post that two files must share: the whole of what stands there in one of them, or so many."""
 _REACH = 4

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from operator import ne
 
-from lint.checks.neighbours import NEAR, han_end, han_start
+from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
 from lint.checks.seam import REACH
 from lint.regexp import regexp
 from lint.text import names, words
+from lint.text.han import han_around, han_end, han_start, is_han
 from lint.text.literals import offsets
 
-_HAN_START = regexp("[\u4e00-\u9fff]")
 _BEFORE_NAME = regexp(r"[\W席长记者员任理授士师郎娘宾手家志妻夫子儿女友和与同给跟]$|^$")
 _AFTER_NAME = regexp(
     r"\W|$|家庭|家人|同[学桌]|先生|女士|老师|同台|参[加赛演]|获[得奖]|[和与说表介指告认等坦还也就向对的从带在是来今夺荣率饰摄]"
@@ -42,17 +42,12 @@ def counts_a_word(text: str) -> bool:
 def means_each(flow: str, start: int, end: int) -> bool:
     """Whether a doubled classifier stands behind 一 or opens a clause, and the second begins no word: 道道工序, 一名名党员."""
     before, after = flow[start - 1 : start], flow[end : end + 1]
-    if not _HAN_START.match(before) and words.frequency(flow[start:end]) >= COMMON:
+    if not is_han(before) and words.frequency(flow[start:end]) >= COMMON:
         return True  # 人人手上
-    if (
-        not _HAN_START.match(after)
-        or after == _MONTH
-        or words.is_word(flow[start] + after)
-        or words.tag(flow[start]) == "p"
-    ):
+    if not is_han(after) or after == _MONTH or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
         return False
     one = before == "一" and flow[start - 2 : start - 1] not in tuple(_ORDINAL)
-    return one or not _HAN_START.match(before)
+    return one or not is_han(before)
 
 
 def ends_name(flow: str, start: int, end: int) -> bool:
@@ -104,7 +99,7 @@ def follows_dot(flow: str, start: int) -> bool:
 
 def is_seen(flow: str, start: int, end: int) -> bool:
     """Whether clean news has the two between their neighbours, and on one side a character further: 方方面面, not 方方面临."""
-    before, after = han_end(flow[max(0, start - 2) : start]), han_start(flow[end : end + 2])
+    before, after = han_around(flow, start, end, 2)
     if words.seen(before[-1:] + flow[start:end] + after[:1]) < SEEN_NATURAL:
         return False
     wider = [before + flow[start:end]] * (len(before) > 1) + [flow[start:end] + after] * (len(after) > 1)
@@ -113,7 +108,7 @@ def is_seen(flow: str, start: int, end: int) -> bool:
 
 def is_alone(flow: str, start: int, end: int) -> bool:
     """Whether flow[start:end] is a clause by itself, a call: “上上上！”, “买买买”."""
-    return start > 0 and not _HAN_START.match(flow, start - 1) and not _HAN_START.match(flow, end)
+    return start > 0 and not is_han(flow[start - 1]) and not is_han(flow[end : end + 1])
 
 
 def is_two_words(flow: str, repeat: Repeat) -> bool:

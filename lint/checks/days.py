@@ -11,11 +11,11 @@ from lint.errors import Words
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document, Span
+from lint.text.han import HAN
 
 NAMES = "一二三四五六日"
 WEEKDAY = (
-    "(?:星期|周|礼拜)([一二三四五六日天])"
-    "(?![一二三四五六日天]|(?<=周.)[\u4e00-\u9fff](?<![上下晚早凌在举将起开至到的休闭]))"
+    f"(?:星期|周|礼拜)([一二三四五六日天])(?![一二三四五六日天]|(?<=周.)[{HAN}](?<![上下晚早凌在举将起开至到的休闭]))"
 )
 """A weekday; 周一 with any other character behind it is as likely a person's name (周一鸣, 周天宇)."""
 _TO = r"(?:至|到|[-—－~～]{1,2})"

@@ -9,6 +9,7 @@ from lint.checks.variant import Variant, is_known, variant
 from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Span
+from lint.text.han import HAN
 
 Price = Callable[[str], float]
 Quantifier = Callable[[Iterable[bool]], bool]
@@ -29,7 +30,7 @@ _CORRECTS = ("应为", "误作", "误为", "误写", "更名", "改名")
 _DENIES = ("不是", "不，是", "而非", "并非")
 _DENIED = 6
 """Characters between two forms one of which is denied: “罗庆澜？不，是‘罗庆兰’”."""
-_ROW_START = regexp(r"[ \u3000]*(?:[（(]?\d{1,3}[)）.．、 ]*|[\u4e00-\u9fff]{2,8}：)?")
+_ROW_START = regexp(rf"[ \u3000]*(?:[（(]?\d{{1,3}}[)）.．、 ]*|[{HAN}]{{2,8}}：)?")
 """What may stand before the name that leads a row: nothing, an ordinal, a label."""
 _LONGEST_LEAD = 12
 _DIGITS = regexp(r"\d+")

@@ -7,14 +7,14 @@ from lint.checks.repeats import Repeat
 from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Document, Role
+from lint.text.han import HAN, is_han
 
 _NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
 _CALLED = 100.0
 """Occurrences from which a word is no name to call, though there be names like it."""
 _STOPS = "，。：；！？“\n"
-_HAN_END = regexp("[\u4e00-\u9fff]$")
-_TWICE = regexp(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
+_TWICE = regexp(rf"([{HAN}]{{2,12}})[，！]\1[，。！]")
 _SHORT_TITLE = 10
 """Characters of the titles of songs and the like."""
 _REFRAIN_WORD = 3
@@ -81,7 +81,7 @@ def recurs(document: Document, repeat: Repeat) -> bool:
 def _has_third(flow: str, repeat: Repeat) -> bool:
     """Whether a third copy stands close by: 降价降价再降价, but not 遭到袭击袭击，袭击未造成."""
     unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
-    is_clause = rest[:1] in tuple(_STOPS) and _HAN_END.search(flow, max(0, repeat.start - 1), repeat.start)
+    is_clause = rest[:1] in tuple(_STOPS) and is_han(flow[repeat.start - 1 : repeat.start])
     is_list = words.tag(rest[:1]) == "c"  # 符合两国两国和两国人民的利益
     return unit in rest and not is_clause and not is_list
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lint.checks.neighbours import han_end, han_start
 from lint.records import dataclass
 from lint.text import names, words
+from lint.text.han import han_end, han_start
 from lint.text.words import Word
 
 _NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr", "i")

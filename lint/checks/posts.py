@@ -13,10 +13,10 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import names
 from lint.text.document import Document, Span
+from lint.text.han import HAN
 from lint.text.sentences import STOPS
 
-_HAN = "\u4e00-\u9fff"
-_BODY = regexp(rf"[{_HAN}]{{2,12}}$")
+_BODY = regexp(rf"[{HAN}]{{2,12}}$")
 _LEAST_BODY = 2
 """Characters that the names of the two bodies must share, right before the posts."""
 _COMPARED = 12
@@ -54,7 +54,7 @@ def posts(document: Document, ladder: tuple[str, ...], unless: tuple[str, ...]) 
 def _pattern(ladder: tuple[str, ...]) -> re.Pattern[str]:
     """A post of the ladder with two characters behind it."""
     longest_first = sorted(ladder, key=len, reverse=True)
-    return regexp(f"({'|'.join(map(re.escape, longest_first))})(?=[{_HAN}]{{2}})")
+    return regexp(f"({'|'.join(map(re.escape, longest_first))})(?=[{HAN}]{{2}})")
 
 
 def _held(flow: str, start: int, end: int) -> Held:

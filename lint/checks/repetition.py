@@ -21,7 +21,7 @@ from lint.checks.by_right import (
     stands_as_name,
     stands_elsewhere,
 )
-from lint.checks.neighbours import han_end, han_start, has_parallel, seam_at
+from lint.checks.neighbours import has_parallel, seam_at
 from lint.checks.on_purpose import (
     in_quotes,
     is_called,
@@ -41,8 +41,9 @@ from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
+from lint.text.han import HAN, han_around, han_start
 
-_IN_CLAUSE, _GOES_ON = regexp("[\u4e00-\u9fff\\d”’》）]$"), regexp(r"[\u4e00-\u9fff（(\d“《]")
+_IN_CLAUSE, _GOES_ON = regexp(rf"[{HAN}\d”’》）]$"), regexp(rf"[{HAN}（(\d“《]")
 _LONGEST_NAME = 6
 """Characters that a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
@@ -188,7 +189,7 @@ class Repetition:
             return True
         if flow[start] in self.foreign and follows_dot(flow, start):
             return True
-        before, after = han_end(flow[max(0, start - REACH) : start]), han_start(flow[end : end + REACH])
+        before, after = han_around(flow, start, end, REACH)
         rest = after.lstrip("".join(self.foreign))
         name = before + flow[start:end] + after.removesuffix(rest)
         is_name = (
