@@ -11,7 +11,7 @@ from lint.checks.base import Hit
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Span
-from lint.text.sounds import alike
+from lint.text.sounds import one_off
 
 Table = Mapping[str, str]
 
@@ -86,10 +86,8 @@ def _near(text: str, start: int, name: str, names: frozenset[str]) -> Iterator[H
     written = text[start : start + len(name)]
     if written == name:
         return
-    different = [(one, other) for one, other in zip(written, name, strict=False) if one != other]
     shorter = text[start : start + len(name) - 1]
-    whole = len(written) == len(name)
-    if whole and len(different) == 1 and alike(*different[0]) and _is_nothing(written, names):
+    if one_off(written, name) and _is_nothing(written, names):
         yield _mended(start, written, name)
     elif (
         len(name) > SHORTEST

@@ -20,7 +20,7 @@ from lint.ready import once
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
-from lint.text.sounds import alike
+from lint.text.sounds import one_off
 
 _AUTONOMOUS = regexp(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$")
 _LEVELS = frozenset("县区市旗州")
@@ -168,8 +168,7 @@ def _has_stem(known: Divisions, parent: str, written: str) -> bool:
 
 def _one_off(_: Divisions, written: str, name: str) -> bool:
     """Whether two names of one level differ in one character that sounds or looks alike."""
-    different = [(one, other) for one, other in zip(written, name, strict=True) if one != other]
-    return len(different) == 1 and written[-1] == name[-1] and alike(*different[0])
+    return written[-1] == name[-1] and one_off(written, name)
 
 
 def _other_level(known: Divisions, written: str, name: str) -> bool:

@@ -12,6 +12,7 @@ from lint.checks.variant import Variant, variant
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import names
+from lint.text.compare import same_tail
 from lint.text.document import Document, Span
 from lint.text.han import HAN
 from lint.text.sentences import STOPS
@@ -84,5 +85,4 @@ def _conflict(flow: str, group: Sequence[Held]) -> Iterator[Variant]:
 
 def _one_body(one: str, other: str) -> bool:
     """Whether two texts before a post end with the same body."""
-    shared = next((at for at, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=False)) if a != b), None)
-    return shared is None or shared >= _LEAST_BODY
+    return same_tail(one, other) >= _LEAST_BODY

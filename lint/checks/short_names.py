@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lint.checks.judge import Judge, apart
 from lint.checks.variant import Variant
 from lint.text import names, words
+from lint.text.compare import same_head
 from lint.text.document import Document, Span
 from lint.text.literals import offsets
 from lint.text.sounds import look_alikes, near_readings, sounds_alike
@@ -77,7 +78,8 @@ def _all_places(flow: str, certain: Places, form: str) -> Sequence[Span]:
 
 def _confusable(one: str, other: str) -> bool:
     """Whether the characters exchanged sound alike or look like each other both ways: two characters are little evidence."""
-    left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    at = same_head(one, other)
+    left, right = one[at], other[at]
     return sounds_alike(left, right) or (left in look_alikes(right) and right in look_alikes(left))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lint.records import NamedTuple, dataclass
 from lint.text import words
+from lint.text.compare import same_head
 from lint.text.sounds import alike, sounds_alike
 
 LEAST_LENGTH = 4
@@ -57,7 +58,7 @@ def difference(one: str, other: str) -> Difference | None:
     """What two strings differ in, if that is one character exchanged or missing."""
     if one == other:
         return None
-    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    at = same_head(one, other)
     if one[at + 1 :] == other[at + 1 :] and len(one) == len(other):
         return Difference(at, one[at], other[at])
     if one[at + 1 :] == other[at:]:
