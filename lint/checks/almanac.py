@@ -10,13 +10,13 @@ from lint.checks.base import Hit
 from lint.expressions.expression import Expression
 from lint.regexp import regexp
 from lint.text.document import Document, Span
-from lint.text.numbers import PLAIN, value
+from lint.text.numbers import ONES, PLAIN, value
 
 Table = Mapping[str, str]
 
 _BETWEEN = (
     r"(?:是|为|系|即|正是|正值|适逢|恰逢|迎来)?"
-    r"(?:(?:今年|一年一度|我国|全国|国际|世界|中国|传统|第\d{1,3}个|第[一二三四五六七八九十百]{1,5}个|的|“)*?)"
+    rf"(?:(?:今年|一年一度|我国|全国|国际|世界|中国|传统|第\d{{1,3}}个|第[{ONES}十百]{{1,5}}个|的|“)*?)"
 )
 _THE_DAY = r"(?=[，。、；：！？）)”\s]|是|[当这那][天日]|到来(?!前|之)|$)"
 """What follows a festival's name where the day itself is meant: not 清明祭扫, 教师节前夕, 春节晚会."""

@@ -16,18 +16,19 @@ from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
+from lint.text.numbers import MOST_HAN, ONES, in_han, value
 
-_DIGITS = "零一二三四五六七八九"
 _HEAD = regexp(r"[^，。；：、！？\n]{2,20}")
 _ANNOUNCED = regexp(
-    r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
+    rf"(?<![{ONES}十百千\d第])([两{ONES[1:]}十]{{1,3}}|\d{{1,2}})"
+    r"(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
 )
 _LONGEST_LABEL = 6
 """Characters of a first clause that names its item, where others tell of it."""
 _MOST_DIGITS = 9
 """Digits of an ordinal."""
-_MOST_CIRCLED, _MOST_HAN = 20, 99
-"""The largest numbers that are written in a circle, and in the Han numerals that `numeral` reads."""
+_MOST_CIRCLED = 20
+"""The largest number that is written in a circle."""
 _FIRST = "首先"
 _MOST_BLOCKS_BETWEEN, _MOST_BLOCKS_IN_ORDER = 3, 12
 """Blocks from an item to the next: to any, and to one whose number goes on, as headings with lists of their own below do."""
@@ -177,11 +178,8 @@ def numeral(text: str) -> int:
         return int(text) if len(text) <= _MOST_DIGITS else 0
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
-    tens, ten, ones = text.replace("两", "二").rpartition("十")
-    try:
-        return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
-    except ValueError:
-        return 0
+    found = value(text)
+    return int(found) if found is not None and found.denominator == 1 and found <= MOST_HAN else 0
 
 
 def _like(number: int, written: str) -> str | None:
@@ -190,7 +188,4 @@ def _like(number: int, written: str) -> str | None:
         return chr(ord("①") + number - 1) if number <= _MOST_CIRCLED else None
     if written.isdecimal():
         return str(number)
-    if number > _MOST_HAN:
-        return None
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+    return in_han(number) if number <= MOST_HAN else None

@@ -10,6 +10,7 @@ from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Span
 from lint.text.han import HAN
+from lint.text.numbers import ONES
 
 Price = Callable[[str], float]
 Quantifier = Callable[[Iterable[bool]], bool]
@@ -22,7 +23,7 @@ _MARGIN = 2.0
 """By how much two forms that stand once each must be better read as names than shorter ones."""
 _ESTABLISHED = 10.0
 """Occurrences in clean news from which a form is a name of its own."""
-_NUMERALS = "一二三四五六七八九十百千万"
+_NUMERALS = ONES + "十百千万"
 _NEAR_BY = 60
 """Characters between two persons of whom the same is said in a row."""
 _OFFICES = "任为饰获当"

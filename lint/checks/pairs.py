@@ -13,6 +13,7 @@ from lint.errors import Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Role, Span
+from lint.text.numbers import ONES
 from lint.text.seams import breaks
 
 _CLOSING = {
@@ -31,7 +32,7 @@ _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
 _MARK = regexp("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
 _LABEL = regexp(
-    r"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳一二三四五六七八九十甲乙丙丁]{1,3}\.?$"
+    rf"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳{ONES}十甲乙丙丁]{{1,3}}\.?$"
 )
 _FACE = regexp(r"[:：;；]-?$")
 """What stands before the bracket of a smile, :) and ：）."""

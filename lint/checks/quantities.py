@@ -13,10 +13,10 @@ from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.han import HAN
-from lint.text.numbers import NUMBER, Number, number
+from lint.text.numbers import DIGITS, NUMBER, Number, number
 
 _QUANTITY = regexp(rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[{HAN}％%]{{0,4}})")
-_FIRST = regexp(r"\d|[零〇一二两三四五六七八九十百千](?=[零〇一二两三四五六七八九十百千万亿点分])")
+_FIRST = regexp(rf"\d|[{DIGITS}十百千](?=[{DIGITS}十百千万亿点分])")
 _BEFORE = regexp(f"[{HAN}]*$")
 _REACH = 6
 _ABOUT = regexp(r"(?:约|近|超|过|逾|破|达|上|余|第|多|数|几|增|降|涨|跌|升|减)$")
