@@ -12,7 +12,7 @@ from lint.checks.variant import MOST_PLACES
 from lint.checks.wording import Contrasts, difference, is_mistyped, near_pairs
 from lint.errors import Words
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text import names
 from lint.text.document import Document, Place, Span
 from lint.text.han import HAN
@@ -128,5 +128,4 @@ def _mention(document: Document, of: str, form: str, count: int, span: Span) -> 
 
 @cache
 def _title(titles: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(titles, key=len, reverse=True)
-    return regexp("|".join(map(re.escape, longest_first)))
+    return regexp(any_of(titles))

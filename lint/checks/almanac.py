@@ -8,7 +8,7 @@ from functools import cache
 
 from lint.checks.base import Hit
 from lint.expressions.expression import Expression
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.numbers import ONES, PLAIN, value
 
@@ -68,8 +68,7 @@ def _dates(document: Document) -> list[re.Match[str]]:
 
 @cache
 def _named_behind(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return regexp(f"{_BETWEEN}(?P<name>{longest_first}){_THE_DAY}")
+    return regexp(f"{_BETWEEN}(?P<name>{any_of(names)}){_THE_DAY}")
 
 
 def _day(text: str) -> tuple[int, int]:

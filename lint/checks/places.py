@@ -13,12 +13,11 @@ from typing import ClassVar
 
 from lint.checks import geography
 from lint.checks.base import Hit, Needs
-from lint.checks.geography import any_of
 from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
 from lint.ready import once
 from lint.records import NamedTuple, dataclass
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.sounds import one_off
 

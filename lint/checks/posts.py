@@ -10,7 +10,7 @@ from itertools import combinations
 
 from lint.checks.variant import Variant, variant
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text import names
 from lint.text.compare import same_tail
 from lint.text.document import Document, Span
@@ -54,8 +54,7 @@ def posts(document: Document, ladder: tuple[str, ...], unless: tuple[str, ...]) 
 @cache
 def _pattern(ladder: tuple[str, ...]) -> re.Pattern[str]:
     """A post of the ladder with two characters behind it."""
-    longest_first = sorted(ladder, key=len, reverse=True)
-    return regexp(f"({'|'.join(map(re.escape, longest_first))})(?=[{HAN}]{{2}})")
+    return regexp(f"({any_of(ladder)})(?=[{HAN}]{{2}})")
 
 
 def _held(flow: str, start: int, end: int) -> Held:
