@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -32,7 +31,6 @@ _EVENT_WEEKDAY = regexp(
 """A day whose year stands before what happens on it: 2025年普通高考将于6月7日（星期六）."""
 _LAST_MONTH_OF_WINTER = 3
 """Until then an event that is called by a year may be held in the next one."""
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class What(StrEnum):
@@ -121,10 +119,8 @@ def _dates(document: Document) -> Iterator[Hit]:
 
 
 def _exists(year: int | None, month: int, day: int | None) -> bool:
-    if not 1 <= month <= 12:
-        return False
-    leap = month != 2 or day != 29 or year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return day is None or (1 <= day <= _DAYS[month - 1] and leap)
+    """Whether there is such a day; without a year, whether any year has it, and without a day, whether there is such a month."""
+    return days.weekday(year or days.LEAP, month, 1 if day is None else day) is not None
 
 
 def _times(document: Document) -> Iterator[Hit]:
@@ -138,18 +134,14 @@ def _weekdays(document: Document) -> Iterator[Hit]:
     for pattern in (_WEEKDAY, _EVENT_WEEKDAY):
         for match in pattern.finditer(document.flow):
             year, month, day = map(int, match.groups()[:3])
-            if year <= 1582 or not _exists(year, month, day):
+            weekday, said = days.weekday(year, month, day), days.said(match[4])
+            if year <= 1582 or weekday is None:
                 continue
-            right = days.NAMES[date(year, month, day).weekday()]
-            said = match[4].replace("天", "日")
             late = pattern is _EVENT_WEEKDAY and month <= _LAST_MONTH_OF_WINTER
-            if said != right and not (late and _is_weekday(said, year + 1, month, day)):
+            if said != weekday and not (late and said == days.weekday(year + 1, month, day)):
+                right = days.NAMES[weekday]
                 span = Span(match.start(2) if pattern is _EVENT_WEEKDAY else match.start(), match.end())
                 yield Hit(span, {"right": right}, Span(match.start(4), match.end(4)), right)
-
-
-def _is_weekday(said: str, year: int, month: int, day: int) -> bool:
-    return _exists(year, month, day) and days.NAMES[date(year, month, day).weekday()] == said
 
 
 _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
