@@ -19,12 +19,17 @@ class Level(StrEnum):
     WARNING = "warning"
     SUGGESTION = "suggestion"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the levels: 0 for the heaviest."""
+        return _RANKS[self]
+
     def at_least(self, other: Level) -> bool:
         """Whether this level weighs as much as `other` or more."""
-        return _WEIGHT[self] >= _WEIGHT[other]
+        return self.rank <= other.rank
 
 
-_WEIGHT = {Level.SUGGESTION: 0, Level.WARNING: 1, Level.ERROR: 2}
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Edit(NamedTuple):
