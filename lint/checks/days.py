@@ -15,7 +15,8 @@ from lint.text.han import HAN
 
 NAMES = "一二三四五六日"
 WEEKDAY = (
-    f"(?:星期|周|礼拜)([一二三四五六日天])(?![一二三四五六日天]|(?<=周.)[{HAN}](?<![上下晚早凌在举将起开至到的休闭]))"
+    "(?:星期|周|礼拜)(?P<said>[一二三四五六日天])"
+    f"(?![一二三四五六日天]|(?<=周.)[{HAN}](?<![上下晚早凌在举将起开至到的休闭]))"
 )
 """A weekday; 周一 with any other character behind it is as likely a person's name (周一鸣, 周天宇)."""
 _TO = r"(?:至|到|[-—－~～]{1,2})"
@@ -101,7 +102,7 @@ def weekdays(document: Document) -> Iterator[Hit]:
     """Weekdays of one story, beside dates without a year, that no one calendar has; those that the likeliest does not have."""
     stories: defaultdict[int, list[Dated]] = defaultdict(list)
     for match in DATED_WEEKDAY.finditer(document.flow):
-        found = Dated(Span(*match.span()), int(match[1]), int(match[2]), said(match[3]))
+        found = Dated(Span(*match.span()), int(match[1]), int(match[2]), said(match["said"]))
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
         yield from _misfits(story)

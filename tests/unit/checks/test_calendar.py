@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.checks.calendar import Calendar, What
+from lint.expressions.expression import Expression
 from lint.text.readers import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 
@@ -123,6 +124,12 @@ def test_a_table_goes_with_what_needs_one() -> None:
         Calendar(What.FESTIVAL)
     with pytest.raises(ValueError, match="table"):
         Calendar(What.DATE, table={"元旦": "1-1"})
+
+
+@pytest.mark.parametrize(("what", "event"), [(What.DATE, r"(?P<year>\d{4})年$"), (What.WEEKDAY, r"\d{4}年$")])
+def test_an_event_names_the_year_of_a_weekday(what: What, event: str) -> None:
+    with pytest.raises(ValueError, match="`event` goes with"):
+        Calendar(what, event=Expression(event))
 
 
 @pytest.mark.parametrize("event", ["(建国", "(?:(?:建|立|成)+)+国"])
