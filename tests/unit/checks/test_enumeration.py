@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.enumeration import numeral
+from lint.checks.enumeration import Enumeration, What, numeral
+from lint.expressions.expression import Expression, LineExpression
 from lint.text.numbers import in_han
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 
@@ -92,6 +93,12 @@ def test_items_of_one_name() -> None:
         "三是包村",
         "一是包村",
     )
+
+
+@pytest.mark.parametrize(("what", "announced"), [(What.ORDER, "(?P<n>.)条$"), (What.COUNT, "条$"), (What.COUNT, None)])
+def test_what_is_counted_is_announced(what: What, announced: str | None) -> None:
+    with pytest.raises(ValueError, match="announced"):
+        Enumeration(what, (LineExpression("(?P<n>.)是"),), announced=Expression(announced) if announced else None)
 
 
 @given(st.integers(1, 99))
