@@ -16,7 +16,7 @@ from lint.text.variants import exchanged, transposed
 
 def persons(document: Document, two: Two) -> tuple[Variant, ...]:
     """The variants of personal names, surest of overlapping ones only; ask for it with `document.fact(persons, two)`."""
-    found = [finding for find in (_full, short, shortened, foreign) for finding in find(document, two)]
+    found = [*_full(document, two), *short(document, two), *shortened(document, two), *foreign(document, two)]
     return tuple(without_overlaps(found)) if found else ()
 
 

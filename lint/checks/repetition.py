@@ -63,7 +63,7 @@ class Repetition:
     on its edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with
     their sort, `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice
     (`doubled`), and what stands `before` and `behind` a person. `each`: where a doubled classifier does not mean each one, as the
-    一 before it is another word's behind one of `not_one`, or it makes a unit of time with one of `units`.
+    一 before it is another word's behind one of `not-one`, or it makes a unit of time with one of `units`.
     Where the second begins one of the `verb_objects` (散散步) they are right. Three in a row are a doubtful slip, those of
     `thrice` and what is called out aside. Where one of `wrong_in_place` (regular expressions) matches, they are a slip.
     character, word: where one of `right_in_place` (regular expressions) matches from the first of the two on, they are right.
