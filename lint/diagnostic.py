@@ -8,6 +8,7 @@ from enum import StrEnum
 from lint.errors import Words
 from lint.hashing import blake2b
 from lint.records import NamedTuple, dataclass
+from lint.text.compare import same_ends
 from lint.text.document import Place, Span
 
 
@@ -18,12 +19,17 @@ class Level(StrEnum):
     WARNING = "warning"
     SUGGESTION = "suggestion"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the levels: 0 for the heaviest."""
+        return _RANKS[self]
+
     def at_least(self, other: Level) -> bool:
         """Whether this level weighs as much as `other` or more."""
-        return _WEIGHT[self] >= _WEIGHT[other]
+        return self.rank <= other.rank
 
 
-_WEIGHT = {Level.SUGGESTION: 0, Level.WARNING: 1, Level.ERROR: 2}
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Edit(NamedTuple):
@@ -35,18 +41,8 @@ class Edit(NamedTuple):
     def trimmed(self, source: str) -> Edit:
         """The same edit without the characters at both ends that it leaves as they are."""
         start, end = self.span
-        old, new = source[start:end], self.text
-        head = _common(old, new)
-        old, new = old[head:], new[head:]
-        tail = _common(old[::-1], new[::-1])
-        return Edit(Span(start + head, end - tail), new[: len(new) - tail])
-
-
-def _common(left: str, right: str) -> int:
-    for count, (one, other) in enumerate(zip(left, right, strict=False)):
-        if one != other:
-            return count
-    return min(len(left), len(right))
+        head, tail = same_ends(source[start:end], self.text)
+        return Edit(Span(start + head, end - tail), self.text[head : len(self.text) - tail])
 
 
 @dataclass(frozen=True, slots=True)

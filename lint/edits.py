@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 
 from lint.diagnostic import Edit
 from lint.regexp import regexp
-from lint.text.compare import COSTLY, pairs
+from lint.text.compare import COSTLY, pairs, same_ends
 from lint.text.document import Span
 
 LINE = regexp(r"[^\n]*\n|[^\n]+")
@@ -87,8 +87,7 @@ def _in_line(at: int, line: str, other: str) -> Iterator[Edit]:
 
 def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
     """The stretches of `old` that differ, each with what stands in its place; one stretch where that cannot be told soon."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head, tail = same_ends(old, new)
     one, other = old[head : len(old) - tail], new[head : len(new) - tail]
     if pairs(one, other) <= COSTLY:
         from difflib import SequenceMatcher  # here: most pages have nothing to compare
@@ -103,8 +102,3 @@ def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, 
                 yield head + at[0], head + at[-1] + 1, other[at[0] : at[-1] + 1]
     else:
         yield head, head + len(one), other
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many items two sequences begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any, AnyStr, cast
 
@@ -28,6 +29,17 @@ def regexp(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     written = source, int(flags)
     _asked.add(written)
     return cast("re.Pattern[AnyStr]", _Unmade(written))
+
+
+def any_of(names: Iterable[str]) -> str:
+    """The source of an expression that finds the longest of some names, gathered by their first characters to be quick.
+
+    That of no names finds nothing.
+    """
+    rest: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):  # in one order, so that its code can be kept
+        rest[name[0]].append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(tails)})" for first, tails in rest.items()) or "(?!)"
 
 
 def know(codes: Mapping[_Written, bytes | memoryview]) -> None:

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections import defaultdict
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "rules" / "place" / "divisions.tsv"
-HEAD = "# province, city, its counties and districts; built by tools/build_places.py\n"
+HEAD = "# province and what it is called for short, city, its counties and districts; built by tools/build_places.py\n"
+LONG = re.compile("(?:壮族|回族|维吾尔)?自治区$|省$|市$")
+"""What a province is not called where it is called for short: 陕西, 内蒙古, 广西."""
 DIRECT = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 """What the lists put in a city's place where there is none."""
 
@@ -36,7 +39,8 @@ def main() -> None:
     rows = [HEAD]
     for row in read(folder / "cities.csv"):
         city = "-" if row["name"] in DIRECT else row["name"]
-        rows.append(f"{provinces[row['provinceCode']]}\t{city}\t{' '.join(counties[row['code']])}\n")
+        province = provinces[row["provinceCode"]]
+        rows.append(f"{province} {LONG.sub('', province)}\t{city}\t{' '.join(counties[row['code']])}\n")
     TARGET.write_text("".join(rows), encoding="utf-8")
 
 

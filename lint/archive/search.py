@@ -14,6 +14,7 @@ from lint.archive.shelf import Index, Printing, Shelf, Stored
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import copies
+from lint.text.compare import same_head, same_tail
 from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Document, Place, Position, Span
 from lint.text.runs import Run, agreeing, grouped
@@ -143,19 +144,8 @@ def _reach(one: str, other: str, places: Mapping[int, int]) -> int:
     for start in places.values():
         at = other.find(one[start : start + LENGTH])
         if at >= 0:
-            most = max(most, _before(one[:start], other[:at]) + _common(one[start:], other[at:]))
+            most = max(most, same_tail(one[:start], other[:at]) + same_head(one[start:], other[at:]))
     return most
-
-
-def _before(one: str, other: str) -> int:
-    return _common(one[::-1], other[::-1])
-
-
-def _common(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    if other.startswith(one) or one.startswith(other):
-        return min(len(one), len(other))
-    return next(at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
 
 
 def _extent(document: Document, paragraph: Paragraph, runs: Sequence[Run]) -> Span:

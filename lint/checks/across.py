@@ -12,13 +12,14 @@ from lint.checks.variant import MOST_PLACES
 from lint.checks.wording import Contrasts, difference, is_mistyped, near_pairs
 from lint.errors import Words
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text import names
 from lint.text.document import Document, Place, Span
+from lint.text.han import HAN
 from lint.text.quoted import quoted_terms
 from lint.text.variants import exchanged, transposed
 
-_BODY = regexp("[\u4e00-\u9fff]{4,8}$")
+_BODY = regexp(rf"[{HAN}]{{4,8}}$")
 _SHARED, _WHOLE = 4, 6
 """Characters before a post that two files must share: the whole of what stands there in one of them, or so many."""
 _REACH = 4
@@ -127,5 +128,4 @@ def _mention(document: Document, of: str, form: str, count: int, span: Span) -> 
 
 @cache
 def _title(titles: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(titles, key=len, reverse=True)
-    return regexp("|".join(map(re.escape, longest_first)))
+    return regexp(any_of(titles))

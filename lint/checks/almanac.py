@@ -8,15 +8,15 @@ from functools import cache
 
 from lint.checks.base import Hit
 from lint.expressions.expression import Expression
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
-from lint.text.numbers import PLAIN, value
+from lint.text.numbers import ONES, PLAIN, value
 
 Table = Mapping[str, str]
 
 _BETWEEN = (
     r"(?:是|为|系|即|正是|正值|适逢|恰逢|迎来)?"
-    r"(?:(?:今年|一年一度|我国|全国|国际|世界|中国|传统|第\d{1,3}个|第[一二三四五六七八九十百]{1,5}个|的|“)*?)"
+    rf"(?:(?:今年|一年一度|我国|全国|国际|世界|中国|传统|第\d{{1,3}}个|第[{ONES}十百]{{1,5}}个|的|“)*?)"
 )
 _THE_DAY = r"(?=[，。、；：！？）)”\s]|是|[当这那][天日]|到来(?!前|之)|$)"
 """What follows a festival's name where the day itself is meant: not 清明祭扫, 教师节前夕, 春节晚会."""
@@ -68,8 +68,7 @@ def _dates(document: Document) -> list[re.Match[str]]:
 
 @cache
 def _named_behind(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return regexp(f"{_BETWEEN}(?P<name>{longest_first}){_THE_DAY}")
+    return regexp(f"{_BETWEEN}(?P<name>{any_of(names)}){_THE_DAY}")
 
 
 def _day(text: str) -> tuple[int, int]:

@@ -5,27 +5,20 @@ from __future__ import annotations
 from itertools import islice
 from operator import ne
 
-from lint.checks.neighbours import NEAR, han_end, han_start
+from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
 from lint.checks.seam import REACH
+from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import names, words
+from lint.text.han import han_around, han_end, han_start, is_han
 from lint.text.literals import offsets
 
-_HAN_START = regexp("[\u4e00-\u9fff]")
-_BEFORE_NAME = regexp(r"[\W席长记者员任理授士师郎娘宾手家志妻夫子儿女友和与同给跟]$|^$")
-_AFTER_NAME = regexp(
-    r"\W|$|家庭|家人|同[学桌]|先生|女士|老师|同台|参[加赛演]|获[得奖]|[和与说表介指告认等坦还也就向对的从带在是来今夺荣率饰摄]"
-)
-"""What stands before a person: marks, the ends of posts and of words for kin; and what behind one."""
+_MARK = regexp(r"\W|$")
 SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0
 """Occurrences from which a word is a word whatever its characters are."""
-_ORDINAL = "第进十百千万另唯同统哪每某下老新整"
-"""What makes another word or number of the 一 behind it, or leaves room for one only: 第一口, 进一步, 十一个, 哪一项."""
-_MONTH = "月"
-"""What a classifier makes a unit of time with, which is not counted one by one: 一个|月."""
 _NAME_PART = 3
 """Characters at the beginning of a part of a foreign name."""
 _COMPANY, _PLACES = 2, 50
@@ -34,25 +27,41 @@ _NAME = 26.0
 """What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Each:
+    """Where a doubled classifier does not mean each one.
+
+    `not_one`: characters that make another word or number of the 一 behind them, or leave room for one only: 第一口, 进一步,
+    十一个, 哪一项. `units`: what a classifier makes a unit of time with, which is not counted one by one: 一个|月.
+    """
+
+    not_one: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """Characters that are a given name when they stand twice; `before` and `behind`: what stands there of a person."""
+
+    doubled: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+
+
 def counts_a_word(text: str) -> bool:
     """Whether a character behind a numeral is its classifier and begins the next word as well: 49支|支援, 12国|国家."""
     return words.tag(text[0]) in ("q", "n", "v") and max(map(words.frequency, (text[:2], text))) >= COMMON
 
 
-def means_each(flow: str, start: int, end: int) -> bool:
+def means_each(flow: str, start: int, end: int, each: Each) -> bool:
     """Whether a doubled classifier stands behind 一 or opens a clause, and the second begins no word: 道道工序, 一名名党员."""
     before, after = flow[start - 1 : start], flow[end : end + 1]
-    if not _HAN_START.match(before) and words.frequency(flow[start:end]) >= COMMON:
+    if not is_han(before) and words.frequency(flow[start:end]) >= COMMON:
         return True  # 人人手上
-    if (
-        not _HAN_START.match(after)
-        or after == _MONTH
-        or words.is_word(flow[start] + after)
-        or words.tag(flow[start]) == "p"
-    ):
+    if not is_han(after) or after in each.units or words.is_word(flow[start] + after) or words.tag(flow[start]) == "p":
         return False
-    one = before == "一" and flow[start - 2 : start - 1] not in tuple(_ORDINAL)
-    return one or not _HAN_START.match(before)
+    one = before == "一" and flow[start - 2 : start - 1] not in each.not_one
+    return one or not is_han(before)
 
 
 def ends_name(flow: str, start: int, end: int) -> bool:
@@ -66,14 +75,17 @@ def ends_name(flow: str, start: int, end: int) -> bool:
     return near.count(short) == near.count(short + flow[start])
 
 
-def stands_as_name(flow: str, start: int, end: int) -> bool:
+def stands_as_name(flow: str, start: int, end: int, given: GivenNames) -> bool:
     """Whether a surname with the two stands where a person does, though surname and one of them are a word (方圆圆, 刘洋洋),
     and the text nowhere has that by itself: not 方圆圆五公里.
     """
     short = flow[max(0, start - 1) : start + 1]
-    if not names.surname_length(short):
+    if flow[start] not in given.doubled or not names.surname_length(short):
         return False
-    if not _BEFORE_NAME.search(flow, max(0, start - 2), start - 1) or not _AFTER_NAME.match(flow, end):
+    before = flow[max(0, start - 2) : max(0, start - 1)]
+    if not (_MARK.match(before) or before in given.before):
+        return False
+    if not (_MARK.match(flow, end) or flow.startswith(tuple(given.behind), end)):
         return False
     near = flow[max(0, start - NEAR) : end + NEAR]
     return near.count(short) == near.count(short + flow[start])
@@ -104,7 +116,7 @@ def follows_dot(flow: str, start: int) -> bool:
 
 def is_seen(flow: str, start: int, end: int) -> bool:
     """Whether clean news has the two between their neighbours, and on one side a character further: 方方面面, not 方方面临."""
-    before, after = han_end(flow[max(0, start - 2) : start]), han_start(flow[end : end + 2])
+    before, after = han_around(flow, start, end, 2)
     if words.seen(before[-1:] + flow[start:end] + after[:1]) < SEEN_NATURAL:
         return False
     wider = [before + flow[start:end]] * (len(before) > 1) + [flow[start:end] + after] * (len(after) > 1)
@@ -113,7 +125,7 @@ def is_seen(flow: str, start: int, end: int) -> bool:
 
 def is_alone(flow: str, start: int, end: int) -> bool:
     """Whether flow[start:end] is a clause by itself, a call: “上上上！”, “买买买”."""
-    return start > 0 and not _HAN_START.match(flow, start - 1) and not _HAN_START.match(flow, end)
+    return start > 0 and not is_han(flow[start - 1]) and not is_han(flow[end : end + 1])
 
 
 def is_two_words(flow: str, repeat: Repeat) -> bool:

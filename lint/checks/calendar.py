@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -25,14 +24,12 @@ _PART = r"(?:[上下中]午|凌晨|清晨|早上|傍晚|晚上|当晚|今晚|夜
 _TIME = regexp(
     rf"(?<!\d)(\d{{1,2}})时(\d{{1,2}})分(?!钟|\d{{1,2}}秒)|{_PART}(\d{{1,2}})[时点](?!\d)|{_PART}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
 )
-_WEEKDAY = regexp(rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}")
-_EVENT_WEEKDAY = regexp(
-    rf"(?<!\d)(\d{{4}})年(?!度)[^，。；：！？、“”\n年起后前来]{{1,16}}于(\d{{1,2}})月(\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}"
-)
-"""A day whose year stands before what happens on it: 2025年普通高考将于6月7日（星期六）."""
+_DAY = rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}"
+_WEEKDAY, _EVENT_WEEKDAY = regexp(rf"(?<!\d)(?P<year>\d{{4}})年{_DAY}"), regexp(_DAY)
+_LONGEST_EVENT = 24
+"""Characters before a day in which `event` is looked for."""
 _LAST_MONTH_OF_WINTER = 3
 """Until then an event that is called by a year may be held in the next one."""
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class What(StrEnum):
@@ -55,7 +52,9 @@ class Calendar:
     """Dates, times, weekdays, festivals and anniversaries that the calendar does not have.
 
     `unless_before` is a regular expression on the six characters before; where it matches, the place is let pass. `table` is
-    what `festival` and `anniversary` go by: the day of each festival, the year of each event.
+    what `festival` and `anniversary` go by: the day of each festival, the year of each event. weekday: `event`, a
+    regular expression on the twenty-four characters before a day, finds its year where that stands before what happens on it,
+    as the group `year`: 2025年书市将于9月6日（星期六）.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "name"})
@@ -63,10 +62,13 @@ class Calendar:
     what: What
     unless_before: Expression | None = None
     table: dict[str, str] = field(default_factory=dict)
+    event: Expression | None = None
     _anniversary: Expression | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Raises ValueError when `table` is missing, or there without a use, or has what is no event, day or year."""
+        """Raises ValueError when `table` is missing, or has what is no event, day or year, or an option has no use."""
+        if self.event and not (self.what is What.WEEKDAY and "year" in self.event.compiled.groupindex):
+            raise ValueError("`event` goes with `what: weekday`, and has a group `year`")
         if bool(self.table) != (self.what in _BY_TABLE):
             raise ValueError("`table` goes with `what: festival` and `what: anniversary`")
         for name, told in self.table.items():
@@ -94,6 +96,8 @@ class Calendar:
             return almanac.anniversaries(document, self.table, self._anniversary)
         if self.what is What.FESTIVAL:
             return almanac.festivals(document, self.table)
+        if self.what is What.WEEKDAY:
+            return _weekdays(document, self.event)
         return _FINDERS[self.what](document)
 
 
@@ -121,10 +125,8 @@ def _dates(document: Document) -> Iterator[Hit]:
 
 
 def _exists(year: int | None, month: int, day: int | None) -> bool:
-    if not 1 <= month <= 12:
-        return False
-    leap = month != 2 or day != 29 or year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return day is None or (1 <= day <= _DAYS[month - 1] and leap)
+    """Whether there is such a day; without a year, whether any year has it, and without a day, whether there is such a month."""
+    return days.weekday(year or days.LEAP, month, 1 if day is None else day) is not None
 
 
 def _times(document: Document) -> Iterator[Hit]:
@@ -134,28 +136,32 @@ def _times(document: Document) -> Iterator[Hit]:
             yield Hit(Span(*match.span()), {"right": ""})
 
 
-def _weekdays(document: Document) -> Iterator[Hit]:
-    for pattern in (_WEEKDAY, _EVENT_WEEKDAY):
-        for match in pattern.finditer(document.flow):
-            year, month, day = map(int, match.groups()[:3])
-            if year <= 1582 or not _exists(year, month, day):
-                continue
-            right = days.NAMES[date(year, month, day).weekday()]
-            said = match[4].replace("天", "日")
-            late = pattern is _EVENT_WEEKDAY and month <= _LAST_MONTH_OF_WINTER
-            if said != right and not (late and _is_weekday(said, year + 1, month, day)):
-                span = Span(match.start(2) if pattern is _EVENT_WEEKDAY else match.start(), match.end())
-                yield Hit(span, {"right": right}, Span(match.start(4), match.end(4)), right)
+def _weekdays(document: Document, event: Expression | None) -> Iterator[Hit]:
+    """Days with their year that fall on another weekday; then those whose year stands before what happens on them."""
+    for match in _WEEKDAY.finditer(document.flow):
+        yield from _misfit(match, int(match["year"]), late=False)
+    if event is None:
+        return
+    for match in _EVENT_WEEKDAY.finditer(document.flow):
+        start = max(0, match.start() - _LONGEST_EVENT)
+        named = event.search(document.flow[start : match.start()], at=start)
+        if named:
+            yield from _misfit(match, int(named["year"]), late=int(match["month"]) <= _LAST_MONTH_OF_WINTER)
 
 
-def _is_weekday(said: str, year: int, month: int, day: int) -> bool:
-    return _exists(year, month, day) and days.NAMES[date(year, month, day).weekday()] == said
+def _misfit(match: re.Match[str], year: int, *, late: bool) -> Iterator[Hit]:
+    """The hit of a day of a year that falls on another weekday, and, if it may be of the next year, not then either."""
+    month, day, said = int(match["month"]), int(match["day"]), days.said(match["said"])
+    weekday = days.weekday(year, month, day)
+    if year <= 1582 or weekday in (None, said) or (late and said == days.weekday(year + 1, month, day)):
+        return
+    right = days.NAMES[weekday]
+    yield Hit(Span(*match.span()), {"right": right}, Span(*match.span("said")), right)
 
 
 _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
     What.DATE: _dates,
     What.TIME: _times,
-    What.WEEKDAY: _weekdays,
     What.SPAN: days.spans,
     What.CLOCK_SPAN: days.clock_spans,
     What.RELATIVE: days.relative,
@@ -165,7 +171,7 @@ _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
 _LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {
     What.DATE: (_DATE, _RANGE),
     What.TIME: (_TIME,),
-    What.WEEKDAY: (_WEEKDAY, _EVENT_WEEKDAY),
+    What.WEEKDAY: (_EVENT_WEEKDAY,),
     What.SPAN: days.SPANS,
     What.CLOCK_SPAN: (days.CLOCK,),
     What.RELATIVE: (days.RELATIVE,),

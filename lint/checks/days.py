@@ -11,11 +11,12 @@ from lint.errors import Words
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document, Span
+from lint.text.han import HAN
 
 NAMES = "一二三四五六日"
 WEEKDAY = (
-    "(?:星期|周|礼拜)([一二三四五六日天])"
-    "(?![一二三四五六日天]|(?<=周.)[\u4e00-\u9fff](?<![上下晚早凌在举将起开至到的休闭]))"
+    "(?:星期|周|礼拜)(?P<said>[一二三四五六日天])"
+    f"(?![一二三四五六日天]|(?<=周.)[{HAN}](?<![上下晚早凌在举将起开至到的休闭]))"
 )
 """A weekday; 周一 with any other character behind it is as likely a person's name (周一鸣, 周天宇)."""
 _TO = r"(?:至|到|[-—－~～]{1,2})"
@@ -30,7 +31,7 @@ RELATIVE = regexp(
     r"(前天|昨天|昨日|昨晚|今天|今日|今晨|今晚|明天|明日|后天)[（(](?:\d{4}年)?(\d{1,2})月(\d{1,2})[日号](?=[)），晚上下凌])[)）]?"
 )
 _OFFSETS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
-_LEAP_AND_NOT = (2000, 2001)
+LEAP, _NOT_LEAP = 2000, 2001
 DATED_WEEKDAY = regexp(rf"(?<![\d年.])(?<![去前上明]年)(\d{{1,2}})月(\d{{1,2}})日[（(]?{WEEKDAY}")
 _HALF = 6
 _YEARS = range(2000, 2028)
@@ -72,7 +73,7 @@ def relative(document: Document) -> Iterator[Hit]:
         found = Dated(Span(*match.span()), int(match[2]), int(match[3]), _OFFSETS[match[1][0]])
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
-        yield from min((list(_odd(story, year)) for year in _LEAP_AND_NOT), key=len)
+        yield from min((list(_odd(story, year)) for year in (LEAP, _NOT_LEAP)), key=len)
 
 
 def _odd(story: Sequence[Dated], year: int) -> Iterator[Hit]:
@@ -101,8 +102,7 @@ def weekdays(document: Document) -> Iterator[Hit]:
     """Weekdays of one story, beside dates without a year, that no one calendar has; those that the likeliest does not have."""
     stories: defaultdict[int, list[Dated]] = defaultdict(list)
     for match in DATED_WEEKDAY.finditer(document.flow):
-        said = NAMES.index(match[3].replace("天", "日"))
-        found = Dated(Span(*match.span()), int(match[1]), int(match[2]), said)
+        found = Dated(Span(*match.span()), int(match[1]), int(match[2]), said(match["said"]))
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
         yield from _misfits(story)
@@ -122,11 +122,17 @@ def _misfits(found: Sequence[Dated]) -> Iterator[Hit]:
 
 def _fits(found: Dated, year: int, years: int) -> bool:
     """Whether a date has its weekday in one of so many years from `year` on; one that no year has is another rule's."""
-    return any(_weekday(found, year + more) in (found.said, None) for more in range(years))
+    return any(weekday(year + more, found.month, found.day) in (found.said, None) for more in range(years))
 
 
-def _weekday(found: Dated, year: int) -> int | None:
+def said(name: str) -> int:
+    """The weekday that is called so, as an index in NAMES; Sunday has two names."""
+    return NAMES.index(name.replace("天", "日"))
+
+
+def weekday(year: int, month: int, day: int) -> int | None:
+    """The weekday of a day, as an index in NAMES; None for a day that there is not."""
     try:
-        return date(year, found.month, found.day).weekday()
+        return date(year, month, day).weekday()
     except ValueError:
         return None

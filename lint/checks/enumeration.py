@@ -11,26 +11,24 @@ from typing import ClassVar
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import either, needed
 from lint.errors import Words
-from lint.expressions.expression import LineExpression
+from lint.expressions.expression import Expression, LineExpression
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
+from lint.text.numbers import MOST_HAN, in_han, value
 
-_DIGITS = "零一二三四五六七八九"
 _HEAD = regexp(r"[^，。；：、！？\n]{2,20}")
-_ANNOUNCED = regexp(
-    r"(?<![一二三四五六七八九十百千\d第])([两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|个|项|点|条|大|种|类|方面|步|件|道|招|关|联)[^，。；！？\n]{0,12}[：:—。]{1,2}[^，。；：！？\n]{0,4}$"
-)
 _LONGEST_LABEL = 6
 """Characters of a first clause that names its item, where others tell of it."""
 _MOST_DIGITS = 9
 """Digits of an ordinal."""
-_MOST_CIRCLED, _MOST_HAN = 20, 99
-"""The largest numbers that are written in a circle, and in the Han numerals that `numeral` reads."""
-_FIRST = "首先"
+_MOST_CIRCLED = 20
+"""The largest number that is written in a circle."""
 _MOST_BLOCKS_BETWEEN, _MOST_BLOCKS_IN_ORDER = 3, 12
 """Blocks from an item to the next: to any, and to one whose number goes on, as headings with lists of their own below do."""
+_LONGEST_ANNOUNCEMENT = 40
+"""Characters before the first item in which its list is announced."""
 _ANNOUNCED_NUMBERS = range(2, 13)
 """A larger number is that of something else: 草案共37条。一是…"""
 
@@ -57,13 +55,22 @@ class Enumeration:
     """Lists whose ordinals match `ordinal`, a regular expression with a group `n` for the number (Han or Arabic).
 
     A list begins with number one; it ends where another begins, or three blocks without an item pass, or
-    twelve before one that goes on.
+    twelve before one that goes on. `first` are words that begin a list in place of number one. count: `announced`, a regular
+    expression on what stands before the first item, finds the number of items that is promised, the group `n`.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"expected", "announced", "counted"})
 
     what: What
     ordinals: tuple[LineExpression, ...]
+    first: tuple[str, ...] = ()
+    announced: Expression | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where no announcement is looked for that is to be counted, or one of no number."""
+        groups = self.announced.compiled.groupindex if self.announced else {}
+        if ("n" in groups) is not (self.what is What.COUNT):
+            raise ValueError("`announced`, with a group `n`, goes with `what: count`")
 
     @property
     def needs(self) -> Needs:
@@ -72,17 +79,33 @@ class Enumeration:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the ordinal out of order, the second item of two alike, or the announcement."""
+        find = {What.ORDER: _out_of_order, What.ITEMS: _alike, What.COUNT: self._miscounted}[self.what]
         for ordinal in self.ordinals:
-            for items in _lists(document, ordinal):
-                yield from _FINDERS[self.what](document, items)
+            for items in _lists(document, ordinal, self.first):
+                yield from find(document, items)
+
+    def _miscounted(self, document: Document, items: list[Item]) -> Iterator[Hit]:
+        """An announced number right before the first item that the items do not make up; only lists inside one block."""
+        announced = self._announcement(document, items) if _stand_together(items) else None
+        if announced and len(items) != numeral(document.read(announced)) in _ANNOUNCED_NUMBERS:
+            note = Note(items[-1].span, Words("最后一项", "the last item"))
+            values = {"announced": document.read(announced), "counted": str(len(items))}
+            yield Hit(Span(announced.start, announced.end + 1), values, notes=(note,))
+
+    def _announcement(self, document: Document, items: list[Item]) -> Span | None:
+        """The number of items that is promised before the first."""
+        end = items[0].digits.start
+        start = max(document.blocks[items[0].block].start, end - _LONGEST_ANNOUNCEMENT)
+        found = self.announced.search(document.flow[start:end], at=start) if self.announced else None
+        return Span(start + found.start("n"), start + found.end("n")) if found else None
 
 
-def _lists(document: Document, ordinal: LineExpression) -> Iterator[list[Item]]:
+def _lists(document: Document, ordinal: LineExpression, first: tuple[str, ...]) -> Iterator[list[Item]]:
     """The lists whose ordinals match; some have one item only, the last may have none."""
     current: list[Item] = []
     items = tuple(_items(document, ordinal))
     for item, following in zip_longest(items, items[1:]):
-        if current and _begins_anew(document, current, item, following):
+        if current and _begins_anew(document, current, item, following, first):
             yield current
             current = []
         if current or item.number == 1:
@@ -90,11 +113,14 @@ def _lists(document: Document, ordinal: LineExpression) -> Iterator[list[Item]]:
     yield current
 
 
-def _begins_anew(document: Document, items: list[Item], item: Item, following: Item | None) -> bool:
+def _begins_anew(
+    document: Document, items: list[Item], item: Item, following: Item | None, first: tuple[str, ...]
+) -> bool:
     """Whether an item is of another list than those before it.
 
     It is if it is far from them, or number one; but a second one that three follows was meant for two. And it is number two
-    of another list if the one of that list stands in the middle of a clause, where no ordinal is looked for, or is 首先.
+    of another list if the one of that list stands in the middle of a clause, where no ordinal is looked for, or is one of
+    `first`.
     """
     last = items[-1]
     goes_on = item.number == last.number + 1 == len(items) + 1
@@ -107,7 +133,7 @@ def _begins_anew(document: Document, items: list[Item], item: Item, following: I
     between = document.flow[last.span.end : item.span.start]
     one = document.flow[item.span.start : item.digits.start] + (_like(1, document.read(item.digits)) or "")
     after = document.flow[item.digits.end : item.digits.end + 1]
-    return item.number == 2 != len(items) + 1 and (one + after in between or _FIRST in between)
+    return item.number == 2 != len(items) + 1 and any(each in between for each in (one + after, *first))
 
 
 def _items(document: Document, ordinal: LineExpression) -> Iterator[Item]:
@@ -156,19 +182,9 @@ def _names_item(head: str, mark: str) -> bool:
     return mark != "、" and found[0].tag != "p" and found[-1].tag not in ("f", "t")
 
 
-def _miscounted(document: Document, items: list[Item]) -> Iterator[Hit]:
-    """An announced number right before the first item that the items do not make up; only lists inside one block."""
-    if len(items) < 2 or any((item.block, item.number) != (items[0].block, n) for n, item in enumerate(items, 1)):
-        return
-    block = document.blocks[items[0].block]
-    announced = _ANNOUNCED.search(document.flow, max(block.start, items[0].digits.start - 40), items[0].digits.start)
-    if announced and len(items) != numeral(announced[1]) in _ANNOUNCED_NUMBERS:
-        note = Note(items[-1].span, Words("最后一项", "the last item"))
-        values = {"announced": announced[1], "counted": str(len(items))}
-        yield Hit(Span(announced.start(), announced.end(1) + 1), values, notes=(note,))
-
-
-_FINDERS = {What.ORDER: _out_of_order, What.ITEMS: _alike, What.COUNT: _miscounted}
+def _stand_together(items: list[Item]) -> bool:
+    """Whether items are two or more, in order and in one block."""
+    return len(items) > 1 and all((item.block, item.number) == (items[0].block, n) for n, item in enumerate(items, 1))
 
 
 def numeral(text: str) -> int:
@@ -177,11 +193,8 @@ def numeral(text: str) -> int:
         return int(text) if len(text) <= _MOST_DIGITS else 0
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
-    tens, ten, ones = text.replace("两", "二").rpartition("十")
-    try:
-        return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
-    except ValueError:
-        return 0
+    found = value(text)
+    return int(found) if found is not None and found.denominator == 1 and found <= MOST_HAN else 0
 
 
 def _like(number: int, written: str) -> str | None:
@@ -190,7 +203,4 @@ def _like(number: int, written: str) -> str | None:
         return chr(ord("①") + number - 1) if number <= _MOST_CIRCLED else None
     if written.isdecimal():
         return str(number)
-    if number > _MOST_HAN:
-        return None
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+    return in_han(number) if number <= MOST_HAN else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 
-from lint.checks.judge import JUDGED, Judge, Quantifier
+from lint.checks.judge import JUDGED, Judge, Quantifier, Two
 from lint.checks.variant import Variant
 from lint.text import names
 from lint.text.document import Document, Span
@@ -15,7 +15,7 @@ _LONGEST = 8
 """Characters of foreign names on one side of a difference; more is no name."""
 
 
-def foreign(document: Document) -> Iterator[Variant]:
+def foreign(document: Document, two: Two) -> Iterator[Variant]:
     """Foreign names: two pieces with one character exchanged, and what both forms share at their sides."""
     likely = document.fact(names.foreign_pieces)
     pieces = [*exchanged(likely, range(3)), *transposed(likely, range(2))]
@@ -25,7 +25,7 @@ def foreign(document: Document) -> Iterator[Variant]:
         wholes = (_extended(flow, at[one], at[other]) for one, other in pieces)
         pairs = list(dict.fromkeys(pair for pair in wholes if pair))
         places = names.places(flow, set(chain(*pairs)))
-        judge = Judge(flow, names.foreign_cost, any)
+        judge = Judge(flow, names.foreign_cost, any, two)
         yield from (
             found
             for one, other in pairs

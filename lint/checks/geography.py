@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from lint.checks.base import Hit
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text import words
 from lint.text.document import Span
-from lint.text.sounds import alike
+from lint.text.sounds import one_off
 
 Table = Mapping[str, str]
 
 SHORTEST = 4
 """Characters of a name from which another string may be taken for it."""
-
-
-def any_of(names: Iterable[str]) -> str:
-    """An expression that finds the longest of some names, gathered by their first characters to be quick."""
-    rest: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=lambda name: (-len(name), name)):  # in one order, so that its code can be kept
-        rest[name[0]].append(re.escape(name[1:]))
-    return "|".join(f"{first}(?:{'|'.join(tails)})" for first, tails in rest.items())
 
 
 def renamed(text: str, now: Table) -> Iterator[Hit]:
@@ -86,10 +78,8 @@ def _near(text: str, start: int, name: str, names: frozenset[str]) -> Iterator[H
     written = text[start : start + len(name)]
     if written == name:
         return
-    different = [(one, other) for one, other in zip(written, name, strict=False) if one != other]
     shorter = text[start : start + len(name) - 1]
-    whole = len(written) == len(name)
-    if whole and len(different) == 1 and alike(*different[0]) and _is_nothing(written, names):
+    if one_off(written, name) and _is_nothing(written, names):
         yield _mended(start, written, name)
     elif (
         len(name) > SHORTEST

@@ -8,10 +8,10 @@ from itertools import pairwise
 from lint.checks.on_purpose import in_quotes
 from lint.checks.repeats import Unit, repeats
 from lint.records import NamedTuple
-from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Block, Document, Role, Span
+from lint.text.han import is_han
 from lint.text.sentences import CLOSERS, OPENERS, STOPS
 
 _MOST = 8
@@ -22,7 +22,6 @@ _SAID = 20
 """Letters from which even what is called, asked or said in one breath is said twice by accident."""
 _LONGEST_CALL = 8
 """Characters of the lines that verse has twice: 归来吧，归来吧。"""
-_HAN = regexp("[\u4e00-\u9fff]")
 _MARKS = tuple("，。；：！？…,;:!?" + CLOSERS + "\"'")
 _OPENERS = tuple(OPENERS)
 _AROUND = OPENERS + CLOSERS + "\"' \u3000"
@@ -56,7 +55,7 @@ def lines(document: Document) -> Iterator[Twice]:
         if other.end - other.start > copies.LEAST or not (_is_line(document, one) and _is_line(document, other)):
             continue
         text = copies.letters(document.read(other))
-        if text == copies.letters(document.read(one)) and len(_HAN.findall(text)) >= _LEAST:
+        if text == copies.letters(document.read(one)) and sum(map(is_han, text)) >= _LEAST:
             yield Twice(one.span, other.span, len(text))
 
 
@@ -86,7 +85,7 @@ def _size(clauses: Sequence[str], at: int) -> int:
     """How many clauses from one on stand again right behind, 0 if none do."""
     for size in range(1, min(_MOST, (len(clauses) - at) // 2) + 1):
         stretch = clauses[at : at + size]
-        if stretch == clauses[at + size : at + 2 * size] and len(_HAN.findall("".join(stretch))) >= _LEAST:
+        if stretch == clauses[at + size : at + 2 * size] and sum(map(is_han, "".join(stretch))) >= _LEAST:
             return size
     return 0
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from lint.checks.variant import Variant, is_known, variant
+from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Span
+from lint.text.han import HAN
+from lint.text.numbers import ONES
 
 Price = Callable[[str], float]
 Quantifier = Callable[[Iterable[bool]], bool]
@@ -21,15 +24,12 @@ _MARGIN = 2.0
 """By how much two forms that stand once each must be better read as names than shorter ones."""
 _ESTABLISHED = 10.0
 """Occurrences in clean news from which a form is a name of its own."""
-_NUMERALS = "一二三四五六七八九十百千万"
+_NUMERALS = ONES + "十百千万"
 _NEAR_BY = 60
 """Characters between two persons of whom the same is said in a row."""
-_OFFICES = "任为饰获当"
-_CORRECTS = ("应为", "误作", "误为", "误写", "更名", "改名")
-_DENIES = ("不是", "不，是", "而非", "并非")
 _DENIED = 6
 """Characters between two forms one of which is denied: “罗庆澜？不，是‘罗庆兰’”."""
-_ROW_START = regexp(r"[ \u3000]*(?:[（(]?\d{1,3}[)）.．、 ]*|[\u4e00-\u9fff]{2,8}：)?")
+_ROW_START = regexp(rf"[ \u3000]*(?:[（(]?\d{{1,3}}[)）.．、 ]*|[{HAN}]{{2,8}}：)?")
 """What may stand before the name that leads a row: nothing, an ordinal, a label."""
 _LONGEST_LEAD = 12
 _DIGITS = regexp(r"\d+")
@@ -40,15 +40,28 @@ _BESIDE = "、和与及同跟“”‘’ \u3000"
 _SEPARATE = "、 \u3000\t\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Words by which two alike names are those of two persons.
+
+    `offices`: verbs of one character that, right behind both names, say the same of each. `corrects`: what stands between two
+    names of which one sets the other right. `denies`: what stands between two one of which is denied.
+    """
+
+    offices: frozenset[str] = frozenset()
+    corrects: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+
+
 class Judge:
-    """Decides whether two forms are one name. `price` is what a name costs.
+    """Decides whether two forms are one name. `price` is what a name costs, `two` what makes two persons of them.
 
     `enough` (all or any) says at how many places a name that is better read without the character exchanged is too many;
     None asks nothing of the kind.
     """
 
-    def __init__(self, flow: str, price: Price, enough: Quantifier | None) -> None:
-        self._flow, self._price, self._enough = flow, price, enough
+    def __init__(self, flow: str, price: Price, enough: Quantifier | None, two: Two) -> None:
+        self._flow, self._price, self._enough, self._two = flow, price, enough, two
         self._best: dict[str, float] = {}
 
     def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
@@ -60,7 +73,7 @@ class Judge:
         if sure <= 0 or self._is_part(ones, others):
             return None
         found = variant(one, other, ones, others, sure, (is_known(one), is_known(other)))
-        return found._replace(two=apart(self._flow, ones, others))
+        return found._replace(two=apart(self._flow, ones, others, self._two))
 
     def gain(self, form: str, places: Sequence[Span]) -> float:
         """The best gain among the first places of a form."""
@@ -110,13 +123,13 @@ def _is_established(form: str) -> bool:
     return words.is_word(form) or (len(form) == 3 and words.seen(form) >= _ESTABLISHED)
 
 
-def apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+def apart(flow: str, ones: Sequence[Span], others: Sequence[Span], two: Two) -> bool:
     """Whether one sentence names both beside each other, one paragraph lists both, both are said to do the same in a row, or
     both lead rows of one shape: two persons, then. So they are where one is set right by the other.
     """
     return any(
         _beside(flow, one, other)
-        or _in_parallel(flow, one, other)
+        or _in_parallel(flow, one, other, two)
         or _in_rows(flow, one, other)
         or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
         for one, other in product(ones[:JUDGED], others[:JUDGED])
@@ -128,14 +141,14 @@ def _beside(flow: str, one: Span, other: Span) -> bool:
     return end - start <= 2 and all(char in _BESIDE for char in flow[start:end])
 
 
-def _in_parallel(flow: str, one: Span, other: Span) -> bool:
+def _in_parallel(flow: str, one: Span, other: Span, two: Two) -> bool:
     """Whether the same verb of office stands behind both, a line apart at most, or a word that corrects between them."""
     start, end = min(one.end, other.end), max(one.start, other.start)
     between = flow[start : min(end, start + _NEAR_BY)]
     verbs = {flow[span.end : span.end + 1] for span in (one, other)}
-    is_row = end - start <= _NEAR_BY and "。" not in between and len(verbs) == 1 and verbs <= set(_OFFICES)
-    is_denied = end - start <= _DENIED and any(word in between for word in _DENIES)
-    return is_row or is_denied or (end - start <= _NEAR_BY and any(word in between for word in _CORRECTS))
+    is_row = end - start <= _NEAR_BY and "。" not in between and len(verbs) == 1 and verbs <= two.offices
+    is_denied = end - start <= _DENIED and any(word in between for word in two.denies)
+    return is_row or is_denied or (end - start <= _NEAR_BY and any(word in between for word in two.corrects))
 
 
 def _in_rows(flow: str, one: Span, other: Span) -> bool:

@@ -15,8 +15,9 @@ from lint.errors import Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Place, Role, Span
+from lint.text.numbers import ONES, value
 
-_NUMERAL = r"(?:[A-Z]?\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_NUMERAL = rf"(?:[A-Z]?\d{{1,3}}|[{ONES[1:]}]?十[{ONES}]?|[{ONES}])"
 _LINE = regexp(
     rf"[（(〔【](?P<way>下转|转接|转|上接|紧接|接)第?\s*(?P<page>{_NUMERAL})\s*版(?P<rest>[^（）()〔〕【】\n]{{0,40}})[）)〕】]"
 )
@@ -27,7 +28,6 @@ _NAMED = regexp(
     re.I,
 )
 _DATE = regexp(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}")
-_NUMERALS = "零一二三四五六七八九"
 _MARKS = regexp(r"[\W_]+")
 
 
@@ -159,8 +159,7 @@ def _number(text: str) -> str:
     """A page's number in one form: `03`, `三` and `3` are one page, `a03` and `A3` another."""
     if text[-1].isdecimal():
         return text[:-1].rstrip("0123456789").upper() + str(int(re.sub(r"\D", "", text)))
-    tens, ten, ones = text.rpartition("十")
-    return str((_NUMERALS.index(tens) if tens else bool(ten)) * 10 + (_NUMERALS.index(ones[:1]) if ones else 0))
+    return str(value(text))
 
 
 def _pair(sheets: Sequence[Sheet]) -> tuple[list[Pair], list[tuple[Line, Sheet]]]:

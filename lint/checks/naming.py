@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
+from lint.checks.judge import Two
 from lint.checks.persons import persons
 from lint.checks.posts import posts
 from lint.checks.terms import terms
@@ -30,7 +32,9 @@ class Naming:
     """Two forms of one name in a document; the one that stands more often is taken for the right one.
 
     person: `least` is the gain (in nats) by which both forms together read better as names than as words; a hit has it or
-    more, and less than `below`. Across files, names are compared that stand right behind one of `titles` and one body.
+    more, and less than `below`. `two` are words by which alike names are those of two persons: `offices`, verbs that say the
+    same of each right behind both; `corrects` between two of which one sets the other right; `denies`, which denies one.
+    Across files, names are compared that stand right behind one of `titles` and one body.
     term: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三); `free` the characters that
     come and go in one term, `counters` the words between a numeral and its noun.
     post: `ladder` are the posts that have deputies (主席, 县长); `unless` words of sentences that tell of a change of post.
@@ -41,6 +45,7 @@ class Naming:
     of: Of
     least: float = 0.0
     below: float = float("inf")
+    two: Two = field(default_factory=Two)
     titles: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     free: str = ""
@@ -73,4 +78,4 @@ class Naming:
             return posts(document, self.ladder, self.unless)
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
-        return [found for found in document.fact(persons) if self.least <= found.sure < self.below]
+        return [found for found in document.fact(persons, self.two) if self.least <= found.sure < self.below]

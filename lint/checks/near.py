@@ -13,10 +13,11 @@ from lint.checks.needed import one_of
 from lint.ready import Partly, Strings, once
 from lint.records import NamedTuple, dataclass
 from lint.text import words
+from lint.text.compare import same_head
 from lint.text.document import Document, Span
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest, offsets
-from lint.text.sounds import alike
+from lint.text.sounds import one_off
 
 LEAST = 4
 """Characters of the shortest phrase: the half that must be right has two."""
@@ -190,13 +191,12 @@ def _index(phrases: tuple[str, ...]) -> _Index:
 
 def _alike(found: str, wanted: str) -> int | None:
     """The length of `wanted` if `found` begins with it, one character taken for another; else None."""
-    off = [pair for pair in zip(found, wanted, strict=False) if pair[0] != pair[1]]
-    return len(wanted) if len(off) == 1 and len(found) >= len(wanted) and alike(*off[0]) else None
+    return len(wanted) if one_off(found[: len(wanted)], wanted) else None
 
 
 def _is_seen(form: str, phrase: str) -> bool:
     """Whether the exchanged character is in a word of the form, or in two characters that clean news has."""
-    at = next(at for at, (one, other) in enumerate(zip(form, phrase, strict=True)) if one != other)
+    at = same_head(form, phrase)
     pairs = (form[start : start + 2] for start in (at - 1, at) if 0 <= start < len(form) - 1)
     return any(words.is_word(pair) or words.seen(pair) > 0 for pair in pairs)
 
@@ -206,7 +206,7 @@ def _missed(found: str, wanted: str, free: str) -> int | None:
 
     At the end only a character of like sound or shape counts: another one there is mostly another phrase.
     """
-    at = next((at for at, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), len(wanted))
+    at = same_head(found, wanted)
     if at >= len(wanted) - 1:
         return _alike(found, wanted)
     rest = wanted[at + 1 :]

@@ -14,6 +14,7 @@ from lint.checks.base import Needs
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
+from lint.text.han import is_han
 
 op, parser = import_module("re._constants"), import_module("re._parser")
 """The parser of the standard library has no public name; without it every pattern would be tried on all copy."""
@@ -217,7 +218,7 @@ def _frequency(pieces: Strings) -> tuple[float, list[str]]:
 
 def _weight(piece: str) -> float:
     """About how often clean news has one or two characters."""
-    if len(piece) == 2 and all("\u4e00" <= char <= "\u9fff" for char in piece):
+    if len(piece) == 2 and all(map(is_han, piece)):
         return min(*map(_alone, piece), words.seen(piece) + 1)
     return prod(map(_alone, piece)) / _ALL ** (len(piece) - 1)
 

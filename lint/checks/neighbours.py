@@ -7,15 +7,13 @@ from collections.abc import Collection, Mapping
 
 from lint.checks.repeats import Unit, repeats
 from lint.checks.seam import REACH, Seam
-from lint.regexp import regexp
 from lint.text.document import Document
+from lint.text.han import han_around
 
 NEAR = 10_000
 """Characters of the document on each side in which a repeat may recur: a bound, so that long files stay linear."""
 _PARALLEL = 12
 """Characters between doubled characters that belong together."""
-_LEFT = regexp(rf"[\u4e00-\u9fff]{{0,{REACH}}}$")
-_RIGHT = regexp(rf"[\u4e00-\u9fff]{{0,{REACH}}}")
 _SORTS = ("0123456789０１２３４５６７８９", "。！？；\n", "，、：", "“‘《（(", "”’》）)")
 
 
@@ -24,9 +22,7 @@ def seam_at(
 ) -> Seam:
     """The seam of the character that stands twice at flow[start:end]."""
     flow = document.flow
-    left = _LEFT.search(flow, max(0, start - REACH), start)
-    right = _RIGHT.match(flow, end)
-    before, after = left.group() if left else "", right.group() if right else ""
+    before, after = han_around(flow, start, end, REACH)
     unit = flow[start]
     return Seam(
         before,
@@ -48,18 +44,6 @@ def has_parallel(document: Document, start: int, licensed: Collection[str]) -> b
     at = bisect_left(found, (start,))
     near = (other for other in found[max(0, at - 2) : at + 3] if 0 < abs(other.start - start) <= _PARALLEL)
     return any(other.unit is Unit.CHARACTER and flow[other.start] in licensed for other in near)
-
-
-def han_end(text: str) -> str:
-    """The Han characters that a text ends with, at most REACH."""
-    match = _LEFT.search(text)
-    return match.group() if match else ""
-
-
-def han_start(text: str) -> str:
-    """The Han characters that a text begins with, at most REACH."""
-    match = _RIGHT.match(text)
-    return match.group() if match else ""
 
 
 def _elsewhere(flow: str, start: int, end: int, before: str, after: str) -> tuple[int, ...]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
+from lint.expressions.expression import Expression, matches
+from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Document, Role
+from lint.text.han import HAN, is_han
 
 _NAMES = ("n", "nr", "nz", "")
 """Classes of words that may be called out, or taken up."""
 _CALLED = 100.0
 """Occurrences from which a word is no name to call, though there be names like it."""
 _STOPS = "，。：；！？“\n"
-_HAN_END = regexp("[\u4e00-\u9fff]$")
-_TWICE = regexp(r"([\u4e00-\u9fff]{2,12})[，！]\1[，。！]")
+_IN_CLAUSE, _GOES_ON = regexp(rf"[{HAN}\d”’》）]$"), regexp(rf"[{HAN}（(\d“《]")
+_TWICE = regexp(rf"([{HAN}]{{2,12}})[，！]\1[，。！]")
 _SHORT_TITLE = 10
 """Characters of the titles of songs and the like."""
 _REFRAIN_WORD = 3
@@ -27,6 +30,30 @@ _LONGEST_CALL = 6
 """Characters that somebody says twice in one breath: 你们别过来你们别过来."""
 _REFRAIN = 1
 """Characters after a repeat within which a third copy makes it a refrain: 降价降价再降价."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What may be said twice in speech, and where it is speech.
+
+    `units` pass where `before` matches and `not_after` does not, where they are a clause by themselves, or where `after` matches
+    inside quotation marks.
+    """
+
+    units: frozenset[str] = frozenset()
+    before: Expression | None = None
+    after: Expression | None = None
+    not_after: Expression | None = None
+
+    def has(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
+        """Whether a repeat is one of the units, and stands between `before` and `after` as what is said."""
+        if document.flow[repeat.start : repeat.start + repeat.size] not in self.units:
+            return False
+        if matches(self.before, before):
+            return not matches(self.not_after, after)
+        if not _IN_CLAUSE.search(before) and not _GOES_ON.match(after):
+            return True  # a clause of nothing else: 没事没事，
+        return matches(self.after, after) and in_quotes(document, repeat.start)
 
 
 def opens_title(flow: str, repeat: Repeat) -> bool:
@@ -81,7 +108,7 @@ def recurs(document: Document, repeat: Repeat) -> bool:
 def _has_third(flow: str, repeat: Repeat) -> bool:
     """Whether a third copy stands close by: 降价降价再降价, but not 遭到袭击袭击，袭击未造成."""
     unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
-    is_clause = rest[:1] in tuple(_STOPS) and _HAN_END.search(flow, max(0, repeat.start - 1), repeat.start)
+    is_clause = rest[:1] in tuple(_STOPS) and is_han(flow[repeat.start - 1 : repeat.start])
     is_list = words.tag(rest[:1]) == "c"  # 符合两国两国和两国人民的利益
     return unit in rest and not is_clause and not is_list
 

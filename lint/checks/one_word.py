@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lint.checks.neighbours import han_end, han_start
 from lint.records import dataclass
 from lint.text import names, words
+from lint.text.han import han_end, han_start
 from lint.text.words import Word
 
 _NO_HEAD = ("d", "u", "p", "c", "y", "r", "t", "nr", "i")
@@ -22,12 +22,8 @@ _NO_FIRST_HALF = ("c", "p", "u", "d")
 _VERBS = ("v", "vn")
 _COMPOUND = 4
 """Characters of a noun that is two words: what follows it at the end of a clause is no verb that it does."""
-_SEATS = ("区", "县")
-"""What a city may give its name to: 淮安淮安区."""
 _CITY = 2
-"""Characters of such a city's name."""
-_PLACES = ("市", "区", "县")
-"""What no such city stands behind: 南昌市|新建|新建区."""
+"""Characters of the name of a city that gives it to its seat."""
 _MOSTLY = 0.5
 """The share of a word's occurrences in which a seat follows, from which it is no city: 大湾|区."""
 _LONG = 3
@@ -37,6 +33,16 @@ _OFTEN = 3.5
 _APART = 5.0
 """How much worse a text may read that is cut behind the second copy, where a word of the best reading stands across: 中小学|教师
 against 中|小学教师 costs next to nothing, 指导组|织 against 指导|组织 far more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The levels of places that a city may give its name to (淮安淮安区), and `not_behind`, those that no such city stands behind
+    (南昌市|新建|新建区).
+    """
+
+    levels: frozenset[str] = frozenset()
+    not_behind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,13 @@ class _Copies:
         return len(self.before) + 2 * len(self.unit)
 
 
-def is_one_word(before: str, unit: str, after: str) -> bool:
+def is_one_word(before: str, unit: str, after: str, seats: Seats) -> bool:
     """Whether `unit`, which stands twice between `before` and `after`, is one word that stands once too often."""
     before, after = han_end(before), han_start(after)
     twice, once = words.read(before + unit * 2 + after).words, words.read(before + unit + after).words
     copies = _Copies(before, unit, after, twice, once)
-    if words.tag(unit) == "ns" and len(unit) <= _CITY and after[:1] in _SEATS and may_belong(before):
-        return before[-1:] in _PLACES or words.seen(unit + after[0]) > _MOSTLY * words.seen(unit)
+    if words.tag(unit) == "ns" and len(unit) <= _CITY and after[:1] in seats.levels and may_belong(before):
+        return before[-1:] in seats.not_behind or words.seen(unit + after[0]) > _MOSTLY * words.seen(unit)
     if any(word.start < copies.start and copies.edge < word.end for word in once):
         return True  # one word holds the single unit and its neighbours: 国际货币基金|基金组织
     if words.is_word(unit):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import zip_longest
 from typing import ClassVar
@@ -13,6 +13,7 @@ from lint.errors import Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Role, Span
+from lint.text.numbers import ONES
 from lint.text.seams import breaks
 
 _CLOSING = {
@@ -31,12 +32,14 @@ _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
 _MARK = regexp("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
 _LABEL = regexp(
-    r"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳一二三四五六七八九十甲乙丙丁]{1,3}\.?$"
+    rf"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳{ONES}十甲乙丙丁]{{1,3}}\.?$"
 )
 _FACE = regexp(r"[:：;；]-?$")
 """What stands before the bracket of a smile, :) and ：）."""
-_INCHES = regexp(r"\d’\d{1,2}$|(?:^|[^\d.A-Za-z])\d{1,2}(?:\.\d)?$")
-_INCH_THING = regexp(r"(?:的|的?大)?[\s]?[屏显电彩笔液管轮披蛋×xX]")
+_AFTER_FEET = regexp(r"’\d{1,2}(?:\.\d)?$")
+_INCHES = regexp(r"(?:^|[^\d.A-Za-z])\d{1,2}(?:\.\d)?$")
+_TO_THING = regexp(r"(?:的?大|的)?\s?")
+"""What may stand between inches and what is measured in them."""
 _NEAR = 40
 """Characters within which the other mark of a pair is looked for."""
 _WITHIN_WORD = regexp("[A-Za-z].[A-Za-z]")
@@ -67,19 +70,30 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Faults of one sort in the pairs whose opening marks are listed in `marks` (all by default)."""
+    """Faults of one sort in the pairs whose opening marks are listed in `marks` (all by default).
+
+    A ” behind a number is the sign of inches where what is behind it begins with one of `inches`: 55”屏.
+    """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"mark", "missing"})
 
     what: What
     marks: str = "".join(_CLOSING)
+    inches: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a fault, at the mark."""
-        for fault in document.fact(faults):
+        found = (fault for fault in document.fact(faults) if not self._is_inches(document.flow, fault))
+        for fault in _turned(document, found):
             opening = _OPENING.get(fault.mark, fault.mark)
             if fault.what is self.what and opening in self.marks:
                 yield _hit(fault)
+
+    def _is_inches(self, flow: str, fault: Fault) -> bool:
+        if fault.mark != "”" or not _INCHES.search(_before(flow, fault.offset)):
+            return False
+        link = _TO_THING.match(flow, fault.offset + 1)
+        return link is not None and flow.startswith(tuple(self.inches), link.end())
 
 
 def _hit(fault: Fault) -> Hit:
@@ -94,7 +108,7 @@ def _hit(fault: Fault) -> Hit:
 
 
 def faults(document: Document) -> tuple[Fault, ...]:
-    """Every fault of the document's pairs, in order.
+    """Every fault of the document's pairs, in order, but for what `_turned` makes of them.
 
     Blocks that a break parts, and lines of one heading or of verse, are read as one; a quotation may run over several
     paragraphs, with “ at the head of each and ” at the end of the last (GB/T 15834-2011, 4.8.3.5). What a block that is
@@ -110,12 +124,12 @@ def faults(document: Document) -> tuple[Fault, ...]:
         if index in cut:
             open_.clear()
     found += (Fault(What.UNPAIRED, at, mark) for mark, at in open_)
-    return tuple(_turned(document, sorted(found, key=lambda fault: fault.offset)))
+    return tuple(sorted(found, key=lambda fault: fault.offset))
 
 
-def _turned(document: Document, found: list[Fault]) -> Iterator[Fault]:
+def _turned(document: Document, faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults, two unpaired marks of one kind close together being one: “词“ has a mark that looks the wrong way."""
-    done = False
+    found, done = list(faults), False
     for fault, following in zip_longest(found, found[1:]):
         if done:
             done = False
@@ -209,11 +223,15 @@ def _close(document: Document, open_: list[tuple[str, int]], mark: str, at: int,
 
 
 def _stands_alone(document: Document, mark: str, at: int) -> bool:
-    """Whether a closing mark is one by right: an apostrophe, the sign of feet or inches, the bracket of `1）` or of a smile."""
-    before = document.flow[max(0, at - 6) : at].rpartition("\n")[2]
+    """Whether a closing mark is one by right: an apostrophe, the sign of feet and inches, the bracket of `1）` or of a smile."""
+    before = _before(document.flow, at)
     if mark == "’":
         return (before[-1:].isascii() and before[-1:].isalnum()) or document.flow[at + 1 : at + 2].isdigit()
     if mark == "”":
-        inches = _INCHES.search(before)
-        return bool(inches and ("’" in inches[0] or _INCH_THING.match(document.flow, at + 1)))
+        return _AFTER_FEET.search(before) is not None
     return mark == "）" and bool(_LABEL.search(before) or _FACE.search(before))
+
+
+def _before(flow: str, at: int) -> str:
+    """The characters of a block right before a mark."""
+    return flow[max(0, at - 6) : at].rpartition("\n")[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -15,6 +14,7 @@ from lint.checks.needed import needed, one_of
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
 from lint.records import dataclass
+from lint.regexp import any_of
 from lint.text.document import Document, Role, Span
 from lint.text.literals import characters
 
@@ -96,7 +96,7 @@ class Pattern:
     def _forms_of(self, present: Set[str]) -> LineExpression | None:
         """An expression for the listed forms that begin with one of the characters: the list may be long, copy has few."""
         forms = [form for form in self.instead if form[:1] in present] if present else []
-        return LineExpression("|".join(map(re.escape, sorted(forms, key=len, reverse=True)))) if forms else None
+        return LineExpression(any_of(forms)) if forms else None
 
     def _counts(self, document: Document, match: Any) -> bool:
         block = document.block_at(match.start())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lint.checks.foreign_names import foreign
-from lint.checks.judge import Judge, Quantifier
+from lint.checks.judge import Judge, Quantifier, Two
 from lint.checks.short_names import short, shortened
 from lint.checks.variant import Variant, without_overlaps
 from lint.text import names
@@ -14,23 +14,25 @@ from lint.text.document import Document, Span
 from lint.text.variants import exchanged, transposed
 
 
-def persons(document: Document) -> tuple[Variant, ...]:
-    """The variants of personal names, surest of overlapping ones only; ask for it with `document.fact(persons)`."""
-    found = [*_full(document), *short(document), *shortened(document), *foreign(document)]
+def persons(document: Document, two: Two) -> tuple[Variant, ...]:
+    """The variants of personal names, surest of overlapping ones only; ask for it with `document.fact(persons, two)`."""
+    found = [*_full(document, two), *short(document, two), *shortened(document, two), *foreign(document, two)]
     return tuple(without_overlaps(found)) if found else ()
 
 
-def _full(document: Document) -> Iterator[Variant]:
+def _full(document: Document, two: Two) -> Iterator[Variant]:
     """Surname and given name of two characters: one of the three exchanged, or the last two in the other order."""
     likely = document.fact(names.full_names)
-    yield from _judged(document, list(exchanged(likely, range(3))), all)
-    yield from _judged(document, list(transposed(likely, [1])), None)  # no shorter name is a part of both orders
+    yield from _judged(document, list(exchanged(likely, range(3))), all, two)
+    yield from _judged(document, list(transposed(likely, [1])), None, two)  # no shorter name is a part of both orders
 
 
-def _judged(document: Document, pairs: Sequence[tuple[str, str]], enough: Quantifier | None) -> Iterator[Variant]:
+def _judged(
+    document: Document, pairs: Sequence[tuple[str, str]], enough: Quantifier | None, two: Two
+) -> Iterator[Variant]:
     if pairs:
         places = names.places(document.flow, set(chain(*pairs)))
-        judge = Judge(document.flow, names.cost, enough)
+        judge = Judge(document.flow, names.cost, enough, two)
         yield from (
             found for pair in pairs if (found := judge.variant(*(_whole(document.flow, places[n]) for n in pair)))
         )

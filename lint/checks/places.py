@@ -13,19 +13,14 @@ from typing import ClassVar
 
 from lint.checks import geography
 from lint.checks.base import Hit, Needs
-from lint.checks.geography import any_of
 from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
 from lint.ready import once
 from lint.records import NamedTuple, dataclass
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
-from lint.text.sounds import alike
+from lint.text.sounds import one_off
 
-_AUTONOMOUS = regexp(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$")
-_LEVELS = frozenset("县区市旗州")
-_RAISED = ("县区", "县市", "市区")
-"""The levels that a division had and has when it was raised: 县 to 区, 县 to 市, 市 to 区."""
 _LONGEST, _SHORTEST = 15, 2
 """Characters of a division's name."""
 _NEAR = range(3, 13)
@@ -53,7 +48,8 @@ class What(StrEnum):
     NAME = "name"
 
 
-_BY_DIVISION = (What.PARENT, What.NEAR, What.LEVEL, What.FORMER)
+_BY_LEVEL = (What.NEAR, What.LEVEL, What.FORMER)
+_BY_DIVISION = (What.PARENT, *_BY_LEVEL)
 
 
 class Divisions(NamedTuple):
@@ -73,15 +69,18 @@ class Divisions(NamedTuple):
 class Places:
     """Places that a list does not have so.
 
-    `divisions` is the list of administrative divisions: province, city, its counties. `except_` are names that are also
-    ordinary words. Where `unless` matches in the eight characters before to the eight behind, or `unless_behind` right
-    behind, the place is let pass.
+    `divisions` is the list of administrative divisions: province, with what else it is called behind it, city, its counties.
+    `levels` are the characters that their names end with, `raised` the pairs of those that a division had and has when it was
+    raised (县区, 县市). `except_` are names that are also ordinary words. Where `unless` matches in the eight characters before
+    to the eight behind, or `unless_behind` right behind, the place is let pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "parent"})
 
     what: What
     divisions: Path | None = None
+    levels: frozenset[str] = frozenset()
+    raised: frozenset[str] = frozenset()
     table: dict[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     seat: str = ""
@@ -92,7 +91,13 @@ class Places:
     def __post_init__(self) -> None:
         """Raises ValueError when the list is missing that `what` goes by, or a row of the divisions is none."""
         by_table = self.what in (What.RENAMED, What.SEAT)
-        lists = {"divisions": self.what in _BY_DIVISION, "table": by_table, "names": self.what is What.NAME}
+        lists = {
+            "divisions": self.what in _BY_DIVISION,
+            "levels": self.what in _BY_LEVEL,
+            "raised": self.what in (What.LEVEL, What.FORMER),
+            "table": by_table,
+            "names": self.what is What.NAME,
+        }
         for name, needed in lists.items():
             if needed != bool(getattr(self, name)):
                 raise ValueError(f"`what: {self.what}` goes {'with' if needed else 'without'} `{name}`")
@@ -146,14 +151,21 @@ class Places:
 
     def _mistyped(self, known: Divisions, flow: str, parent: str, at: int) -> tuple[str, str] | None:
         """What stands there and the division of the parent that was meant, if just one is near enough."""
-        for length in (length for length in _NEAR if flow[at + length - 1 : at + length] in _LEVELS):
+        for length in (length for length in _NEAR if flow[at + length - 1 : at + length] in self.levels):
             written = flow[at : at + length]
             if not _is_short_form(known, parent, written):
                 names = (name for name in known.children[parent] if len(name) == length)
-                right = [name for name in names if _FITS[self.what](known, written, name)]
+                right = [name for name in names if self._fits(known, written, name)]
                 if len(right) == 1 and not (self.what is What.NEAR and _has_stem(known, parent, written)):
                     return written, right[0]
         return None
+
+    def _fits(self, known: Divisions, written: str, name: str) -> bool:
+        """Whether a name that is written is a division's, mistyped, at another level, or as before it was raised."""
+        if self.what is What.NEAR:
+            return written[-1] == name[-1] and one_off(written, name)
+        is_raised = written[-1] + name[-1] in self.raised
+        return _is_namesake(known, written, name) and is_raised is (self.what is What.FORMER)
 
 
 def _is_short_form(known: Divisions, parent: str, written: str) -> bool:
@@ -166,27 +178,9 @@ def _has_stem(known: Divisions, parent: str, written: str) -> bool:
     return any(name[:-1] == written[:-1] for name in known.children[parent])
 
 
-def _one_off(_: Divisions, written: str, name: str) -> bool:
-    """Whether two names of one level differ in one character that sounds or looks alike."""
-    different = [(one, other) for one, other in zip(written, name, strict=True) if one != other]
-    return len(different) == 1 and written[-1] == name[-1] and alike(*different[0])
-
-
-def _other_level(known: Divisions, written: str, name: str) -> bool:
-    return _is_namesake(known, written, name) and written[-1] + name[-1] not in _RAISED
-
-
-def _former_level(known: Divisions, written: str, name: str) -> bool:
-    """Whether a name is as the division was called before it was raised: counties become districts or cities."""
-    return _is_namesake(known, written, name) and written[-1] + name[-1] in _RAISED
-
-
 def _is_namesake(known: Divisions, written: str, name: str) -> bool:
     """Whether two names differ in their level only; not that of a prefecture, whose seat was another county."""
     return written[:-1] == name[:-1] and written[-1] != name[-1] and name not in known.children
-
-
-_FITS = {What.NEAR: _one_off, What.LEVEL: _other_level, What.FORMER: _former_level}
 
 
 def _division(divisions: Container[str], flow: str, at: int) -> str | None:
@@ -210,8 +204,8 @@ def _load(path: Path) -> Divisions:
             continue
         if line.count("\t") != 2:
             raise ValueError(f"{path.name}:{number}: {line[:_LONGEST]!r}, wanted province ⇥ city ⇥ counties")
-        province, city, counties = line.split("\t")
-        above = {province, short_name(province)}
+        provinces, city, counties = line.split("\t")
+        above = set(provinces.split())
         if city != "-":
             parents[city] |= above
             above.add(city)
@@ -223,8 +217,3 @@ def _load(path: Path) -> Divisions:
             children[parent].add(name)
     frozen = {name: tuple(sorted(above)) for name, above in parents.items()}
     return Divisions(frozen, {name: tuple(sorted(under)) for name, under in children.items()}, regexp(any_of(children)))
-
-
-def short_name(province: str) -> str:
-    """What a province is called for short: 陕西, 内蒙古, 广西."""
-    return _AUTONOMOUS.sub("", province)

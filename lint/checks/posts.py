@@ -10,13 +10,14 @@ from itertools import combinations
 
 from lint.checks.variant import Variant, variant
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text import names
+from lint.text.compare import same_tail
 from lint.text.document import Document, Span
+from lint.text.han import HAN
 from lint.text.sentences import STOPS
 
-_HAN = "\u4e00-\u9fff"
-_BODY = regexp(rf"[{_HAN}]{{2,12}}$")
+_BODY = regexp(rf"[{HAN}]{{2,12}}$")
 _LEAST_BODY = 2
 """Characters that the names of the two bodies must share, right before the posts."""
 _COMPARED = 12
@@ -53,8 +54,7 @@ def posts(document: Document, ladder: tuple[str, ...], unless: tuple[str, ...]) 
 @cache
 def _pattern(ladder: tuple[str, ...]) -> re.Pattern[str]:
     """A post of the ladder with two characters behind it."""
-    longest_first = sorted(ladder, key=len, reverse=True)
-    return regexp(f"({'|'.join(map(re.escape, longest_first))})(?=[{_HAN}]{{2}})")
+    return regexp(f"({any_of(ladder)})(?=[{HAN}]{{2}})")
 
 
 def _held(flow: str, start: int, end: int) -> Held:
@@ -84,5 +84,4 @@ def _conflict(flow: str, group: Sequence[Held]) -> Iterator[Variant]:
 
 def _one_body(one: str, other: str) -> bool:
     """Whether two texts before a post end with the same body."""
-    shared = next((at for at, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=False)) if a != b), None)
-    return shared is None or shared >= _LEAST_BODY
+    return same_tail(one, other) >= _LEAST_BODY

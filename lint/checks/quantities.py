@@ -12,14 +12,12 @@ from lint.errors import Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
-from lint.text.numbers import NUMBER, Number, number
+from lint.text.han import HAN, han_end
+from lint.text.numbers import DIGITS, NUMBER, Number, number
 
-_QUANTITY = regexp(rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[\u4e00-\u9fff％%]{{0,4}})")
-_FIRST = regexp(r"\d|[零〇一二两三四五六七八九十百千](?=[零〇一二两三四五六七八九十百千万亿点分])")
-_BEFORE = regexp("[\u4e00-\u9fff]*$")
+_QUANTITY = regexp(rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[{HAN}％%]{{0,4}})")
+_FIRST = regexp(rf"\d|[{DIGITS}十百千](?=[{DIGITS}十百千万亿点分])")
 _REACH = 6
-_ABOUT = regexp(r"(?:约|近|超|过|逾|破|达|上|余|第|多|数|几|增|降|涨|跌|升|减)$")
-_NOT_NOUNS = regexp(r"[年月日时分秒点届次岁号期轮天周度级强大成倍]|个月|万|亿|％|%|小时")
 _LEAST_NOUN = 3
 """Characters of measure word and noun that headline and body must share."""
 
@@ -46,7 +44,7 @@ _NAME = {What.MAGNITUDE: 3, What.TRANSPOSED: 4}
 
 
 class Quantity(NamedTuple):
-    """A number, the Han characters right before it, and those behind it."""
+    """A number, the Han characters right before it, and those behind it; `about` if it is not given exactly."""
 
     span: Span
     number: Number
@@ -59,20 +57,30 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quantities:
-    """Quantities of one story that cannot both be right."""
+    """Quantities of one story that cannot both be right.
+
+    A number behind one of `about` is not given exactly, or is no number of things. headline, headline-digits: what begins with
+    one of `measures` behind a number is measured, dated or put in order, not counted.
+    """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"other"})
 
     what: What
+    about: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the headline's number, or at the second of two; `other` is the other number, which the note shows."""
         stories: dict[int, list[Quantity]] = {}
+        about = tuple(self.about)
         for found in document.fact(quantities):
-            stories.setdefault(document.blocks[found.block].story, []).append(found)
+            known = found._replace(about=True) if found.before.endswith(about) else found
+            stories.setdefault(document.blocks[found.block].story, []).append(known)
         for story in stories.values():
-            finder = _headlines if self.what in (What.HEADLINE, What.HEADLINE_DIGITS) else _restated
-            yield from finder(document, story, self.what)
+            if self.what in (What.HEADLINE, What.HEADLINE_DIGITS):
+                yield from _headlines(document, story, self.what, tuple(self.measures))
+            else:
+                yield from _restated(document, story, self.what)
 
 
 def quantities(document: Document) -> tuple[Quantity, ...]:
@@ -95,20 +103,18 @@ def _quantity(document: Document, match: re.Match[str]) -> Quantity | None:
     value = number(text) if len(text) > 1 or text.isdecimal() else None
     if value is None:
         return None
-    named = _BEFORE.search(document.flow, max(0, match.start() - _REACH), match.start())
-    before = named.group() if named else ""
-    about = bool(match["more"] or _ABOUT.search(before))
+    before = han_end(document.flow[max(0, match.start() - _REACH) : match.start()])
     span = Span(*match.span("number"))
-    return Quantity(span, value, text, before, match["of"], about, document.block_index(span.start))
+    return Quantity(span, value, text, before, match["of"], bool(match["more"]), document.block_index(span.start))
 
 
-def _headlines(document: Document, story: list[Quantity], what: What) -> Iterator[Hit]:
+def _headlines(document: Document, story: list[Quantity], what: What, measures: tuple[str, ...]) -> Iterator[Hit]:
     """Numbers of the headline that the body has no like of, though it counts the same things once, otherwise."""
     body = [each for each in story if document.blocks[each.block].role in (*PROSE, Role.LIST)]
     for found in story:
         if document.blocks[found.block].role not in HEADINGS - {Role.SUBHEAD} or found.about:
             continue
-        if len(found.of) < _LEAST_NOUN or _NOT_NOUNS.match(found.of):
+        if len(found.of) < _LEAST_NOUN or found.of.startswith(measures):
             continue
         same = [each for each in body if each.of[:_LEAST_NOUN] == found.of[:_LEAST_NOUN]]
         one_value = len({each.number.value for each in same}) == 1

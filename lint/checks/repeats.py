@@ -10,11 +10,11 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document
+from lint.text.han import HAN
 
-_HAN = "\u4e00-\u9fff"
-_DOUBLED = regexp(rf"([{_HAN}])\1+")
-_HAN_ONLY = regexp(rf"[{_HAN}]+")
-_CLAUSE = regexp(rf"[{_HAN}、]{{5,}}[，；。]")
+_DOUBLED = regexp(rf"([{HAN}])\1+")
+_HAN_ONLY = regexp(rf"[{HAN}]+")
+_CLAUSE = regexp(rf"[{HAN}、]{{5,}}[，；。]")
 _NUMBER = regexp(
     r"(?:19|20)\d\d|(?:\d{1,4}[年月日时分万亿元米人])+|\d+(?:\.\d+)?(?:[%％℃]|万|亿|元|千米|公里|平方米|万元|亿元)+"
 )

@@ -11,6 +11,8 @@ from typing import ClassVar
 from lint.checks.base import Hit
 from lint.checks.by_right import (
     COMMON,
+    Each,
+    GivenNames,
     counts_a_word,
     ends_name,
     follows_dot,
@@ -21,9 +23,9 @@ from lint.checks.by_right import (
     stands_as_name,
     stands_elsewhere,
 )
-from lint.checks.neighbours import han_end, han_start, has_parallel, seam_at
+from lint.checks.neighbours import has_parallel, seam_at
 from lint.checks.on_purpose import (
-    in_quotes,
+    Speech,
     is_called,
     is_person,
     is_reported,
@@ -32,17 +34,16 @@ from lint.checks.on_purpose import (
     opens_title,
     recurs,
 )
-from lint.checks.one_word import is_one_word, may_belong
+from lint.checks.one_word import Seats, is_one_word, may_belong
 from lint.checks.repeats import Repeat, Unit, repeats
 from lint.checks.seam import REACH, Seam
 from lint.checks.seam_model import probability
-from lint.expressions.expression import Expression, together
+from lint.expressions.expression import Expression, matches, together
 from lint.records import dataclass
-from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
+from lint.text.han import han_around, han_start
 
-_IN_CLAUSE, _GOES_ON = regexp("[\u4e00-\u9fff\\d”’》）]$"), regexp(r"[\u4e00-\u9fff（(\d“《]")
 _LONGEST_NAME = 6
 """Characters that a whole foreign name has less than."""
 _EACH, _TRY = "个", "看"
@@ -60,7 +61,9 @@ class Repetition:
     character: `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the
     odds (a file of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure`
     on its edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with
-    their sort, `foreign` those that write foreign names, `given_names` those that are a given name when they stand twice.
+    their sort, `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice
+    (`doubled`), and what stands `before` and `behind` a person. `each`: where a doubled classifier does not mean each one, as the
+    一 before it is another word's behind one of `not-one`, or it makes a unit of time with one of `units`.
     Where the second begins one of the `verb_objects` (散散步) they are right. Three in a row are a doubtful slip, those of
     `thrice` and what is called out aside. Where one of `wrong_in_place` (regular expressions) matches, they are a slip.
     character, word: where one of `right_in_place` (regular expressions) matches from the first of the two on, they are right.
@@ -68,9 +71,9 @@ class Repetition:
     on the text at both sides of the whole repeat) let pass; where one of `wrong_in_place` (regular expressions) matches from
     the first copy on, none of these does; what one of `left_to_others` matches there another rule reports;
     with `only` nothing but units that match, with `next` nothing but what stands before a word of these classes; with
-    `in_news` nothing but what a news story says in its own words. `spoken`
-    units pass in speech: where `spoken_before` matches and `not_spoken_after` does not, where they are a clause by
-    themselves, or where `spoken_after` matches inside quotation marks.
+    `in_news` nothing but what a news story says in its own words. `spoken` are `units` that pass in speech: where `before`
+    matches and `not-after` does not, where they are a clause by themselves, or where `after` matches inside quotation marks.
+    `seats`: `levels` of places that a city may give its name to, and those that no such city stands behind (`not-behind`).
     number: a number with its unit.
     """
 
@@ -85,7 +88,8 @@ class Repetition:
     spare: frozenset[str] = frozenset()
     licensed: dict[str, str] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
-    given_names: frozenset[str] = frozenset()
+    given_names: GivenNames = field(default_factory=GivenNames)
+    each: Each = field(default_factory=Each)
     thrice: frozenset[str] = frozenset()
     right_in_place: tuple[Expression, ...] = ()
     wrong_in_place: tuple[Expression, ...] = ()
@@ -97,10 +101,8 @@ class Repetition:
     only: Expression | None = None
     next: frozenset[str] = frozenset()
     in_news: bool = False
-    spoken: frozenset[str] = frozenset()
-    spoken_before: Expression | None = None
-    spoken_after: Expression | None = None
-    not_spoken_after: Expression | None = None
+    spoken: Speech = field(default_factory=Speech)
+    seats: Seats = field(default_factory=Seats)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits: the span is the word that the repeat stands in, the fix the same word with the unit once."""
@@ -164,7 +166,7 @@ class Repetition:
         if flow[start - 1 : start].isdecimal():
             return counts_a_word(flow[end - 1 : end + 2])
         if self.licensed.get(unit) == _EACH:
-            return means_each(flow, start, end)
+            return means_each(flow, start, end, self.each)
         alike = [character for character, sort in self.licensed.items() if sort == _TRY]
         return unit in alike and has_parallel(document, start, alike)
 
@@ -184,11 +186,11 @@ class Repetition:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, or a foreign one that opens a clause and says something."""
-        if ends_name(flow, start, end) or (flow[start] in self.given_names and stands_as_name(flow, start, end)):
+        if ends_name(flow, start, end) or stands_as_name(flow, start, end, self.given_names):
             return True
         if flow[start] in self.foreign and follows_dot(flow, start):
             return True
-        before, after = han_end(flow[max(0, start - REACH) : start]), han_start(flow[end : end + REACH])
+        before, after = han_around(flow, start, end, REACH)
         rest = after.lstrip("".join(self.foreign))
         name = before + flow[start:end] + after.removesuffix(rest)
         is_name = (
@@ -217,7 +219,7 @@ class Repetition:
             return not is_song(document, repeat)
         if self.only and words.is_word(unit * 2):
             return True  # 很多很多, which is a word of its own but not here
-        return not self._is_foreign(document, before[-2:], unit) and is_one_word(before, unit, after)
+        return not self._is_foreign(document, before[-2:], unit) and is_one_word(before, unit, after, self.seats)
 
     def _is_wrong_in_place(self, document: Document, repeat: Repeat) -> bool:
         return any(wrong.match(document.flow, repeat.start) for wrong in self._wrong_in_place)
@@ -225,13 +227,13 @@ class Repetition:
     def _is_spared(self, document: Document, repeat: Repeat, unit: str, before: str, after: str) -> bool:
         """Whether what the rule spares stands twice between `before` and `after`."""
         flow = document.flow
-        if unit in self.spare or _matches(self.spare_if, unit) or _matches(self.spare_before, before):
+        if unit in self.spare or matches(self.spare_if, unit) or matches(self.spare_before, before):
             return True
         if self.in_news and not is_reported(document, repeat):
             return True
         if any(known.match(flow, repeat.start) for known in self._right_in_place) or is_uttered(document, repeat):
             return True
-        if _matches(self.spare_after, after) and (words.tag(unit) == "m" or may_belong(before)):
+        if matches(self.spare_after, after) and (words.tag(unit) == "m" or may_belong(before)):
             return True
         if repeat.unit is Unit.WORD and opens_title(flow, repeat) and before[-1] + unit + after[0] not in flow:
             return True
@@ -239,20 +241,12 @@ class Repetition:
             return True
         if is_called(unit, before, after):
             return True
-        return unit in self.spoken and self._is_speech(document, repeat, before, after)
+        return self.spoken.has(document, repeat, before, after)
 
     def _stands_before(self, unit: str, after: str) -> bool:
         """Whether the word behind a unit is of a class in `next`."""
         read = words.read(unit + han_start(after)).words
         return any(word.start == len(unit) and word.tag in self.next for word in read)
-
-    def _is_speech(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
-        """Whether a unit that is said twice in speech stands as such."""
-        if _matches(self.spoken_before, before):
-            return not _matches(self.not_spoken_after, after)
-        if not _IN_CLAUSE.search(before) and not _GOES_ON.match(after):
-            return True  # a clause of nothing else: 没事没事，
-        return _matches(self.spoken_after, after) and in_quotes(document, repeat.start)
 
     def _is_inside_foreign(self, before: str, unit: str, after: str) -> bool:
         """Whether a unit stands inside a foreign name, 塔拉塔拉索夫: such names double at their end, if at all."""
@@ -293,7 +287,3 @@ def _whole_word(document: Document, repeat: Repeat, unit: str) -> Span:
     at = len(seam.before)
     word = words.read(seam.before + unit + seam.after).at(at)
     return Span(repeat.start - (at - word.start), repeat.end + (word.end - at - len(unit)))
-
-
-def _matches(pattern: Expression | None, text: str) -> bool:
-    return pattern is not None and pattern.search(text) is not None

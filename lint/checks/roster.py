@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.records import dataclass
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
 from lint.text.near import NearMisses
@@ -119,8 +119,7 @@ class Roster:
     @cached_property
     def _title(self) -> re.Pattern[str]:
         """A title at the end of a text, the longest one, with 副 if that is before it; none matches nothing."""
-        longest_first = sorted(self.titles, key=len, reverse=True)
-        return regexp(f"副?(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})$")
+        return regexp(f"副?(?:{any_of(self.titles)})$")
 
     @cached_property
     def _misses(self) -> NearMisses:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lint.checks.judge import Judge, apart
+from lint.checks.judge import Judge, Two, apart
 from lint.checks.variant import Variant
 from lint.text import names, words
+from lint.text.compare import same_head
 from lint.text.document import Document, Span
 from lint.text.literals import offsets
 from lint.text.sounds import look_alikes, near_readings, sounds_alike
@@ -23,13 +24,13 @@ _PENALTY = 4.0
 """What a lost character takes off: many a Li Ming knows a Li Xiaoming."""
 
 
-def short(document: Document) -> Iterator[Variant]:
+def short(document: Document, two: Two) -> Iterator[Variant]:
     """A name that stands where names stand, and one that sounds or looks like it there or anywhere.
 
     Anywhere else it must be a string that clean news does not have.
     """
     flow, certain = document.flow, document.fact(certain_names)
-    judge = Judge(flow, names.cost, None)
+    judge = Judge(flow, names.cost, None, two)
     for one, other in exchanged(list(certain), range(2)):
         if _confusable(one, other):
             ones, others = (_all_places(flow, certain, form) for form in (one, other))
@@ -41,15 +42,15 @@ def short(document: Document) -> Iterator[Variant]:
             yield found
 
 
-def shortened(document: Document) -> Iterator[Variant]:
+def shortened(document: Document, two: Two) -> Iterator[Variant]:
     """A name of two characters that stands once, and is a longer one without a character of the given name."""
     flow, once = document.flow, {n: at for n, at in document.fact(certain_names).items() if len(at) == 1}
     pairs = [pair for pair in _longer(document, once) if not words.is_word(pair[0])]
     if pairs:
-        judge = Judge(flow, names.cost, None)
+        judge = Judge(flow, names.cost, None, two)
         places = names.places(flow, {longer for _, longer in pairs})
         for form, longer in pairs:
-            if len(places[longer]) > 1 and not apart(flow, once[form], places[longer]):
+            if len(places[longer]) > 1 and not apart(flow, once[form], places[longer], two):
                 gains = judge.gain(form, once[form]), judge.gain(longer, places[longer])
                 ends_early = judge.ends_before_last(places[longer]) or names.given_odds(longer[2]) < _GIVEN
                 is_whole = form != longer[:2] or not ends_early
@@ -77,7 +78,8 @@ def _all_places(flow: str, certain: Places, form: str) -> Sequence[Span]:
 
 def _confusable(one: str, other: str) -> bool:
     """Whether the characters exchanged sound alike or look like each other both ways: two characters are little evidence."""
-    left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    at = same_head(one, other)
+    left, right = one[at], other[at]
     return sounds_alike(left, right) or (left in look_alikes(right) and right in look_alikes(left))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from lint.records import NamedTuple, dataclass
 from lint.text import words
+from lint.text.compare import same_head
+from lint.text.numbers import ONES
 from lint.text.sounds import alike, sounds_alike
 
 LEAST_LENGTH = 4
@@ -15,7 +17,7 @@ CLEAR = 3
 """Times that a term stands so, or times as often as otherwise, from which the other form is the odd one."""
 _SET = 10.0
 """Times as often as the shorter form that clean news has the longer one, from which the shorter lacks a character."""
-_NUMERALS = "一二两三四五六七八九十"
+_NUMERALS = ONES + "两十"
 _LEANING = frozenset(["d", "p", "c", "u", "r", "m"])
 """Classes of characters that are words by themselves, not halves of longer ones: 不用|见面 and 不|见面."""
 
@@ -57,7 +59,7 @@ def difference(one: str, other: str) -> Difference | None:
     """What two strings differ in, if that is one character exchanged or missing."""
     if one == other:
         return None
-    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    at = same_head(one, other)
     if one[at + 1 :] == other[at + 1 :] and len(one) == len(other):
         return Difference(at, one[at], other[at])
     if one[at + 1 :] == other[at:]:

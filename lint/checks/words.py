@@ -11,13 +11,13 @@ from lint.checks.needed import one_of
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
+from lint.text.han import HAN, is_han
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest, offsets
 from lint.text.names import surname_length
 
 _ROUNDING = 1e-6
-_HAN = regexp("[\u4e00-\u9fff]")
-_SURNAME = regexp("[^\u4e00-\u9fff]?[\u4e00-\u9fff]")
+_SURNAME = regexp(f"[^{HAN}]?[{HAN}]")
 _SENTENCE_BEFORE = regexp(r"[^。！？；\n]*$")
 _SENTENCE_AFTER = regexp(r"[^。！？；\n]*")
 _REACH = 60
@@ -93,9 +93,7 @@ class Words:
 def _is_given_name(flow: str, span: Span) -> bool:
     """Whether a surname and the form are all that stands between marks or spaces: a name in a list is what it is."""
     around = flow[max(0, span.start - 2) : span.start], flow[span.end : span.end + 1]
-    return (
-        _SURNAME.fullmatch(around[0]) is not None and not _HAN.match(around[1]) and surname_length(around[0][-1:]) == 1
-    )
+    return _SURNAME.fullmatch(around[0]) is not None and not is_han(around[1]) and surname_length(around[0][-1:]) == 1
 
 
 def _is_inside(flow: str, span: Span, form: str, longer: str) -> bool:

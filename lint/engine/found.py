@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from lint.diagnostic import Diagnostic, Level
+from lint.diagnostic import Diagnostic
 from lint.engine.patience import Patience
 from lint.errors import RuleError
 from lint.records import NamedTuple
 from lint.rulebook.diagnose import diagnose
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Document
-
-_GRAVEST_FIRST = tuple(Level)
 
 
 class Found(NamedTuple):
@@ -57,7 +55,7 @@ def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
 
 def _weight(found: Diagnostic) -> tuple[int, bool]:
     """What comes first of two that make one fix: what is graver, then what is sure of the fix."""
-    return _GRAVEST_FIRST.index(found.level), not (found.fix and found.fix.safe)
+    return found.level.rank, not (found.fix and found.fix.safe)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

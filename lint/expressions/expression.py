@@ -187,6 +187,11 @@ class LineExpression(Expression):
     BY_LINE: ClassVar[bool] = True
 
 
+def matches(expression: Expression | None, text: str) -> bool:
+    """Whether there is an expression, and it matches somewhere in a text."""
+    return expression is not None and expression.search(text) is not None
+
+
 def together(expressions: Sequence[Expression]) -> tuple[Expression, ...]:
     """Expressions of which one matches where one of the given does: one for all of them, tried in a tenth of the time, where
     they have no names for groups and can stand beside each other.

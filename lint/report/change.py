@@ -5,9 +5,17 @@ from __future__ import annotations
 from lint.diagnostic import Edit
 from lint.report.safe import safe
 from lint.report.window import Ink, Piece, head_or_tail, shortened, size
+from lint.text.document import Place
 
 AROUND = 16
 """The most cells of unchanged copy on either side, as far as the fix's own span goes."""
+_WHOLE = 20
+"""A deletion of a finding longer than this is not written out again."""
+
+
+def drops_all(text: str, edit: Edit, place: Place) -> bool:
+    """Whether an edit of `text` takes out all that is marked at a place, and that is too long to be shown twice."""
+    return not edit.text and len(place.text) > _WHOLE and text[slice(*edit.span)].strip() == place.text
 
 
 def change(text: str, edit: Edit, width: int) -> tuple[list[Piece], list[Piece]]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import Lang, Words
-from lint.report.change import change
+from lint.report.change import change, drops_all
 from lint.report.differences import differences
 from lint.report.ink import COLORS, inked, is_colored
 from lint.report.lines import wrapped
@@ -19,7 +19,7 @@ from lint.report.page import Page
 from lint.report.safe import safe
 from lint.report.summary import summary
 from lint.report.window import Ink, Mark, Piece, fits, window
-from lint.report.wording import LEVELS, numbered
+from lint.report.wording import LEVELS, MARKED, numbered
 from lint.text.document import Place
 from lint.text.readers import has_lines, is_word
 
@@ -27,15 +27,12 @@ MOST_RELATED = 4
 """Places of the other half that are shown; the rest is counted."""
 MOST_CELLS = 120
 """Copy is shown in lines no longer than this: the eye loses longer ones."""
-WHOLE = 20
-"""A deletion of a finding so long is not written out again."""
 
 INDENT, BAR, TURN = "    ", "  │ ", "  ├ "
 
 FIX = Words("改为", "fix")
 DROP = Words("删去", "drop")
 UNLIKE = Words("不同", "differ")
-MARKED = Words("标出的整段文字", "all that is marked")
 WHY = Words("原因", "why")
 SAFE = Words("（--fix 可改）", " (--fix makes it)")
 IN_WORD = Words("（--suggest 可写成修订）", " (--suggest makes it a tracked change)")
@@ -147,8 +144,7 @@ class Screen:
     def _fix(self, fix: Fix, place: Place) -> Iterator[Text]:
         text = self.pages[place.path].text
         old, new = change(text, fix.edit, self.room // 2 - 8)
-        marked = len(place.text) > WHOLE and text[slice(*fix.edit.span)].strip() == place.text
-        shown = Text(self._say(MARKED)) if marked and not new else self._inked(old, "")
+        shown = Text(self._say(MARKED)) if drops_all(text, fix.edit, place) else self._inked(old, "")
         if new:
             shown = Text.assemble(shown, " → ", Text.assemble(self._inked(new, ""), style="green"))
         safe_here = SAFE if has_lines(place.path) else IN_WORD if is_word(place.path) else ELSEWHERE

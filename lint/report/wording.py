@@ -17,6 +17,9 @@ LEVELS = {
     Level.SUGGESTION: Words("建议", "suggestion"),
 }
 
+MARKED = Words("标出的整段文字", "all that is marked")
+"""What stands for a long finding that is taken out whole."""
+
 
 def counted(number: int, noun: str) -> str:
     """`1 file`, `1,200 files`."""
@@ -47,12 +50,16 @@ def left_out(result: Result) -> list[Words]:
     return [words for count, words in counts if count]
 
 
-def numbered(place: Place) -> Words:
-    """A place in a file that has no lines of text to go to: page and line of printed copy, paragraph of a Word file."""
+def numbered(place: Place, space: str = "", comma: str = "") -> Words:
+    """A place in a file that has no lines of text to go to: page and line of printed copy, paragraph of a Word file.
+
+    `space` stands on both sides of the numbers in Chinese, `comma` behind all but the last in English.
+    """
     line, column = place.start
-    if place.page:
-        return Words(f"第{place.page}页第{line}行第{column}字", f"page {place.page} line {line} character {column}")
-    return Words(f"第{line}段第{column}字", f"paragraph {line} character {column}")
+    above = [(place.page, "页", "page"), (line, "行", "line")] if place.page else [(line, "段", "paragraph")]
+    parts = [*above, (column, "字", "character")]
+    zh = "".join(f"第{space}{number}{space}{unit}" for number, unit, _ in parts)
+    return Words(zh, f"{comma} ".join(f"{noun} {number}" for number, _, noun in parts))
 
 
 def told(diagnostic: Diagnostic, lang: Lang) -> str:

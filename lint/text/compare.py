@@ -1,9 +1,14 @@
-"""What it costs to hold two sequences against each other, told beforehand: difflib takes very long over what repeats itself."""
+"""Two sequences held against each other: what both begin and end with, and what it costs to compare the rest.
+
+That is told beforehand: difflib takes very long over what repeats itself.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import compress, count
+from operator import ne
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -12,6 +17,22 @@ COSTLY = 50_000
 """Pairs from which a comparison may take a second. Two paragraphs of 2,000 Chinese characters have half as many."""
 _MOST, _MOST_EACH = 5_000_000, 250_000
 """Pairs in all comparisons of a document, and in one; two paragraphs of 4,000 Chinese characters have about 100,000."""
+
+
+def same_head(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many items two sequences begin with alike."""
+    return next(compress(count(), map(ne, one, other)), min(len(one), len(other)))
+
+
+def same_tail(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many items two sequences end with alike."""
+    return same_head(one[::-1], other[::-1])
+
+
+def same_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]:
+    """How many items two sequences begin with alike, and how many of the others they end with alike."""
+    head = same_head(one, other)
+    return head, same_tail(one[head:], other[head:])
 
 
 def pairs(one: Iterable[Hashable], other: Iterable[Hashable]) -> int:

@@ -19,6 +19,7 @@ from lint.regexp import regexp
 from lint.text import words
 from lint.text.compare import affordable
 from lint.text.document import Document, Role, Span
+from lint.text.han import HAN
 from lint.text.runs import Run, agreeing, extended, gap, grouped
 
 LEAST = 20
@@ -45,7 +46,7 @@ _NOTHING = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’\"'「」『』（
 _WIDE = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SKELETON: dict[int, str | None] = {**_WIDE, **_MARKS, **_NOTHING}
 _CORE = regexp("(?:[^，]{0,2}，)*([^，](?:.*[^，])?)")
-_HAN = regexp("[\u4e00-\u9fff]{4,}")
+_HAN = regexp(rf"[{HAN}]{{4,}}")
 
 
 class Copy(NamedTuple):

@@ -7,6 +7,7 @@ import codecs
 from lint.errors import SourceError, Words
 from lint.records import NamedTuple
 from lint.regexp import regexp
+from lint.text.han import HAN
 
 
 class Encoding(NamedTuple):
@@ -29,7 +30,7 @@ _MARKED = (
 )
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What old .doc files begin with, and .docx files with a password."""
-_COPY = regexp("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027 -~\r\n]")
+_COPY = regexp(f"[{HAN}\u3000-\u303f\uff00-\uffef\u2010-\u2027 -~\r\n]")
 """The characters that copy is made of, nearly all of it."""
 
 

@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from lint.errors import CopydeskError
 from lint.records import NamedTuple, dataclass
@@ -24,6 +24,7 @@ from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding
 
 Fact = TypeVar("Fact")
+Options = TypeVarTuple("Options")
 
 # str.splitlines() also breaks at \v, \f, U+2028 and others that word processors leave in copy.
 LINE_BREAK = regexp(r"\r\n|\r|\n")
@@ -178,9 +179,7 @@ class Document:
         notices: Sequence[CopydeskError] = (),
         page_break: str = "",
     ) -> None:
-        self.path = path
-        self.text = text
-        self.flow = flow
+        self.path, self.text, self.flow = path, text, flow
         self.blocks = tuple(blocks)
         self.encoding = encoding
         self.wrap_width = wrap_width
@@ -195,16 +194,17 @@ class Document:
         self._page_break = page_break
         self._pieces = tuple(pieces)
         self._piece_starts = [piece.flow for piece in pieces]
-        self._facts: dict[Callable[[Document], Any], Any] = {}
+        self._facts: dict[object, Any] = {}
 
     def __repr__(self) -> str:
         return f"Document({self.path!r}, {len(self.text)} characters, {len(self.blocks)} blocks)"
 
-    def fact(self, compute: Callable[[Document], Fact]) -> Fact:
-        """What `compute` says of this document, computed once and shared by every check that asks."""
-        if compute not in self._facts:
-            self._facts[compute] = compute(self)
-        found: Fact = self._facts[compute]
+    def fact(self, compute: Callable[[Document, *Options], Fact], *options: *Options) -> Fact:
+        """What `compute` says of this document by some options, computed once and shared by every check that asks the same."""
+        asked = (compute, options) if options else compute
+        if asked not in self._facts:
+            self._facts[asked] = compute(self, *options)
+        found: Fact = self._facts[asked]
         return found
 
     def read(self, span: Span | Block) -> str:

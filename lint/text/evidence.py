@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from math import log
 
 from lint.regexp import regexp
-from lint.text import words
+from lint.text import han, words
 from lint.text.document import Document
+from lint.text.han import HAN
 from lint.text.rows import is_closed
 from lint.text.sentences import CLOSERS, ends_sentence
 
@@ -18,9 +19,7 @@ _BELOW, _ABOVE = 1000, 600
 """Characters below and above in which what a heading says stands again."""
 _REACH = 8
 _MISSING = -9.0
-_HAN = regexp("[\u4e00-\u9fff]+")
-_HAN_END = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
-_HAN_START = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
+_HAN = regexp(f"[{HAN}]+")
 _TAGS = {tag: float(number) for number, tag in enumerate(words.CLASSES)}
 _CLASSES = (("v", "vn"), ("n", "nr", "ns", "nt", "nz", "j"), ("p",), ("u",), ("d", "ad"), ("t",), ("m", "q"))
 """Classes of words of which sentences have another share than headings."""
@@ -145,13 +144,11 @@ def _word(found: Sequence[words.Word]) -> list[float]:
 
 def han_end(text: str) -> str:
     """The Han characters that a block ends with, at most eight."""
-    match = _HAN_END.search(text[-_REACH:])
-    return match.group() if match else ""
+    return han.han_end(text[-_REACH:])
 
 
 def _han_start(text: str) -> str:
-    match = _HAN_START.match(text)
-    return match.group() if match else ""
+    return han.han_start(text[:_REACH])
 
 
 def _open_lines(document: Document) -> list[int]:

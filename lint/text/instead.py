@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Span
+from lint.text.han import han_around
 
 _REACH = 6
 """Characters looked at on either side of the place."""
@@ -12,8 +12,6 @@ _UNKNOWN = 16.0
 """The most that a word put into a place costs: that of a word seen once in the counted news."""
 _EDGE = 6.0
 """What the other word must gain more where, as the copy stands, a word lies over an edge of the place."""
-_HAN_BEFORE = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
-_HAN_AFTER = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 
 
 def gain(flow: str, span: Span, right: str) -> float:
@@ -22,9 +20,7 @@ def gain(flow: str, span: Span, right: str) -> float:
     In units of the natural logarithm. Below 0 where words merely meet: 先进人物 as 先|进入|物 reads worse.
     """
     found = flow[slice(*span)]
-    left = _HAN_BEFORE.search(flow, max(0, span.start - _REACH), span.start)
-    after = _HAN_AFTER.match(flow, span.end)
-    before, behind = left.group() if left else "", after.group() if after else ""
+    before, behind = han_around(flow, *span, _REACH)
     beside = words.cost(before) + words.cost(behind)
     plainly, alone = words.cost(before + found + behind), words.cost(found)
     over_an_edge = _EDGE if beside + alone > plainly + 1e-6 else 0.0

@@ -17,6 +17,7 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
+from lint.text.han import han_around, is_han
 from lint.text.literals import offsets
 
 _DATA = Path(__file__).parent / "data" / "names.txt"
@@ -35,9 +36,6 @@ _A_NAME = 4.6
 _PROPER = ("", "nr", "ns", "nz", "x")
 """Classes of words that are names, or may be."""
 _REACH = 4
-_HAN = regexp("[\u4e00-\u9fff]+")
-_HAN_BEFORE = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
-_HAN_AFTER = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 # what a name of two characters must stand between: marks, the ends of posts and kinship terms, words that follow names
 _BEFORE_SHORT = "席长记员任理授士师民者家志人妻夫子儿女友，、。：；“（》 \u3000\n和与同对向给跟"
 _AFTER_SHORT = "，、。：；”（） \u3000\n和与说表介指告认等在是坦主参还也就向对的从带为"
@@ -119,7 +117,7 @@ def foreign_pieces(document: Document) -> list[str]:
         if flow[start - 1 : start] and flow[start + 1] in known:
             mistyped[flow[start - 1 : start + 2]] = None
     found = (*right, *mistyped)
-    return _likely((piece for piece in found if len(piece) == 3 and _HAN.fullmatch(piece)), odds, odds, odds)
+    return _likely((piece for piece in found if len(piece) == 3 and all(map(is_han, piece))), odds, odds, odds)
 
 
 def places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
@@ -224,9 +222,7 @@ def foreign_cost(name: str) -> float:
 def gain(flow: str, span: Span, price: float) -> float:
     """How much better the place reads with a name there that costs `price` than as words alone; above 0 for a name."""
     name = flow[span.start : span.end]
-    left = _HAN_BEFORE.search(flow, max(0, span.start - _REACH), span.start)
-    right = _HAN_AFTER.match(flow, span.end)
-    before, after = left.group() if left else "", right.group() if right else ""
+    before, after = han_around(flow, *span, _REACH)
     return _plainly(before, name, after) - words.cost(before) - price - words.cost(after)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from lint.text import names
 from lint.text.document import Document, Span
-from lint.text.sounds import alike
+from lint.text.sounds import alike, one_off
 
 _SHORT = 3
 """Names of up to so many characters are held against what may be a name in the text; longer ones by their halves."""
@@ -57,14 +57,8 @@ class NearMisses:
             for name, offset in self._by_half[half]:
                 for place in places:
                     span = Span(place.start - offset, place.start - offset + len(name))
-                    if span.start >= 0 and _is_miss(flow[slice(*span)], name):
+                    if span.start >= 0 and one_off(flow[slice(*span)], name):
                         yield span, name
-
-
-def _is_miss(form: str, name: str) -> bool:
-    """Whether two strings of one length differ in exactly one character, of like sound or shape."""
-    exchanged = [(a, b) for a, b in zip(form, name, strict=False) if a != b]
-    return len(form) == len(name) and len(exchanged) == 1 and alike(*exchanged[0])
 
 
 def _reads_as_name(flow: str, span: Span) -> bool:

@@ -13,21 +13,28 @@ from functools import lru_cache
 from lint.records import NamedTuple
 from lint.regexp import regexp
 
-_HAN = "零〇一二两三四五六七八九"
+ONES = "一二三四五六七八九"
+"""The Han numerals from one to nine, in their order."""
+_NOT_ZERO = ONES + "两"
+DIGITS = "零〇" + _NOT_ZERO
+"""The Han numerals below ten, for a class of a regular expression."""
+MOST_HAN = 99
+"""The largest number that `in_han` writes."""
+_VALUES = {"零": 0, "〇": 0, "两": 2} | {char: digit for digit, char in enumerate(ONES, 1)}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
-_COUNT = rf"(?:{_ARABIC}[十百千]?|[{_HAN}十百千]+(?:点[{_HAN}]+)?)"
-_MORE = rf"(?:{_ARABIC}[十百千]?|[{_HAN[1:]}十百千][{_HAN}十百千]*(?:点[{_HAN}]+)?)"
+_COUNT = rf"(?:{_ARABIC}[十百千]?|[{DIGITS}十百千]+(?:点[{DIGITS}]+)?)"
+_MORE = rf"(?:{_ARABIC}[十百千]?|[〇{_NOT_ZERO}十百千][{DIGITS}十百千]*(?:点[{DIGITS}]+)?)"
 """A count behind 万 or 亿 and its 零: were the 零 the count's own, too, there would be two ways to read each."""
-PLAIN = rf"{_COUNT}(?:[万亿]零?(?:{_MORE}(?=万))?)*(?:(?<=[万亿零])[\d{_HAN}十百千]+)?"
+PLAIN = rf"{_COUNT}(?:[万亿]零?(?:{_MORE}(?=万))?)*(?:(?<=[万亿零])[\d{DIGITS}十百千]+)?"
 """What a number without a percent sign looks like; for use in regular expressions."""
-SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{_HAN}]分之[{_HAN}]|(?:[{_HAN}十]|\d)成(?:[{_HAN}](?!\w)|半)?)"
+SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{DIGITS}]分之[{DIGITS}]|(?:[{DIGITS}十]|\d)成(?:[{DIGITS}](?!\w)|半)?)"
 """What a share of a whole looks like."""
 NUMBER = rf"(?:{SHARE}|{PLAIN})"
-_DIGITS = regexp(rf"[{_HAN}]+")
+_DIGITS = regexp(rf"[{DIGITS}]+")
 _IN_ARABIC = regexp(_ARABIC, re.ASCII)
-_WITH_UNIT = regexp(rf"零?({_ARABIC}|[{_HAN}]?)([千百十])", re.ASCII)
-_LAST = regexp(f"零?[{_HAN[2:]}]")
+_WITH_UNIT = regexp(rf"零?({_ARABIC}|[{DIGITS}]?)([千百十])", re.ASCII)
+_LAST = regexp(f"零?[{_NOT_ZERO}]")
 LONGEST = 30
 """Characters of a number in copy; what is longer is no number, and would take Python's integers and floats too far."""
 
@@ -68,6 +75,12 @@ def value(text: str) -> Fraction | None:
     return found.value if found else None
 
 
+def in_han(number: int) -> str:
+    """A number from one to MOST_HAN in Han numerals."""
+    tens, ones = divmod(number, 10)
+    return (ONES[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (ONES[ones - 1] if ones else "")
+
+
 def _share(text: str) -> Number | None:
     """5%, 百分之五, 三成五, 三分之一; shares of a whole."""
     if text.endswith("%"):
@@ -103,8 +116,8 @@ def _plain(text: str) -> Number | None:
 
 def _tail(text: str, size: int) -> Number | None:
     """What follows 万 or 亿; a single Han digit counts the next unit: 一万二 is 12,000."""
-    if len(text) == 1 and text in _HAN[2:]:
-        return Number(Fraction(_digit(text) * size, 10), Fraction(size, 10))
+    if len(text) == 1 and text in _NOT_ZERO:
+        return Number(Fraction(_VALUES[text] * size, 10), Fraction(size, 10))
     return _plain(text.removeprefix("零"))
 
 
@@ -140,12 +153,8 @@ def _with_units(text: str) -> Number | None:
     if last == 10000 or (rest and not _LAST.fullmatch(rest)):
         return None
     unit = last // 10 if rest and rest[0] != "零" else 1  # 三百二 is 320
-    return Number(total + (_digit(rest[-1]) * unit if rest else 0), Fraction(unit if rest else last))
+    return Number(total + (_VALUES[rest[-1]] * unit if rest else 0), Fraction(unit if rest else last))
 
 
 def _digits(text: str) -> int:
-    return int("".join(str(_digit(char)) for char in text))
-
-
-def _digit(char: str) -> int:
-    return (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9)[_HAN.index(char)]
+    return int("".join(str(_VALUES[char]) for char in text))

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from lint.regexp import regexp
 from lint.text.document import Document, Span
+from lint.text.han import HAN
 
 SHORTEST, LONGEST = 3, 24
 _MOST = 80
 """Characters between two marks; more is a passage, not a list of terms."""
-_QUOTED = regexp(rf"[“《]([\u4e00-\u9fffA-Za-z0-9·+、]{{{SHORTEST},{_MOST}}})[”》]")
+_QUOTED = regexp(rf"[“《]([{HAN}A-Za-z0-9·+、]{{{SHORTEST},{_MOST}}})[”》]")
 _TERM = regexp("[^、]+")
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from lint.ready import once
 from lint.records import NamedTuple
 from lint.regexp import regexp
+from lint.text.compare import same_head
 
 _DATA = Path(__file__).parent / "data" / "sounds.txt"
 
@@ -95,3 +96,9 @@ def looks_alike(one: str, other: str) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two different characters sound or look alike."""
     return one != other and (sounds_alike(one, other) or looks_alike(one, other))
+
+
+def one_off(one: str, other: str) -> bool:
+    """Whether two strings of one length differ in a single character, for which the other has one that sounds or looks alike."""
+    at = same_head(one, other)
+    return at < len(one) == len(other) and one[at + 1 :] == other[at + 1 :] and alike(one[at], other[at])

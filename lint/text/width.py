@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
 from lint.regexp import regexp
+from lint.text.han import HAN
 
-ALONE = "\x20-\x7e·—‘’“”…\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e"
+ALONE = f"\x20-\x7e·—‘’“”…\u3000-\u3029{HAN}\uff01-\uff5e"
 """Characters that are drawn each for itself whatever stands beside them, for an expression: most copy has no others."""
 _ALONE = regexp(f"[{ALONE}]*")
 _CLUSTER = r"\X", regexp(".")

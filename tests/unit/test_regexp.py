@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from lint.regexp import codes, know, regexp
+from lint.regexp import any_of, codes, know, regexp
 
 
 def test_an_expression_is_compiled_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,3 +80,9 @@ def test_one_that_cannot_be_compiled_has_no_code(monkeypatch: pytest.MonkeyPatch
 
 def test_one_is_pickled_as_it_is_written() -> None:
     assert pickle.loads(pickle.dumps(regexp("(?i)a"))).findall("aA") == ["a", "A"]
+
+
+def test_the_longest_of_some_names_is_found() -> None:
+    expression = re.compile(any_of(["主席", "主席团", "县长", "（副）"]))
+    assert expression.findall("县长、主席团、主席和（副）长") == ["县长", "主席团", "主席", "（副）"]
+    assert re.compile(any_of([])).search("主席") is None

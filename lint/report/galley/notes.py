@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lint.diagnostic import Diagnostic, Fix, Related
 from lint.errors import Lang, Words
-from lint.report.change import change
+from lint.report.change import change, drops_all
 from lint.report.differences import Difference, differences
 from lint.report.galley import phrases
 from lint.report.galley.markup import NOTHING, Html, block, element, escaped, joined
 from lint.report.galley.sheets import Finding, Sheets
 from lint.report.window import Ink, Piece, head_or_tail
-from lint.report.wording import LEVELS
+from lint.report.wording import LEVELS, MARKED
 from lint.rulebook.rule import Rule
 from lint.text.document import Place
 
@@ -20,8 +20,6 @@ MOST_RELATED = 6
 """Places of the other half that are listed; the rest is counted."""
 MOST_CELLS = 48
 """Cells of copy that one line of a note quotes."""
-WHOLE = 20
-"""A deletion of a finding so long is not written out again."""
 
 _TAGS = {Ink.GONE: "del", Ink.NEW: "ins", Ink.OTHER: "del", Ink.FOUND: "ins"}
 
@@ -67,9 +65,8 @@ class Notes:
     def _fix(self, d: Diagnostic, fix: Fix) -> Html:
         text = self._sheets.of(d.place).text
         old, new = change(text, fix.edit, MOST_CELLS)
-        marked = len(d.place.text) > WHOLE and text[slice(*fix.edit.span)].strip() == d.place.text
-        whole = escaped(self._say(phrases.MARKED)) if marked and not new else _inked(old)
-        shown = joined((whole, element("span", Html("→"), class_="to"), _inked(new))) if new else whole
+        gone = escaped(self._say(MARKED)) if drops_all(text, fix.edit, d.place) else _inked(old)
+        shown = _turned(gone, _inked(new)) if new else gone
         name = phrases.CHANGE if new else phrases.DROP
         how = element("small", escaped(self._say(phrases.SAFE if fix.safe else phrases.UNSAFE)))
         return self._remark("fix", name, element("span", shown, class_="quote"), how)
@@ -95,8 +92,7 @@ class Notes:
 
     def _differences(self, found: Sequence[Difference]) -> Iterator[Html]:
         for one, other in found[:MOST_RELATED]:
-            change = joined((_inked(one), element("span", Html("→"), class_="to"), _inked(other)))
-            yield element("span", change, class_="quote")
+            yield element("span", _turned(_inked(one), _inked(other)), class_="quote")
         if len(found) > MOST_RELATED:
             yield element("span", escaped(self._say(phrases.more(len(found) - MOST_RELATED))))
 
@@ -106,6 +102,10 @@ class Notes:
 
     def _say(self, words: Words) -> str:
         return words.to(self._lang)
+
+
+def _turned(one: Html, other: Html) -> Html:
+    return joined((one, element("span", Html("→"), class_="to"), other))
 
 
 def _excerpt(place: Place) -> Html:

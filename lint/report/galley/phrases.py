@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, Level
 from lint.errors import Words
-from lint.report.wording import LEVELS, counted
+from lint.report.wording import LEVELS, counted, numbered
 from lint.text.document import Place
 from lint.text.readers import has_lines
 
@@ -43,7 +43,6 @@ NOTES = Words("批注", "Notes")
 BACK = Words("回到总览", "Back to the overview")
 
 CHANGE, DROP = Words("改", "fix"), Words("删", "drop")
-MARKED = Words("标出的整段文字", "all that is marked")
 SAFE, UNSAFE = Words("有把握", "safe"), Words("由人定夺", "yours to judge")
 OTHER = Words("另一处", "other place")
 UNLIKE = Words("不同", "differ")
@@ -66,14 +65,10 @@ def initial(level: Level) -> Words:
 
 def where(place: Place) -> Words:
     """A place in its file."""
-    line, column = place.start
     if has_lines(place.path):
+        line, column = place.start
         return Words(f"{line} 行 {column} 列", f"line {line}, column {column}")
-    if place.page:
-        return Words(
-            f"第 {place.page} 页第 {line} 行第 {column} 字", f"page {place.page}, line {line}, character {column}"
-        )
-    return Words(f"第 {line} 段第 {column} 字", f"paragraph {line}, character {column}")
+    return numbered(place, space=" ", comma=",")
 
 
 def size(characters: int) -> Words:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.checks.calendar import Calendar, What
+from lint.expressions.expression import Expression
 from lint.text.readers import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 
@@ -24,6 +25,7 @@ RULES = family("calendar")
         ("展览4月31号开幕。", ["4月31号"]),
         ("展览2023年2月29日开幕。", ["2023年2月29日"]),
         ("展览2024年2月29日开幕，2月29日另有讲座。", []),
+        ("9999年书市将于1月5日（星期一）开幕。", ["1月5日（星期一"]),
         ("书市6月28日至31日举行。", ["6月28日至31日"]),
         ("书市6月28日—7月31日举行，10月28至31日休息。", []),
         ("农历2月30日，闰2月30日。", []),
@@ -122,6 +124,12 @@ def test_a_table_goes_with_what_needs_one() -> None:
         Calendar(What.FESTIVAL)
     with pytest.raises(ValueError, match="table"):
         Calendar(What.DATE, table={"元旦": "1-1"})
+
+
+@pytest.mark.parametrize(("what", "event"), [(What.DATE, r"(?P<year>\d{4})年$"), (What.WEEKDAY, r"\d{4}年$")])
+def test_an_event_names_the_year_of_a_weekday(what: What, event: str) -> None:
+    with pytest.raises(ValueError, match="`event` goes with"):
+        Calendar(what, event=Expression(event))
 
 
 @pytest.mark.parametrize("event", ["(建国", "(?:(?:建|立|成)+)+国"])

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.enumeration import numeral
+from lint.checks.enumeration import Enumeration, What, numeral
+from lint.expressions.expression import Expression, LineExpression
+from lint.text.numbers import in_han
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 
 RULES = family("enumeration")
@@ -93,14 +95,20 @@ def test_items_of_one_name() -> None:
     )
 
 
-def han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return (HAN[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (HAN[ones - 1] if ones else "")
+@pytest.mark.parametrize(("what", "announced"), [(What.ORDER, "(?P<n>.)条$"), (What.COUNT, "条$"), (What.COUNT, None)])
+def test_what_is_counted_is_announced(what: What, announced: str | None) -> None:
+    with pytest.raises(ValueError, match="announced"):
+        Enumeration(what, (LineExpression("(?P<n>.)是"),), announced=Expression(announced) if announced else None)
 
 
 @given(st.integers(1, 99))
 def test_numerals_are_read(number: int) -> None:
-    assert numeral(han(number)) == numeral(str(number)) == number
+    assert numeral(in_han(number)) == numeral(str(number)) == number
+
+
+@pytest.mark.parametrize("text", ["二三", "三点五", "一百二十", "半", ""])
+def test_what_no_list_is_numbered_by(text: str) -> None:
+    assert numeral(text) == 0
 
 
 @given(st.lists(st.sampled_from(HAN), min_size=1, max_size=9))
@@ -113,7 +121,7 @@ def test_whatever_the_ordinals_findings_are_inside_and_mend(numbers: list[str]) 
 
 @pytest.mark.parametrize(
     ("ordinals", "expected"),
-    [([f"（{han(number)}）" for number in range(1, 100)], "100"), ([chr(ord("①") + at) for at in range(20)], "21")],
+    [([f"（{in_han(number)}）" for number in range(1, 100)], "100"), ([chr(ord("①") + at) for at in range(20)], "21")],
 )
 def test_a_list_that_is_longer_than_its_numerals(ordinals: list[str], expected: str) -> None:
     text = "\n".join(f"{ordinal}整修第{at}段水渠。" for at, ordinal in enumerate([*ordinals, ordinals[-1]]))

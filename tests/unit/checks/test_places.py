@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lint.checks.geography import near_names
-from lint.checks.places import Places, What, short_name
+from lint.checks.places import Places, What
 from lint.rulebook.load import shipped_folder
 from lint.text.readers.plain import from_text
 from tests.unit.checks.shipped import family, marked
@@ -18,18 +18,19 @@ LIST = shipped_folder() / "place" / "divisions.tsv"
 
 def divisions() -> list[tuple[str, str, str]]:
     rows = [line.split("\t") for line in LIST.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
-    return [(province, city, county) for province, city, counties in rows for county in counties.split()]
+    return [(provinces, city, county) for provinces, city, counties in rows for county in counties.split()]
 
 
 def test_no_division_is_reported_under_its_own_parents() -> None:
     text = "\n".join(
-        f"考察团来到{province}{'' if city == '-' else city}{county}。" for province, city, county in divisions()
+        f"考察团来到{provinces.split()[0]}{'' if city == '-' else city}{county}。"
+        for provinces, city, county in divisions()
     )
     assert marked(text, RULES) == []
 
 
 def test_no_division_is_reported_under_the_short_name_of_its_province() -> None:
-    text = "\n".join(f"考察团来到{short_name(province)}{county}。" for province, _, county in divisions())
+    text = "\n".join(f"考察团来到{provinces.split()[1]}{county}。" for provinces, _, county in divisions())
     assert [found for found in marked(text, RULES) if found[0] != "province-level"] == []
 
 
@@ -68,7 +69,14 @@ def test_a_name_one_character_off_is_none_if_it_holds_another_name() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [{"what": What.PARENT}, {"what": What.NAME}, {"what": What.SEAT}, {"what": What.PARENT, "names": frozenset("甲")}],
+    [
+        {"what": What.PARENT},
+        {"what": What.NAME},
+        {"what": What.SEAT},
+        {"what": What.PARENT, "names": frozenset("甲")},
+        {"what": What.NEAR, "divisions": LIST},
+        {"what": What.FORMER, "divisions": LIST, "levels": frozenset("县区")},
+    ],
 )
 def test_each_sort_needs_its_list(options: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="goes with"):

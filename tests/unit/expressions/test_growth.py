@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -61,11 +62,18 @@ def test_what_stands_behind_a_repeat_and_how_often_it_goes_round_count(source: s
 
 def shipped() -> Iterator[tuple[str, Expression]]:
     for rule in load().rules.values():
-        for field in dataclasses.fields(rule.check):  # type: ignore[arg-type]
-            value = getattr(rule.check, field.name)
-            for one in value if isinstance(value, tuple) else (value,):
-                if isinstance(one, Expression):
-                    yield f"{rule.id} {field.name}", one
+        for name, one in expressions(rule.check):
+            yield f"{rule.id} {name}", one
+
+
+def expressions(options: Any) -> Iterator[tuple[str, Expression]]:
+    for field in dataclasses.fields(options):
+        value = getattr(options, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Expression):
+                yield field.name, one
+            elif dataclasses.is_dataclass(one):
+                yield from ((f"{field.name} {name}", inner) for name, inner in expressions(one))
 
 
 def test_every_shipped_expression_passes() -> None:

@@ -109,6 +109,18 @@ def test_fact_is_computed_once() -> None:
     assert asked == [document]
 
 
+def test_a_fact_by_options_is_computed_once_for_each() -> None:
+    asked: list[str] = []
+
+    def count(document: Document, character: str) -> int:
+        asked.append(character)
+        return document.flow.count(character)
+
+    document = from_text("a.txt", "路通了，路修好了。")
+    assert [document.fact(count, character) for character in "路了路"] == [2, 2, 2]
+    assert asked == ["路", "了"]
+
+
 def test_spans_overlap_when_they_share_a_character() -> None:
     assert Span(0, 2).overlaps(Span(1, 3))
     assert not Span(0, 2).overlaps(Span(2, 3))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text.numbers import NUMBER, number, value
+from lint.text.numbers import NUMBER, in_han, number, value
 
 DIGITS = "零一二三四五六七八九"
 
@@ -91,3 +91,8 @@ def test_forms(text: str, right: Fraction) -> None:
 @pytest.mark.parametrize("text", ["三四", "千", "1,23", "零分之三", "百十", "", "%", "5%%", "一百二百"])
 def test_what_is_no_number(text: str) -> None:
     assert number(text) is None
+
+
+@given(st.integers(1, 99))
+def test_what_is_written_is_read(count: int) -> None:
+    assert value(in_han(count)) == count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.text.sounds import _DATA, alike, looks_alike, near_sound, readings, sounds_alike
+from lint.text.sounds import _DATA, alike, looks_alike, near_sound, one_off, readings, sounds_alike
 
 
 def test_readings() -> None:
@@ -51,3 +51,19 @@ def test_every_line_of_the_table_is_found() -> None:
     assert lines == sorted(lines)
     assert all(readings(line[0]) == tuple(line.split("\t")[1].split(" ")) for line in lines)
     assert readings("x") == readings("") == readings("\U0010ffff") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("白石县", "百石县", True),
+        ("白石县", "白石线", True),
+        ("白石县", "白山县", False),
+        ("白石县", "白石县", False),
+        ("白石县", "百石线", False),
+        ("白石县", "白石", False),
+        ("白石", "白石县", False),
+    ],
+)
+def test_one_character_off(one: str, other: str, expected: bool) -> None:
+    assert one_off(one, other) is expected
