@@ -18,6 +18,8 @@ from lint.text.numbers import DIGITS, NUMBER, Number, number
 _QUANTITY = regexp(rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[{HAN}％%]{{0,4}})")
 _FIRST = regexp(rf"\d|[{DIGITS}十百千](?=[{DIGITS}十百千万亿点分])")
 _REACH = 6
+_CORRECTED = 24
+"""Characters between two numbers one of which sets the other right: 文中“石阶128级”，应为“石阶182级”."""
 _LEAST_NOUN = 3
 """Characters of measure word and noun that headline and body must share."""
 
@@ -60,7 +62,8 @@ class Quantities:
     """Quantities of one story that cannot both be right.
 
     A number behind one of `about` is not given exactly, or is no number of things. headline, headline-digits: what begins with
-    one of `measures` behind a number is measured, dated or put in order, not counted.
+    one of `measures` behind a number is measured, dated or put in order, not counted. magnitude, transposed: of two numbers with
+    one of `corrects` between them the second sets the first right.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"other"})
@@ -68,6 +71,7 @@ class Quantities:
     what: What
     about: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
+    corrects: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the headline's number, or at the second of two; `other` is the other number, which the note shows."""
@@ -80,7 +84,13 @@ class Quantities:
             if self.what in (What.HEADLINE, What.HEADLINE_DIGITS):
                 yield from _headlines(document, story, self.what, tuple(self.measures))
             else:
-                yield from _restated(document, story, self.what)
+                yield from (
+                    hit for hit in _restated(document, story, self.what) if not self._is_correction(document, hit)
+                )
+
+    def _is_correction(self, document: Document, hit: Hit) -> bool:
+        between = document.flow[hit.notes[0].span.end : hit.span.start]
+        return len(between) <= _CORRECTED and any(word in between for word in self.corrects)
 
 
 def quantities(document: Document) -> tuple[Quantity, ...]:

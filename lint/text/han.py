@@ -7,7 +7,7 @@ from lint.regexp import regexp
 HAN = "\u4e00-\u9fff"
 """The Han characters of all copy, as a class of a regular expression has them between its brackets."""
 _FIRST, _LAST = HAN[0], HAN[-1]
-_END = regexp(f"[{HAN}]*$")
+_END = regexp(rf"[{HAN}]*\Z")
 _START = regexp(f"[{HAN}]*")
 
 
