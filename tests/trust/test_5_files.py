@@ -129,7 +129,7 @@ def test_disk_that_is_full_in_the_midst_of_a_file(tmp_path: Path) -> None:
         command, cwd=tmp_path, env=environment(), preexec_fn=limited, capture_output=True, check=False, timeout=120
     )
     assert ran.returncode == 2
-    assert "无法写入：File too large" in ran.stderr.decode()
+    assert "无法写入：文件太大" in ran.stderr.decode()
     assert state(tmp_path) == {"a.txt": page.encode()}
 
 
@@ -138,7 +138,7 @@ def test_report_to_a_full_device(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("干净的一段。\n", encoding="utf-8")
     ran = run(tmp_path, "check", "a.txt", "--output", "json=/dev/full")
     assert ran.status == 2
-    assert ran.said.startswith("错误：/dev/full: 无法写入：No space left on device")
+    assert ran.said.startswith("错误：/dev/full: 无法写入：磁盘满了")
 
 
 def plain_user() -> None:
@@ -182,7 +182,7 @@ def test_folder_that_is_read_only(tmp_path: Path, arguments: tuple[str, ...]) ->
     )
     room.chmod(0o755)
     assert ran.returncode == 2, ran.stderr.decode()
-    assert "Permission denied" in ran.stderr.decode()
+    assert "没有权限" in ran.stderr.decode()
     assert "Traceback" not in ran.stderr.decode()
     assert state(room) == before
 
