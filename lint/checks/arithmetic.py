@@ -16,7 +16,7 @@ from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
 from lint.records import dataclass
 from lint.text.document import Document, Span
-from lint.text.numbers import NUMBER, SHARE, Number, number
+from lint.text.numbers import AMOUNT, COUNTER, NO_LONGER, NUMBER, SHARE, Number, number
 
 Numbers = Mapping[str, list[Number]]
 
@@ -24,7 +24,8 @@ Numbers = Mapping[str, list[Number]]
 class Law(StrEnum):
     """What must be true of the numbers.
 
-    sum          the `part`s add up to the `whole`
+    sum          the `part`s add up to the `whole`; where it has several numbers, those dealt to each (the sides of a score)
+    within       the `part`s are together no more than the `whole`; what follows those that make it up is no part of it
     part         no `part` is larger than the `whole`
     shares       the `part`s, shares of one whole, add up to no more than all of it
     rise, fall   `new` is more, or less, than `old`
@@ -39,6 +40,7 @@ class Law(StrEnum):
     """
 
     SUM = "sum"
+    WITHIN = "within"
     PART = "part"
     SHARES = "shares"
     RISE = "rise"
@@ -55,30 +57,48 @@ class Law(StrEnum):
 
 _GROUPS = {
     Law.SUM: {"whole", "part"},
+    Law.WITHIN: {"whole", "part"},
     Law.PART: {"whole", "part"},
     Law.SHARES: {"part"},
     Law.RISE: {"old", "new"},
     Law.FALL: {"old", "new"},
 }
 _CHANGE = {"old", "new", "rate"}
+_NAMES = {
+    "{number}": NUMBER,
+    "{share}": SHARE,
+    "{amount}": AMOUNT,
+    "{counter}": rf"(?:(?P<counter>{COUNTER})|[名位人](?P<people>)){NO_LONGER}",
+    "{again}": rf"(?:(?P=counter)|(?P=people)[名位人]){NO_LONGER}",
+    "{words}": r"[^，。；：、\d]",
+    "{label}": r"[^，。；：、\d比增减含另还当同去多少超达至差约近日每均此需其这仍被受将]",
+}
+"""What the names in an expression stand for. `people` is empty, and (?P=people) matches where it was caught: 名 is 人 again."""
 
 
 class NumberExpression(LineExpression):
-    """An expression in which `{number}` and `{share}` stand for numbers and shares as copy writes them."""
+    """An expression in which names in braces stand for numbers as copy writes them, counters, and the words between."""
 
     @property
     def written(self) -> str:
-        return self.source.replace("{number}", NUMBER).replace("{share}", SHARE)
+        written = self.source
+        for name, meant in _NAMES.items():
+            written = written.replace(name, meant)
+        return written
 
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
     """Places where the numbers caught by the groups of `pattern` break a law.
 
-    `{number}` in the expression stands for any number that copy may write, `{share}` for a share (5%, 百分之五, 三成); a group
-    may catch several. A share is never held against a number that is none. `slack` is how far off, beyond rounding, is no
-    matter: a share of the right value, or for `difference` so many units below and above. A group `at` narrows the hit.
-    Where `unless` matches in the match or the sixteen characters before it, the place is let pass.
+    `{number}` in the expression stands for any number that copy may write, `{share}` for a share (5%, 百分之五, 三成),
+    `{amount}` for one in Arabic numerals; `{counter}` for a counter or unit and `{again}` for the same once more, 名,
+    位 and 人 being one; `{words}` for a character between the numbers of a clause, `{label}` for one that does not
+    compare either. A group may catch several. A share is never held against a number that is none. `slack` is how far
+    off, beyond rounding, is no matter: a share of the right value, or for `difference` so many units below and above.
+    Where the `part`s are together further from the `whole` than `reach`, a share of it, they are parts of something
+    else. A group `at` narrows the hit. Where `unless` matches in the match or the sixteen characters before it, the
+    place is let pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
@@ -86,6 +106,7 @@ class Arithmetic:
     law: Law
     pattern: NumberExpression
     slack: float = 0.0
+    reach: float = 0.0
     unless: LineExpression | None = None
 
     def __post_init__(self) -> None:
@@ -102,11 +123,21 @@ class Arithmetic:
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits with the number that would agree in `right`. Raises Slow when the expression takes too long."""
         for match in self.pattern.matches(document.flow):
-            numbers = _numbers(match)
-            right = numbers and _LAWS[self.law](numbers, Fraction(self.slack))
+            right = self._right(match)
             if right is not None and not self._is_excused(document.flow, match):
                 span = Span(*match.span("at" if "at" in match.re.groupindex else 0))
-                yield Hit(span, {"right": str(right)})
+                yield Hit(span, {"right": right})
+
+    def _right(self, match: Any) -> str | None:
+        """What would agree with the other numbers; None where all agree, or are not of one thing."""
+        numbers = _numbers(match)
+        return _LAWS[self.law](numbers, Fraction(self.slack)) if numbers and self._are_of_it(numbers) else None
+
+    def _are_of_it(self, numbers: Numbers) -> bool:
+        """Whether the parts are near enough to the whole to be meant as its parts."""
+        return not self.reach or all(
+            abs(_total(parts) - whole.value) <= Fraction(self.reach) * whole.value for whole, parts in _dealt(numbers)
+        )
 
     def _is_excused(self, flow: str, match: Any) -> bool:
         start = max(0, match.start() - 16)
@@ -126,10 +157,35 @@ def _numbers(match: Any) -> Numbers | None:
 
 
 def _sum(numbers: Numbers, slack: Fraction) -> str | None:
+    dealt = _dealt(numbers)
+    agree = all(_make_up(parts, whole, slack) for whole, parts in dealt)
+    return None if agree else "比".join(_shown(_total(parts)) for _, parts in dealt)
+
+
+def _within(numbers: Numbers, slack: Fraction) -> str | None:
     whole, parts = numbers["whole"][0], numbers["part"]
-    total = sum(part.value for part in parts)
-    spread = (whole.step + sum(part.step for part in parts)) / 2 if _is_rounded(whole, *parts) else Fraction(0)
-    return None if abs(total - whole.value) <= spread + slack * whole.value else _shown(total)
+    complete = any(_make_up(parts[:many], whole, slack) for many in range(1, len(parts) + 1))
+    return None if complete or _total(parts) < whole.value else _shown(_total(parts))
+
+
+def _dealt(numbers: Numbers) -> list[tuple[Number, list[Number]]]:
+    """Each whole with its parts: they are dealt out to all in turn."""
+    wholes, parts = numbers["whole"], numbers["part"]
+    return [(whole, parts[place :: len(wholes)]) for place, whole in enumerate(wholes)]
+
+
+def _make_up(parts: list[Number], whole: Number, slack: Fraction) -> bool:
+    """Whether the parts add up to the whole, as far as rounding and slack let it be said."""
+    return abs(_total(parts) - whole.value) <= _spread(whole, *parts) + slack * whole.value
+
+
+def _total(parts: list[Number]) -> Fraction:
+    return sum((part.value for part in parts), Fraction(0))
+
+
+def _spread(*numbers: Number) -> Fraction:
+    """How far rounding may take a sum of numbers from one of them."""
+    return sum((each.step for each in numbers), Fraction(0)) / 2 if _is_rounded(*numbers) else Fraction(0)
 
 
 def _is_rounded(*numbers: Number) -> bool:
@@ -199,6 +255,14 @@ def _difference(numbers: Numbers, slack: Fraction) -> str | None:
 
 
 def _shown(value: Fraction | int) -> str:
+    """A value as copy would write it: in 亿 or 万 where two decimals say it all."""
+    for unit, size in (("亿", 10**8), ("万", 10**4)):
+        if value >= size and value * 100 % size == 0:
+            return _decimal(value / size) + unit
+    return _decimal(value)
+
+
+def _decimal(value: Fraction | int | float) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
@@ -208,6 +272,7 @@ def _percent(value: Fraction | int) -> str:
 
 _LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
     Law.SUM: _sum,
+    Law.WITHIN: _within,
     Law.PART: _part,
     Law.SHARES: _shares,
     Law.RISE: _rise,

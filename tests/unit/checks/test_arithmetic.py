@@ -14,12 +14,14 @@ FROM_TO = r"从(?P<old>{number})人(?:增|减)至(?P<new>{number})人，(?:增|�
 LISTED = r"(?P<whole>\d+)件：(?:(?P<part>\d+)件、?)+"
 
 
-def said(law: str, pattern: str, text: str, slack: float = 0.0) -> list[str]:
+QUARTERS = r"(?:(?P<part>\d+)比(?P<part>\d+)、?){2}，共(?P<whole>\d+)比(?P<whole>\d+)"
+AMONG = r"(?P<whole>{amount}){counter}，其中(?:{label}*(?P<part>{amount}){again}、?)+"
+
+
+def said(law: str, pattern: str, text: str, slack: float = 0.0, reach: float = 0.0) -> list[str]:
     """What the check says is right, for each hit."""
-    return [
-        hit.values["right"]
-        for hit in Arithmetic(Law(law), NumberExpression(pattern), slack).run(from_text("a.txt", text))
-    ]
+    check = Arithmetic(Law(law), NumberExpression(pattern), slack, reach)
+    return [hit.values["right"] for hit in check.run(from_text("a.txt", text))]
 
 
 @given(st.lists(st.integers(1, 500), min_size=2, max_size=6), st.integers(-5, 5))
@@ -45,11 +47,18 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
 @pytest.mark.parametrize(
     ("law", "pattern", "text", "right"),
     [
+        ("sum", QUARTERS, "22比18、19比25，共41比44", ["41比43"]),
+        ("sum", QUARTERS, "22比18、19比25，共41比43", []),
+        ("within", AMONG, "86公里，其中桥52公里、隧道35公里", ["87"]),
+        ("within", AMONG, "86公里，其中桥52公里、隧道30公里", []),
+        ("within", AMONG, "86公里，其中桥52公里、隧道34公里、支线9公里", []),
+        ("within", AMONG, "1.8万人，其中东镇9600人、西镇8700人", []),
+        ("within", AMONG, "2.5亿元，其中修路1.8亿元、建桥9000万元", ["2.7亿"]),
         ("part", r"共(?P<whole>\d+)人，其中(?P<part>\d+)人", "共30人，其中32人", ["30"]),
         ("part", r"共(?P<whole>{number})人，其中(?P<part>{number})人", "共3.2万人，其中32040人", []),
         ("rise", r"从(?P<old>{number})增至(?P<new>{number})", "从三百增至200", ["300"]),
         ("rise", r"从(?P<old>{number})增至(?P<new>{number})", "从30%增至200", []),
-        ("fall", r"从(?P<old>{number})降至(?P<new>{number})", "从1.2万降至1.3万", ["12000"]),
+        ("fall", r"从(?P<old>{number})降至(?P<new>{number})", "从1.2万降至1.3万", ["1.2万"]),
         ("shares", r"占(?:(?P<part>{share})、?)+", "占45%、38%、27%", ["110%"]),
         ("shares", r"占(?:(?P<part>{share})、?)+", "占33%、33%、34%", []),
         ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，5.4点", ["6.4"]),
@@ -65,6 +74,26 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
 )
 def test_laws(law: str, pattern: str, text: str, right: list[str]) -> None:
     assert said(law, pattern, text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("30人，其中学员20名、教员12位", ["32"]),
+        ("30人，其中学员20人次、教员12人次", []),
+        ("30件，其中衣20件、袜12双", []),
+        ("30个，其中椅20个、桌12个", ["32"]),
+        ("30个，其中降了20个百分点、升了12个百分点", []),
+    ],
+)
+def test_what_is_counted_must_be_the_same(text: str, right: list[str]) -> None:
+    assert said("within", AMONG, text) == right
+
+
+@given(st.integers(100, 500), st.integers(1, 500))
+def test_what_is_out_of_reach_is_not_reported(whole: int, off: int) -> None:
+    found = said("sum", LISTED, f"{whole}件：{whole}件、{off}件", reach=0.25)
+    assert found == ([str(whole + off)] if off * 4 <= whole else [])
 
 
 def test_an_exception_reaches_sixteen_characters_back() -> None:
