@@ -31,9 +31,6 @@ PLAIN = rf"{_COUNT}(?:[万亿]零?(?:{_MORE}(?=万))?)*(?:(?<=[万亿零])[\d{DI
 SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{DIGITS}]分之[{DIGITS}]|(?:[{DIGITS}十]|\d)成(?:[{DIGITS}](?!\w)|半)?)"
 """What a share of a whole looks like."""
 NUMBER = rf"(?:{SHARE}|{PLAIN})"
-<<<<<<< HEAD
-_DIGITS = regexp(rf"[{DIGITS}]+")
-=======
 AMOUNT = r"\d[\d,.]*[万亿]*"
 """What a number in Arabic numerals looks like; for use where lists of several are looked for in any copy."""
 COUNTER = (
@@ -43,8 +40,7 @@ COUNTER = (
 """A counter or unit of anything but people; for those copy has several, which are one: 名, 位, 人."""
 NO_LONGER = "(?![次均份口级百以内外钟半])"
 """Where a counter ends: 人 is none in 人次, 个 none in 个百分点, 米 none in 米以下."""
-_DIGITS = regexp(rf"[{_HAN}]+")
->>>>>>> h-sums
+_DIGITS = regexp(rf"[{DIGITS}]+")
 _IN_ARABIC = regexp(_ARABIC, re.ASCII)
 _WITH_UNIT = regexp(rf"零?({_ARABIC}|[{DIGITS}]?)([千百十])", re.ASCII)
 _LAST = regexp(f"零?[{_NOT_ZERO}]")
