@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from lint.checks import in_a_row, printed, shared
 from lint.checks.base import CrossHit, Hit, Note, TextOf
+from lint.checks.in_a_row import Twice
+from lint.checks.rewritten import Wording, rewritten
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.records import dataclass
@@ -38,6 +41,7 @@ class What(StrEnum):
     ACROSS = "across"
     ARCHIVE = "archive"
     IN_A_ROW = "in-a-row"
+    REWRITTEN = "rewritten"
 
 
 class Stands(StrEnum):
@@ -57,7 +61,8 @@ class Duplicate:
     clauses inside other paragraphs, or in the same; or a whole paragraph, where that stands in another behind a sentence
     and sums up nothing. headline: two headings alike. across: the same paragraph in two files of a run. archive: a passage
     that was printed before, quotations aside; asked only where a run has an archive. in-a-row: a clause, a sentence or some, and
-    a short line, right behind themselves.
+    a short line, right behind themselves. rewritten: a sentence beside one that says the same and differs in `fillers` and
+    `synonyms` (a word, and the one that stands for it), or in what only one of the two has, unless that is one of `apart`.
 
     `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count), in at least
     `least_clauses` clauses.
@@ -84,6 +89,9 @@ class Duplicate:
     said: frozenset[str] = frozenset()
     least_share: float = 0.0
     below_share: float = 1_000_000
+    fillers: frozenset[str] = frozenset()
+    synonyms: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits inside one document."""
@@ -91,7 +99,7 @@ class Duplicate:
             yield from self._headlines(document)
         elif self.what is What.PARAGRAPH:
             yield from (_whole(document, group) for group in _neighbours(document, list(self._chosen(document))))
-        elif self.what is What.IN_A_ROW:
+        elif self.what in (What.IN_A_ROW, What.REWRITTEN):
             yield from self._in_a_row(document)
         elif self.what not in (What.ACROSS, What.ARCHIVE):
             yield from (self._hit(document, copy) for copy in self._chosen(document))
@@ -167,16 +175,23 @@ class Duplicate:
         return Hit(second, _values(document, second, 1), replace, None if replace is None else "", (note,))
 
     def _in_a_row(self, document: Document) -> Iterator[Hit]:
-        """Of two the first is taken out: what stands behind the second is the sentence's own mark; of two lines the second."""
-        cuts: list[tuple[in_a_row.Twice, Span | None]] = [
-            (twice, twice.first) for twice in document.fact(in_a_row.stretches)
-        ]
-        cuts += [(twice, _with_break(document, twice.second)) for twice in in_a_row.lines(document)]
-        for twice, cut in cuts:
+        """What stands beside itself, and what is to be taken out."""
+        for twice, cut in self._twice(document):
             text = document.read(twice.second)
             is_let_pass = self.unless and self.unless.search(text, at=twice.second.start)
             if self.least_letters <= twice.letters < self.below_letters and not is_let_pass:
-                yield Hit(twice.second, _values(document, twice.second, 1), cut, "", (Note(twice.first, _FIRST),))
+                notes = (Note(twice.first, _FIRST),)
+                yield Hit(twice.second, _values(document, twice.second, 1), cut, None if cut is None else "", notes)
+
+    def _twice(self, document: Document) -> Iterator[tuple[Twice, Span | None]]:
+        """Of two the first is taken out: what stands behind the second is the sentence's own mark; of two lines the second.
+        Of two versions it is for a person to say.
+        """
+        if self.what is What.REWRITTEN:
+            yield from ((pair, None) for pair in rewritten(document, Wording(self.fillers, self.synonyms, self.apart)))
+            return
+        yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
+        yield from ((twice, _with_break(document, twice.second)) for twice in in_a_row.lines(document))
 
     def _headlines(self, document: Document) -> Iterator[Hit]:
         """Headings whose letters an earlier heading has; what stands more often is a label."""

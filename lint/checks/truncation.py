@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.expressions.expression import Expression
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import PROSE, Block, Document, Role, Span
@@ -53,7 +54,8 @@ class Truncation:
 
     broken: stops in mid-sentence and goes on below; the fix joins the two. cut-off: stops for good. ending: the same in the
     document's last block. dangling: stops with one of `dangling`. stop: a full sentence that lacks its stop. possible: perhaps
-    one of these. start: begins with a mark that cannot begin a paragraph. wrapped: every line of the document is cut at one
+    one of these. start: begins with a mark that cannot begin a paragraph, or, with `starts`, with one of these characters,
+    where they are whole words and not the beginning of one: 的孩子, but 的确. wrapped: every line of the document is cut at one
     width, which is one remark, at the first line.
     """
 
@@ -61,11 +63,16 @@ class Truncation:
 
     what: What
     dangling: frozenset[str] = frozenset("，、")
+    starts: frozenset[str] = frozenset()
+    unless: Expression | None = None
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a block: at the last characters that stand, or the first."""
         if self.what is What.WRAPPED:
             yield from _wrapped(document)
+            return
+        if self.what is What.START and self.starts:
+            yield from self._headless(document)
             return
         for fault in document.fact(faults):
             what = fault.what
@@ -73,6 +80,17 @@ class Truncation:
                 what = What.DANGLING
             if what is self.what:
                 yield _hit(document, fault)
+
+    def _headless(self, document: Document) -> Iterator[Hit]:
+        """The paragraphs that begin with one of `starts`, as whole words, and carry on no block above."""
+        for index, block in enumerate(document.blocks):
+            opening = document.flow[block.start : min(block.end, block.start + 2 * _SHOWN)]
+            sized = [size for size in range(1, _SHOWN) if opening[:size] in self.starts] if block.role in PROSE else []
+            if not sized or (self.unless and self.unless.search(document.read(block), at=block.start)):
+                continue
+            is_tail = any(part.tail == index for part in document.fact(breaks))
+            if not is_tail and any(word.end in sized for word in segment(opening)):
+                yield Hit(_first_words(document, block))
 
     def _dangles(self, document: Document, block: int) -> bool:
         return document.flow[document.blocks[block].end - 1] in self.dangling

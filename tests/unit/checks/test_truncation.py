@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lint.checks.base import Hit
 from lint.checks.truncation import Truncation, What
+from lint.expressions.expression import Expression
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
 
@@ -238,3 +239,41 @@ def test_a_story_that_begins_with_the_year_of_its_heading_is_no_timeline() -> No
 def test_a_heading_with_a_preposition_or_particle_is_a_heading(line: str) -> None:
     _, found = faults(MEETING, GRANARY, line, VISIT, LAKE)
     assert not {What.CUT_OFF, What.BROKEN} & set(found)
+
+
+def headless(block: str, above: str = GRANARY) -> list[str]:
+    rule = Truncation(What.START, starts=frozenset({"的", "了", "元，", "化改造"}), unless=Expression("^了却"))
+    document = from_text("a.txt", "\n\n".join(("老粮仓变身图书馆", above, block, LAKE)))
+    return [document.read(hit.span) for hit in rule.run(document)]
+
+
+@pytest.mark.parametrize(
+    ("block", "marked"),
+    [
+        ("的孩子们围坐在湖边，听老人讲从前的故事。", "的孩子们围坐在湖边"),
+        ("元，比前年多收了两成，账目就贴在祠堂门口。", "元，比前年多收了"),
+        ("化改造以后，老粮仓里冬暖夏凉，读者坐得住了。", "化改造以后，老粮仓"),
+    ],
+)
+def test_paragraph_whose_head_was_lost(block: str, marked: str) -> None:
+    assert headless(block) == [marked]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "的确，孩子们围坐在湖边，听老人讲从前的故事。",  # the beginning of a word
+        "了解这座粮仓的人都说，它派上了大用场。",
+        "了却这桩心愿以后，老馆长才退了休。",  # let pass by `unless`
+        "元旦前后，图书馆还要添一辆流动书车。",
+        "“的”字写得最难看，孩子们自己也笑了。",
+    ],
+)
+def test_paragraph_that_only_looks_headless(block: str) -> None:
+    assert not headless(block)
+
+
+def test_headless_paragraph_that_carries_on_a_broken_one_is_one_fault() -> None:
+    cut = PIPES.index("进了") + 1
+    assert faults(PIPES[:cut], PIPES[cut:])[1].keys() == {What.BROKEN}
+    assert not headless(PIPES[cut:], above=PIPES[:cut])
