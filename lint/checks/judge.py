@@ -37,6 +37,10 @@ _OPENS = "（( \u3000\t"
 _ENDS = "，" + _OPENS + "\n"
 """What stands behind the name that leads a row: alone, or behind an ordinal or a label."""
 _BESIDE = "、和与及同跟“”‘’ \u3000"
+_KIN = frozenset(
+    ["父亲", "母亲", "丈夫", "妻子", "儿子", "女儿", "长子", "次子", "哥哥", "弟弟", "姐姐", "妹妹", "爷爷", "奶奶"]
+)
+"""Who somebody is to somebody: 姐姐 and 妹妹 are two."""
 _SEPARATE = "、 \u3000\t\n"
 
 
@@ -111,12 +115,13 @@ def _is_established(form: str) -> bool:
 
 
 def apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether one sentence names both beside each other, one paragraph lists both, both are said to do the same in a row, or
-    both lead rows of one shape: two persons, then. So they are where one is set right by the other.
+    """Whether one sentence names both beside each other, one paragraph lists both, both are said to do the same in a row, both
+    are somebody's kin, or both lead rows of one shape: two persons, then. So they are where one is set right by the other.
     """
     return any(
         _beside(flow, one, other)
         or _in_parallel(flow, one, other)
+        or _of_kin(flow, one, other)
         or _in_rows(flow, one, other)
         or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
         for one, other in product(ones[:JUDGED], others[:JUDGED])
@@ -126,6 +131,12 @@ def apart(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
 def _beside(flow: str, one: Span, other: Span) -> bool:
     start, end = min(one.end, other.end), max(one.start, other.start)
     return end - start <= 2 and all(char in _BESIDE for char in flow[start:end])
+
+
+def _of_kin(flow: str, one: Span, other: Span) -> bool:
+    """Whether two words of kinship stand right before both."""
+    kin = {flow[max(0, span.start - 2) : span.start] for span in (one, other)}
+    return len(kin) == 2 and kin <= _KIN
 
 
 def _in_parallel(flow: str, one: Span, other: Span) -> bool:

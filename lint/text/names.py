@@ -39,7 +39,7 @@ _HAN = regexp("[\u4e00-\u9fff]+")
 _HAN_BEFORE = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _HAN_AFTER = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}")
 # what a name of two characters must stand between: marks, the ends of posts and kinship terms, words that follow names
-_BEFORE_SHORT = "席长记员任理授士师民者家志人妻夫子儿女友，、。：；“（》 \u3000\n和与同对向给跟"
+BEFORE_SHORT = "席长记员任理授士师民者家志人妻夫子儿女友，、。：；“（》 \u3000\n和与同对向给跟"
 _AFTER_SHORT = "，、。：；”（） \u3000\n和与说表介指告认等在是坦主参还也就向对的从带为"
 
 
@@ -180,7 +180,7 @@ def _patterns() -> _Patterns:
     given, good_given, foreign = _given(_LEAST_GIVEN), _given(_GOOD_GIVEN), f"[{''.join(sorted(foreign_characters()))}]"
     return _Patterns(
         regexp(f"[{clear}](?={given}{{2}})|[{doubtful}](?={good_given}{{2}})"),
-        regexp(f"[{clear}{doubtful}]{given}(?=[{_AFTER_SHORT}])(?<=[{_BEFORE_SHORT}]..)"),
+        regexp(f"[{clear}{doubtful}]{given}(?=[{_AFTER_SHORT}])(?<=[{BEFORE_SHORT}]..)"),
         regexp(f"{foreign}(?={foreign}|{given}{foreign})"),
     )
 

@@ -1,0 +1,128 @@
+"""Persons whose surname stands in two ways while all else about them is the same: 张百川 and 章百川, 厂长邱实 and 厂长丘实."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from lint.checks.judge import Judge, apart
+from lint.checks.short_names import LEAST_GIVEN, certain_names
+from lint.checks.variant import Variant, is_known, variant
+from lint.text import names, words
+from lint.text.document import Document, Span
+from lint.text.literals import likely, offsets
+from lint.text.sounds import alike, sounds_alike
+from lint.text.variants import exchanged
+
+_SAME = 4.0
+"""Gain of two names in that all but the surname is one: hardly two persons of one story are called so."""
+_LEAST = -2.0
+"""Gain from which a form may be a name where another form of it is one for sure."""
+_RARE = 10.0
+"""Occurrences in clean news from which a string is one of its own, whatever it may be here."""
+
+Places = Mapping[str, Sequence[Span]]
+
+
+def surnames(document: Document, titles: tuple[str, ...]) -> Iterator[Variant]:
+    """The variants of surnames; `titles` are the posts that may stand right before a name, or behind a surname."""
+    yield from _before_one_given_name(document)
+    yield from _before_one_character(document)
+    for title in likely(document, titles):
+        if titled := _titled(document.flow, title):
+            yield from _behind_one_title(document.flow, titled)
+            yield from _addressed(document, title, titled)
+
+
+def _before_one_given_name(document: Document) -> Iterator[Variant]:
+    """Two full names, none a piece of a foreign one, with one given name of two characters."""
+    flow = document.flow
+    for pair in exchanged(document.fact(names.full_names), [0]):
+        if any(names.cost(name) < names.foreign_cost(name) for name in pair):
+            yield from _judged(flow, pair, names.places(flow, set(pair)))
+
+
+def _before_one_character(document: Document) -> Iterator[Variant]:
+    """A name of two characters that stands where names stand, and another form of it where a name may begin."""
+    flow = document.flow
+    for name, ones in document.fact(certain_names).items():
+        for form, others in _beginnings(flow, name).items():
+            if flow.count(name) > 1:
+                yield from _judged(flow, (name, form), {name: ones, form: others})
+            elif not words.is_word(name):
+                yield from _judged(flow, (name, form), {name: ones, form: others}, least=0.0)
+
+
+def _beginnings(flow: str, name: str) -> Places:
+    """Where a name may begin with a surname like that of another and its given name, by the form; no string that news has."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for at in offsets(flow, name[1], 2):
+        form = flow[at - 1 : at + 1]
+        is_surname = alike(form[0], name[0]) and names.surname_length(form)
+        is_there = flow[at - 2] in names.BEFORE_SHORT and _ends(flow, Span(at - 1, at + 1))
+        if is_surname and is_there and words.seen(form) < _RARE and not words.is_word(form):
+            found[form].append(Span(at - 1, at + 1))
+    return found
+
+
+def _titled(flow: str, title: str) -> Places:
+    """What stands right behind a title and may be a surname and a character, by the form."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for at in offsets(flow, title):
+        place = Span(at + len(title), at + len(title) + 2)
+        form = flow[slice(*place)]
+        if len(form) == 2 and names.surname_length(form):
+            found[form].append(place)
+    return found
+
+
+def _ends(flow: str, place: Span) -> bool:
+    """Whether a name of two characters is likely to end there: what follows is mostly met elsewhere than in names."""
+    following = flow[place.end : place.end + 1]
+    return not following.isalpha() or names.given_odds(following) < LEAST_GIVEN
+
+
+def _behind_one_title(flow: str, titled: Places) -> Iterator[Variant]:
+    """Two names of two characters behind one title, with one given name; at least one ends there."""
+    for pair in exchanged(titled, [0]) if len(titled) > 1 else ():
+        if any(_ends(flow, place) for form in pair for place in titled[form]):
+            yield from _judged(flow, pair, titled, least=0.0)
+
+
+def _addressed(document: Document, title: str, titled: Places) -> Iterator[Variant]:
+    """A surname before a title, of whom the copy does not tell, where one holds the title whose surname sounds like it."""
+    flow = document.flow
+    holders = {flow[place.start] for places in titled.values() for place in places if names.name_at(flow, place.start)}
+    for surname, places in _surnames_before(flow, title).items():
+        heard = [holder for holder in holders if holder != surname and sounds_alike(holder, surname)]
+        if len(heard) == 1 and not _is_named(document, surname, title):
+            ones = [
+                Span(at.start, at.start + 1) for form, spots in titled.items() for at in spots if form[0] == heard[0]
+            ]
+            yield Variant(heard[0], surname, tuple(ones), tuple(places), _SAME)
+
+
+def _surnames_before(flow: str, title: str) -> Places:
+    """The surnames that stand between the beginning of a clause and a title."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for at in offsets(flow, title, 1):
+        before = flow[max(0, at - 2) : at]
+        if names.surname_length(before[-1:]) and not before[:-1].isalnum():
+            found[before[-1]].append(Span(at - 1, at))
+    return found
+
+
+def _is_named(document: Document, surname: str, title: str) -> bool:
+    """Whether a name in the copy begins with a surname; that with a title is none."""
+    found = [*document.fact(names.full_names), *document.fact(certain_names)]
+    return any(name[0] == surname and not title.startswith(name[1:]) for name in found)
+
+
+def _judged(flow: str, pair: Sequence[str], places: Places, least: float = _LEAST) -> Iterator[Variant]:
+    """The variant of two forms, if one is a name for sure, the other may be, and they are no two persons."""
+    judge = Judge(flow, names.cost, None)
+    gains = [judge.gain(form, places[form]) for form in pair]
+    if max(gains) > 0 and min(gains) > least:
+        (one, other), (ones, others) = pair, (places[form] for form in pair)
+        if not apart(flow, ones, others):
+            yield variant(one, other, ones, others, sum(gains) + _SAME, (is_known(one), is_known(other)))
