@@ -40,9 +40,9 @@ def organisations(document: Document, institutions: tuple[str, ...], contrasts: 
     flow = document.flow
     for institution in likely(document, institutions):
         before = _places(flow, institution)
-        for right in range(_REACH - 1) if len(before) > 1 else ():
+        for right in range(max(map(len, before)) if len(before) > 1 else 0):
             forms = _forms(before, right)
-            for one, other in exchanged(forms, [1]):
+            for one, other in exchanged(forms, [1]) if len(forms) > 1 else ():
                 ones, others = (
                     [Span(at - right - 1, at + len(institution)) for at in forms[form]] for form in (one, other)
                 )
@@ -55,7 +55,8 @@ def organisations(document: Document, institutions: tuple[str, ...], contrasts: 
 def _places(flow: str, institution: str) -> Mapping[str, Sequence[int]]:
     """Where a word for an institution begins, by the Han characters before it; one character must be no part of a word."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for at in offsets(flow, institution):
+    ends = list(offsets(flow, institution))
+    for at in ends if len(ends) > 1 else ():
         if len(institution) > 1 or not (_is_common(flow[at - 1 : at + 1]) or _is_common(flow[at : at + 2])):
             found[_before(flow, at)].append(at)
     return found

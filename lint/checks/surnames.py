@@ -18,6 +18,10 @@ _SAME = 4.0
 """Gain of two names in that all but the surname is one: hardly two persons of one story are called so."""
 _LEAST = -2.0
 """Gain from which a form may be a name where another form of it is one for sure."""
+_NOUNS, _DEAR = ("n", "nr"), 12.0
+"""Classes of words for who somebody is (师傅), and what such a word costs as a given name at least."""
+_BODY = 6
+"""Characters before a name, a title among them, that name a body: of two bodies, two hold the title."""
 _RARE = 10.0
 """Occurrences in clean news from which a string is one of its own, whatever it may be here."""
 
@@ -35,11 +39,17 @@ def surnames(document: Document, titles: tuple[str, ...]) -> Iterator[Variant]:
 
 
 def _before_one_given_name(document: Document) -> Iterator[Variant]:
-    """Two full names, none a piece of a foreign one, with one given name of two characters."""
+    """Two full names, none a piece of a foreign one, with one given name of two characters that is no word: 李师傅."""
     flow = document.flow
     for pair in exchanged(document.fact(names.full_names), [0]):
-        if any(names.cost(name) < names.foreign_cost(name) for name in pair):
+        is_chinese = any(names.cost(name) < names.foreign_cost(name) for name in pair)
+        if is_chinese and not _is_noun(pair[0][-2:]):
             yield from _judged(flow, pair, names.places(flow, set(pair)))
+
+
+def _is_noun(given: str) -> bool:
+    """Whether two characters are a common word, and dear for a given name."""
+    return words.tag(given) in _NOUNS and words.seen(given) > _RARE and names.given_cost(given) > _DEAR
 
 
 def _before_one_character(document: Document) -> Iterator[Variant]:
@@ -91,15 +101,13 @@ def _behind_one_title(flow: str, titled: Places) -> Iterator[Variant]:
 
 def _addressed(document: Document, title: str, titled: Places) -> Iterator[Variant]:
     """A surname before a title, of whom the copy does not tell, where one holds the title whose surname sounds like it."""
-    flow = document.flow
-    holders = {flow[place.start] for places in titled.values() for place in places if names.name_at(flow, place.start)}
-    for surname, places in _surnames_before(flow, title).items():
-        heard = [holder for holder in holders if holder != surname and sounds_alike(holder, surname)]
+    for surname, places in _surnames_before(document.flow, title).items():
+        heard = {form[0] for form in titled if form[0] != surname and sounds_alike(form[0], surname)}
         if len(heard) == 1 and not _is_named(document, surname, title):
-            ones = [
-                Span(at.start, at.start + 1) for form, spots in titled.items() for at in spots if form[0] == heard[0]
-            ]
-            yield Variant(heard[0], surname, tuple(ones), tuple(places), _SAME)
+            (holder,) = heard
+            starts = [place.start for form, spots in titled.items() for place in spots if form[0] == holder]
+            if any(names.name_at(document.flow, start) for start in starts):
+                yield Variant(holder, surname, tuple(Span(at, at + 1) for at in starts), tuple(places), _SAME)
 
 
 def _surnames_before(flow: str, title: str) -> Places:
@@ -124,5 +132,12 @@ def _judged(flow: str, pair: Sequence[str], places: Places, least: float = _LEAS
     gains = [judge.gain(form, places[form]) for form in pair]
     if max(gains) > 0 and min(gains) > least:
         (one, other), (ones, others) = pair, (places[form] for form in pair)
-        if not apart(flow, ones, others):
+        if not apart(flow, ones, others) and not _of_two_bodies(flow, ones[0], others[0]):
             yield variant(one, other, ones, others, sum(gains) + _SAME, (is_known(one), is_known(other)))
+
+
+def _of_two_bodies(flow: str, one: Span, other: Span) -> bool:
+    """Whether one title stands before both, and before that what differs, so many characters long: two bodies."""
+    left, right = (flow[max(0, place.start - _BODY) : place.start] for place in (one, other))
+    is_titled = left[-2:] == right[-2:] and left != right
+    return is_titled and all(len(body) == _BODY and body.isalpha() for body in (left, right))

@@ -214,6 +214,12 @@ def cost(name: str) -> float:
     return _A_NAME + known.surname[name[:size]] + sum(characters)
 
 
+def given_cost(given: str) -> float:
+    """What the two characters of a given name cost."""
+    known = costs()
+    return known.first.get(given[0], _UNKNOWN) + known.second.get(given[1], _UNKNOWN)
+
+
 @cache
 def foreign_cost(name: str) -> float:
     """What a foreign name costs, or a part of one between `·`."""

@@ -90,6 +90,8 @@ def test_person(text: str, minor: str, major: str) -> None:
         "项目经理：罗庆澜\n\n公示期：三天\n\n项目经理：罗庆兰\n\n公示期：三天",
         "校长张文涛走了。新学期，校长章文远来了。",  # two given names
         "院长洛川来了。骆青也来了。\n骆院长登上渔排。",  # somebody has that surname
+        "县农业农村局局长王磊到会。县水务水利局局长汪磊讲话。",  # of two bodies
+        "李庄村的李村长说完，黎村长接着说。",  # a word for who they are
         "院长洛川来了。\n骆驼院长登上渔排。",
         "姐姐罗庆澜教语文，妹妹罗庆兰教数学。",  # two of one kin
         "父亲张百川记日记。儿子章百川拍照片。",
