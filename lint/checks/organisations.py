@@ -40,7 +40,7 @@ def organisations(document: Document, institutions: tuple[str, ...], contrasts: 
     flow = document.flow
     for institution in likely(document, institutions):
         before = _places(flow, institution)
-        for right in range(max(map(len, before)) if len(before) > 1 else 0):
+        for right in range(min(max(map(len, before)), _REACH - 1) if len(before) > 1 else 0):
             forms = _forms(before, right)
             for one, other in exchanged(forms, [1]) if len(forms) > 1 else ():
                 ones, others = (
