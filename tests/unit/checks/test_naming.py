@@ -137,7 +137,6 @@ def test_organisation(text: str, minor: str, major: str) -> None:
         "她回到故乡。他也回到家乡。",
         "乐游乡村好去处。乐享乡村慢生活。",
         "一家公司走了。三家公司来了。",
-        "游客走进八省市大运河国家文化公园。这里是大运河国家文化公园。",  # words before a long name
         "公司、公司",
         "",
     ],
