@@ -45,12 +45,14 @@ class Two:
     """Words by which two alike names are those of two persons.
 
     `offices`: verbs of one character that, right behind both names, say the same of each. `corrects`: what stands between two
-    names of which one sets the other right. `denies`: what stands between two one of which is denied.
+    names of which one sets the other right. `denies`: what stands between two one of which is denied. `kin`: who somebody is to
+    somebody, in two characters right before a name: 姐姐 and 妹妹 are two.
     """
 
     offices: frozenset[str] = frozenset()
     corrects: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
+    kin: frozenset[str] = frozenset()
 
 
 class Judge:
@@ -124,12 +126,13 @@ def _is_established(form: str) -> bool:
 
 
 def apart(flow: str, ones: Sequence[Span], others: Sequence[Span], two: Two) -> bool:
-    """Whether one sentence names both beside each other, one paragraph lists both, both are said to do the same in a row, or
-    both lead rows of one shape: two persons, then. So they are where one is set right by the other.
+    """Whether one sentence names both beside each other, one paragraph lists both, both are said to do the same in a row, both
+    are somebody's kin, or both lead rows of one shape: two persons, then. So they are where one is set right by the other.
     """
     return any(
         _beside(flow, one, other)
         or _in_parallel(flow, one, other, two)
+        or _of_kin(flow, one, other, two)
         or _in_rows(flow, one, other)
         or (_listed(flow, one) and _listed(flow, other) and _one_block(flow, one, other))
         for one, other in product(ones[:JUDGED], others[:JUDGED])
@@ -139,6 +142,12 @@ def apart(flow: str, ones: Sequence[Span], others: Sequence[Span], two: Two) -> 
 def _beside(flow: str, one: Span, other: Span) -> bool:
     start, end = min(one.end, other.end), max(one.start, other.start)
     return end - start <= 2 and all(char in _BESIDE for char in flow[start:end])
+
+
+def _of_kin(flow: str, one: Span, other: Span, two: Two) -> bool:
+    """Whether two words of kinship stand right before both."""
+    kin = {flow[max(0, span.start - 2) : span.start] for span in (one, other)}
+    return len(kin) == 2 and kin <= two.kin
 
 
 def _in_parallel(flow: str, one: Span, other: Span, two: Two) -> bool:

@@ -1,4 +1,4 @@
-"""The kind `naming`: one person or term written in two ways, one person with two posts."""
+"""The kind `naming`: one person, organisation or term written in two ways, one person with two posts."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from typing import ClassVar
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
 from lint.checks.judge import Two
+from lint.checks.organisations import organisations
 from lint.checks.persons import persons
 from lint.checks.posts import posts
+from lint.checks.surnames import surnames
 from lint.checks.terms import terms
-from lint.checks.variant import Variant, hit
+from lint.checks.variant import Variant, hit, without_overlaps
 from lint.checks.wording import Contrasts
 from lint.records import dataclass
 from lint.text.document import Document
 
 
 class Of(StrEnum):
-    """What is named: a person; a term in “…” or 《…》; a person by two posts that exclude each other."""
+    """What is named: a person; an organisation; a term in “…” or 《…》; a person by two posts that exclude each other."""
 
     PERSON = "person"
+    ORGANISATION = "organisation"
     TERM = "term"
     POST = "post"
 
@@ -32,11 +35,12 @@ class Naming:
     """Two forms of one name in a document; the one that stands more often is taken for the right one.
 
     person: `least` is the gain (in nats) by which both forms together read better as names than as words; a hit has it or
-    more, and less than `below`. `two` are words by which alike names are those of two persons: `offices`, verbs that say the
-    same of each right behind both; `corrects` between two of which one sets the other right; `denies`, which denies one.
-    Across files, names are compared that stand right behind one of `titles` and one body.
-    term: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三); `free` the characters that
-    come and go in one term, `counters` the words between a numeral and its noun.
+    more, and less than `below`. Across files, names are compared that stand right behind one of `titles` and one body; within
+    one, surnames that stand behind or before one of `titles`.
+    person, organisation: `two` are the words by which alike names are those of two: see `Two`.
+    organisation: `institutions` are the words that names of organisations and places end with (公司, 村).
+    organisation, term: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三).
+    term: `free` are the characters that come and go in one term, `counters` the words between a numeral and its noun.
     post: `ladder` are the posts that have deputies (主席, 县长); `unless` words of sentences that tell of a change of post.
     """
 
@@ -47,6 +51,7 @@ class Naming:
     below: float = float("inf")
     two: Two = field(default_factory=Two)
     titles: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     free: str = ""
     counters: str = ""
@@ -78,4 +83,7 @@ class Naming:
             return posts(document, self.ladder, self.unless)
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
-        return [found for found in document.fact(persons, self.two) if self.least <= found.sure < self.below]
+        if self.of is Of.ORGANISATION:
+            return without_overlaps(list(organisations(document, self.institutions, self._contrasts, self.two)))
+        persons_ = without_overlaps([*document.fact(persons, self.two), *surnames(document, self.titles, self.two)])
+        return [found for found in persons_ if self.least <= found.sure < self.below]

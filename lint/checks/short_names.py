@@ -18,7 +18,7 @@ Places = Mapping[str, Sequence[Span]]
 
 _LEAST_LONGER = 5.0
 """Gain of a longer name from which a shorter one can be what is left of it."""
-_GIVEN = 0.7
+LEAST_GIVEN = 0.7
 """Odds of a name's last character below which the next word begins there."""
 _PENALTY = 4.0
 """What a lost character takes off: many a Li Ming knows a Li Xiaoming."""
@@ -52,7 +52,7 @@ def shortened(document: Document, two: Two) -> Iterator[Variant]:
         for form, longer in pairs:
             if len(places[longer]) > 1 and not apart(flow, once[form], places[longer], two):
                 gains = judge.gain(form, once[form]), judge.gain(longer, places[longer])
-                ends_early = judge.ends_before_last(places[longer]) or names.given_odds(longer[2]) < _GIVEN
+                ends_early = judge.ends_before_last(places[longer]) or names.given_odds(longer[2]) < LEAST_GIVEN
                 is_whole = form != longer[:2] or not ends_early
                 if is_whole and min(gains) > 0 and gains[1] > _LEAST_LONGER:
                     yield Variant(longer, form, tuple(places[longer]), tuple(once[form]), sum(gains) - _PENALTY)

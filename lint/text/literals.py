@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import chain
 from operator import add
 from typing import Any
@@ -29,6 +29,28 @@ def _pairs(text: str) -> set[str]:
     return set(map(add, text, text[1:]))
 
 
+def likely(document: Document, forms: tuple[str, ...]) -> list[str]:
+    """Those of some strings that the document may have, as it has their first two characters; sorted."""
+    heads, by_head = _heads(forms)
+    found = (heads & document.fact(pairs)) | (heads & document.fact(characters))
+    return sorted(form for head in found for form in by_head[head])
+
+
+@cache
+def _heads(forms: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, Sequence[str]]]:
+    """What some strings begin with: of two sets, what both have is found fast. And the strings by that."""
+    by_head = _by_head(forms)
+    return frozenset(by_head), by_head
+
+
+def _by_head(forms: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """Some strings by the first two characters of theirs."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        found[form[:2]].append(form)
+    return found
+
+
 def offsets(text: str, form: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Where a string stands in text[start:end], places that overlap too, in order."""
     at = text.find(form, start, end)
@@ -41,11 +63,8 @@ class Literals:
     """Finds strings of two characters and more; made once, for any number of documents."""
 
     def __init__(self, forms: Collection[str]) -> None:
-        by_head: defaultdict[str, list[str]] = defaultdict(list)
-        for form in forms:
-            by_head[form[:2]].append(form)
         self._forms = forms
-        self._by_head = {head: forms for head, forms in by_head.items() if forms != [head]}
+        self._by_head = {head: forms for head, forms in _by_head(forms).items() if forms != [head]}
         """The strings that begin so; where there is none, it is the head alone, as of most in a long list of short ones."""
 
     @cached_property

@@ -37,7 +37,7 @@ _PROPER = ("", "nr", "ns", "nz", "x")
 """Classes of words that are names, or may be."""
 _REACH = 4
 # what a name of two characters must stand between: marks, the ends of posts and kinship terms, words that follow names
-_BEFORE_SHORT = "席长记员任理授士师民者家志人妻夫子儿女友，、。：；“（》 \u3000\n和与同对向给跟"
+BEFORE_SHORT = "席长记员任理授士师民者家志人妻夫子儿女友，、。：；“（》 \u3000\n和与同对向给跟"
 _AFTER_SHORT = "，、。：；”（） \u3000\n和与说表介指告认等在是坦主参还也就向对的从带为"
 
 
@@ -178,7 +178,7 @@ def _patterns() -> _Patterns:
     given, good_given, foreign = _given(_LEAST_GIVEN), _given(_GOOD_GIVEN), f"[{''.join(sorted(foreign_characters()))}]"
     return _Patterns(
         regexp(f"[{clear}](?={given}{{2}})|[{doubtful}](?={good_given}{{2}})"),
-        regexp(f"[{clear}{doubtful}]{given}(?=[{_AFTER_SHORT}])(?<=[{_BEFORE_SHORT}]..)"),
+        regexp(f"[{clear}{doubtful}]{given}(?=[{_AFTER_SHORT}])(?<=[{BEFORE_SHORT}]..)"),
         regexp(f"{foreign}(?={foreign}|{given}{foreign})"),
     )
 
@@ -210,6 +210,12 @@ def cost(name: str) -> float:
     parts = (known.single,) if len(given) == 1 else (known.first, known.second)
     characters = (part.get(char, _UNKNOWN) for part, char in zip(parts, given, strict=True))
     return _A_NAME + known.surname[name[:size]] + sum(characters)
+
+
+def given_cost(given: str) -> float:
+    """What the two characters of a given name cost."""
+    known = costs()
+    return known.first.get(given[0], _UNKNOWN) + known.second.get(given[1], _UNKNOWN)
 
 
 @cache

@@ -19,9 +19,11 @@ from tests.unit.checks.shipped import diagnostics, family, marked, mended
 from tests.unit.text.strategies import anything
 
 RULES = family("naming")
-PERSON, POST, TERM = ([rule] for name in ("person", "post", "term") for rule in RULES if rule.id == f"naming/{name}")
+PERSON, ORGANISATION, POST, TERM = (
+    [rule] for name in ("person", "organisation", "post", "term") for rule in RULES if rule.id == f"naming/{name}"
+)
 
-COPY = st.text(alphabet="罗梁欧阳庆青澜兰启帆凡静仪说和，。、“”《》\n县政协副主席三大个平台", max_size=150)
+COPY = st.text(alphabet="罗梁欧阳庆青澜兰启帆凡静仪说和，。、“”《》\n县政协副主席三大个平台公司村医院", max_size=150)
 
 
 def spans(diagnostic: Diagnostic) -> list[tuple[int, int]]:
@@ -48,6 +50,10 @@ def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
         ("村支书程念慈说。程念慈走了。陈念慈又说。", "陈念慈", "程念慈"),  # the surname, zh/z and in/ing run together
         ("记者欧阳静仪说。欧阳静仪走了。欧阳静宜又说。", "欧阳静宜", "欧阳静仪"),  # a surname of two characters
         ("村民张玮说。张玮走了。张伟，你回来吧。", "张伟", "张玮"),  # a given name of one
+        ("水文员章百川退休了。章百川记日记。张百川却摆摆手。", "张百川", "章百川"),  # a given name that few have
+        ("种稻的是农民余庆。余庆只读过初中。\n于庆却说，稻子愿意变。", "于庆", "余庆"),  # of one that is a word besides
+        ("厂长邱实站在门口。汽笛响了。厂长丘实锁上大门。", "丘实", "邱实"),  # behind one title
+        ("学院院长洛川来了。\n当天，骆院长登上渔排。", "骆", "洛"),  # before the title
         ("总统科瓦里奇到访。科瓦里奇表示感谢。科瓦利奇说。", "科瓦利奇", "科瓦里奇"),  # a foreign name
         ("村支书罗庆澜说。罗庆澜走了。罗庆澜笑了。罗澜，你慢走。", "罗澜", "罗庆澜"),  # a character lost
         ("村支书罗庆澜说。罗庆澜走了。罗澜庆又说。", "罗澜庆", "罗庆澜"),  # two characters in the other order
@@ -82,12 +88,61 @@ def test_person(text: str, minor: str, major: str) -> None:
         "1．罗庆澜，男，住白石县。\n\n2．罗庆兰，女，住青石县。",  # rows of one shape
         "罗庆澜（女）　白石县林场工人\n\n梁启帆　白石县教师\n\n罗庆兰（女，苗族）　青石县农民",
         "项目经理：罗庆澜\n\n公示期：三天\n\n项目经理：罗庆兰\n\n公示期：三天",
+        "校长张文涛走了。新学期，校长章文远来了。",  # two given names
+        "院长洛川来了。骆青也来了。\n骆院长登上渔排。",  # somebody has that surname
+        "县农业农村局局长王磊到会。县水务水利局局长汪磊讲话。",  # of two bodies
+        "李庄村的李村长说完，黎村长接着说。",  # a word for who they are
+        "院长洛川来了。\n骆驼院长登上渔排。",
+        "姐姐罗庆澜教语文，妹妹罗庆兰教数学。",  # two of one kin
+        "父亲张百川记日记。儿子章百川拍照片。",
         "改吃特一粉的人多了，特二粉卖得少，特一粉紧俏。",  # a numeral
         "",
     ],
 )
 def test_no_person(text: str) -> None:
     assert marked(text, tuple(PERSON)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "minor", "major"),
+    [
+        ("清河县柑橘研究所育出新苗。\n清河县甘橘研究所所长说，明年推广。", "清河县甘橘研究所", "清河县柑橘研究所"),
+        ("恒源物业公司签了约。恒源物业公司修电梯。恒远物业公司经理来了。", "恒远物业公司", "恒源物业公司"),
+        ("山洪冲断了板桥镇的路。板桥镇停了电。\n版桥镇的灯亮了。", "版桥镇", "板桥镇"),  # the first character of a name
+        ("飞虹艺术团进村。飞虹艺术团演了九十场。飞鸿艺术团团长笑了。", "飞鸿艺术团", "飞虹艺术团"),
+        ("宝盛乡受灾。宝盛乡断了路。宝胜乡成了孤岛。", "宝胜乡", "宝盛乡"),  # a verb by itself
+    ],
+)
+def test_organisation(text: str, minor: str, major: str) -> None:
+    (found,) = diagnostics(text, tuple(ORGANISATION))
+    assert found.place.text == minor
+    assert {related.place.text for related in found.related} == {major}
+    assert mended(text, tuple(ORGANISATION)) == text.replace(minor, major)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一中学赢了。第七中学输了。第一中学捧杯。",  # a numeral
+        "东岭村种茶。西岭村种稻。",
+        "男子篮球队赢了。女子篮球队输了。",
+        "恒源物业公司、恒远物业公司都来投标。恒源物业公司报价低。",  # side by side
+        "昨日二版“恒源物业公司”应为“恒远物业公司”。",  # set right
+        "新华书店卖课本。兴华书店卖旧书。",  # two names that people know
+        "上海制皂厂开工。第一汽车制造厂停产。",  # words that are no names
+        "青山县恒源公司种树。白水县恒远公司种草。",  # of two places
+        "青山县康健医院开诊。白水县康建医院停诊。",
+        "病人被送到医院。伤者被送至医院。",
+        "袁湖村在河边。袁湖村种藕。老袁和村干部走了。",  # a conjunction
+        "她回到故乡。他也回到家乡。",
+        "乐游乡村好去处。乐享乡村慢生活。",
+        "一家公司走了。三家公司来了。",
+        "公司、公司",
+        "",
+    ],
+)
+def test_no_organisation(text: str) -> None:
+    assert marked(text, tuple(ORGANISATION)) == []
 
 
 def test_every_place_of_both_forms_is_told() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.text.document import Span
 from lint.text.instead import gain
-from lint.text.literals import Literals, longest
+from lint.text.literals import Literals, likely, longest
 from lint.text.readers.plain import from_text
 
 
@@ -22,6 +22,12 @@ def test_every_place_of_every_string() -> None:
 def test_of_places_that_overlap_the_first_then_the_longest() -> None:
     places = [(Span(1, 3), "b"), (Span(0, 2), "a"), (Span(0, 3), "c"), (Span(3, 5), "d")]
     assert list(longest(places)) == [(Span(0, 3), "c"), (Span(3, 5), "d")]
+
+
+def test_strings_are_likely_whose_beginning_the_copy_has() -> None:
+    document = from_text("a.txt", "村里办起公司。")
+    assert likely(document, ("村", "镇", "公司", "公园", "办起来")) == ["公司", "办起来", "村"]
+    assert likely(document, ()) == []
 
 
 def test_a_right_word_is_a_gain_where_the_wrong_one_makes_no_sense() -> None:
