@@ -107,11 +107,17 @@ def _is_phrase(document: Document, twice: Twice) -> bool:
     return any(repeat.start < end and start < repeat.end for repeat in phrases)
 
 
+def _is_rhythm(stretch: str) -> bool:
+    """Whether the clauses of a stretch are alike in length and in a character: 一轻，一重; 走一步，退一步."""
+    clauses = [clause for clause in copies.skeleton(stretch).split(copies.CLAUSE) if clause]
+    return len(clauses) > 1 and len(set(map(len, clauses))) == 1 and bool(set.intersection(*map(set, clauses)))
+
+
 def _is_meant(document: Document, twice: Twice) -> bool:
     """Whether a stretch is taken up (一体推进。一体推进，不仅是…), or short and called, asked, said in one breath, a refrain."""
     first, second = (document.flow[slice(*span)].strip(_AROUND) for span in (twice.first, twice.second))
     if first[-1] in STOPS and second[-1] == "，":
         return True
     is_said = in_quotes(document, twice.second.start) and "”" not in document.flow[slice(*twice.first)]
-    is_refrain = document.flow.count(second[:-1]) > 2
+    is_refrain = document.flow.count(second[:-1]) > 2 or _is_rhythm(first)
     return twice.letters < _SAID and (is_said or is_refrain or not {first[-1], second[-1]}.isdisjoint("！？!?"))

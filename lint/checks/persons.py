@@ -7,7 +7,7 @@ from itertools import chain
 
 from lint.checks.foreign_names import foreign
 from lint.checks.judge import Judge, Quantifier, Two
-from lint.checks.short_names import short, shortened
+from lint.checks.short_names import certain_names, short, shortened
 from lint.checks.variant import Variant, without_overlaps
 from lint.text import names
 from lint.text.document import Document, Span
@@ -23,8 +23,14 @@ def persons(document: Document, two: Two) -> tuple[Variant, ...]:
 def _full(document: Document, two: Two) -> Iterator[Variant]:
     """Surname and given name of two characters: one of the three exchanged, or the last two in the other order."""
     likely = document.fact(names.full_names)
-    yield from _judged(document, list(exchanged(likely, range(3))), all, two)
+    pairs = [pair for pair in exchanged(likely, range(3)) if not _are_shorter(document, *pair)]
+    yield from _judged(document, pairs, all, two)
     yield from _judged(document, list(transposed(likely, [1])), None, two)  # no shorter name is a part of both orders
+
+
+def _are_shorter(document: Document, one: str, other: str) -> bool:
+    """Whether one of two is a shorter name and the word behind it, which is the same for both: 李红|收, 李虹|收."""
+    return one[2:] == other[2:] and any(name[:2] in document.fact(certain_names) for name in (one, other))
 
 
 def _judged(

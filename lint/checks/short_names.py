@@ -93,7 +93,7 @@ def _anywhere(flow: str, certain: Places) -> Mapping[tuple[str, str], list[Span]
     for surname, sounds in by_sound.items():
         for at in offsets(flow, surname):
             form = flow[at : at + 2]
-            for name in (name for sound in near_readings(form[1:]) for name in sounds.get(sound, ())):
+            for name in {name for sound in near_readings(form[1:]) for name in sounds.get(sound, ())}:
                 if name != form:
                     found[name, form].append(Span(at, at + 2))
     return found

@@ -6,6 +6,8 @@ from itertools import chain, groupby, pairwise
 
 from lint.regexp import regexp
 from lint.text.document import Document
+from lint.text.han import HAN
+from lint.text.numbers import DIGITS
 from lint.text.sentences import ends_sentence
 
 _NOTE_AT_END = regexp(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
@@ -25,6 +27,10 @@ _LABELLED = regexp("[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,
 """A line that says of one thing what it is: 路线：…, with or without a small picture before it."""
 _NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2,}$")
 """A line of nothing but names."""
+_LABEL = regexp(f"[{HAN}]{{0,6}}(?:地址|地点|电话|方式|时间|邮箱|邮编|联系人|收件人|单位)[：:]?")
+_BARE = regexp(r"[\w （）()-]{2,40}")
+"""A line without a mark."""
+_DAY = regexp(rf"(?:\d{{4}}|[〇零{DIGITS}]{{4}})年[\d{DIGITS}十]{{1,3}}月[\d{DIGITS}十]{{1,3}}日")
 _LINE = regexp("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
 
@@ -32,7 +38,7 @@ def stands_in_row(document: Document, index: int) -> bool:
     """Whether a block is a line of verse, a numbered heading, an item of a list, or one of several lines that begin with a
     label: it needs no stop at its end.
     """
-    kinds = (_is_verse, _is_in_stanza, _is_numbered, _is_item, _is_dated, _is_labelled)
+    kinds = (_is_verse, _is_in_stanza, _is_numbered, _is_item, _is_dated, _is_labelled, _is_below_label, _is_signature)
     return any(is_one(document, index) for is_one in kinds)
 
 
@@ -69,6 +75,18 @@ def _is_labelled(document: Document, index: int) -> bool:
         _LABELLED.match(here) is not None
         and any(len(text) <= _LONGEST_HEADING and _LABELLED.match(text) for text in near)
     )
+
+
+def _is_below_label(document: Document, index: int) -> bool:
+    """Whether a line says what the label above it asks for: 联系地址, and below it a street."""
+    above = document.read(document.blocks[index - 1]) if index else ""
+    return _LABEL.fullmatch(above) is not None and _BARE.fullmatch(document.read(document.blocks[index])) is not None
+
+
+def _is_signature(document: Document, index: int) -> bool:
+    """Whether a line is one of those who sign above the day that ends the document."""
+    *others, last = (document.read(block) for block in document.blocks[index:])
+    return bool(others) and _DAY.fullmatch(last) is not None and all(map(_BARE.fullmatch, others))
 
 
 def _is_numbered(document: Document, index: int) -> bool:

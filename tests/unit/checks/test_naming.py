@@ -309,3 +309,11 @@ def test_the_names_of_a_long_list_are_as_many_persons() -> None:
     names = [surname + name for surname in "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗" for name in given]
     document = from_text("", "、".join(names) + "。")  # never ends if the time is quadratic
     assert [found for rule in RULES for found in diagnose(rule, document)] == []
+
+
+def test_a_form_with_two_readings_alike_is_counted_once() -> None:
+    text = "教师李红，在三楼。护士李虹，在五楼。李红收到了药。李虹收到了毛线。邻居李红，笑了。"
+    found = list(diagnostics(text, PERSON))
+    assert len(found) == 1
+    assert len(spans(found[0])) == len(set(spans(found[0])))
+    assert {text[start:end] for start, end in spans(found[0])} == {"李红", "李虹"}  # and none that 收 is taken into
