@@ -7,7 +7,7 @@ from itertools import chain
 
 from lint.checks.foreign_names import foreign
 from lint.checks.judge import Judge, Quantifier, Two
-from lint.checks.short_names import certain_names, short, shortened
+from lint.checks.short_names import short, shortened
 from lint.checks.variant import Variant, without_overlaps
 from lint.text import names
 from lint.text.document import Document, Span
@@ -30,7 +30,8 @@ def _full(document: Document, two: Two) -> Iterator[Variant]:
 
 def _are_shorter(document: Document, one: str, other: str) -> bool:
     """Whether one of two is a shorter name and the word behind it, which is the same for both: 李红|收, 李虹|收."""
-    return one[2:] == other[2:] and any(name[:2] in document.fact(certain_names) for name in (one, other))
+    count = document.flow.count
+    return one[2:] == other[2:] and all(count(name[:2]) > count(name) for name in (one, other))
 
 
 def _judged(

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.checks import short_names
 from lint.checks.base import CrossCheck
 from lint.checks.wording import Difference, difference
 from lint.diagnostic import Diagnostic
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Rule
+from lint.text.document import Span
 from lint.text.readers.plain import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 from tests.unit.text.strategies import anything
@@ -312,8 +314,11 @@ def test_the_names_of_a_long_list_are_as_many_persons() -> None:
 
 
 def test_a_form_with_two_readings_alike_is_counted_once() -> None:
-    text = "教师李红，在三楼。护士李虹，在五楼。李红收到了药。李虹收到了毛线。邻居李红，笑了。"
-    found = list(diagnostics(text, PERSON))
-    assert len(found) == 1
-    assert len(spans(found[0])) == len(set(spans(found[0])))
-    assert {text[start:end] for start, end in spans(found[0])} == {"李红", "李虹"}  # and none that 收 is taken into
+    found = short_names._anywhere("李红说，李虹来了。李红走了。", {"李红": [Span(0, 2), Span(9, 11)]})
+    assert found["李红", "李虹"] == [Span(4, 6)]
+
+
+def test_the_word_behind_two_short_names_is_no_part_of_them() -> None:
+    text = "一位是302室的李红，一位是501室的李虹。李红收到了李虹的药，李虹收到了李红的毛线。李红说，我们成了好邻居。"
+    assert "李红收" not in {d.place.text for d in diagnostics(text, tuple(PERSON))}
+    assert "李虹收" not in {d.place.text for d in diagnostics(text, tuple(PERSON))}
