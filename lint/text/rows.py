@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 
 from lint.regexp import regexp
 from lint.text.document import Document
@@ -30,6 +30,8 @@ _NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2
 _LABEL = regexp(f"[{HAN}]{{0,6}}(?:地址|地点|电话|方式|时间|邮箱|邮编|联系人|收件人|单位)[：:]?")
 _BARE = regexp(r"[\w （）()-]{2,40}")
 """A line without a mark."""
+_MOST_SIGN = 5
+"""Lines of those who sign a notice."""
 _DAY = regexp(rf"(?:\d{{4}}|[〇零{DIGITS}]{{4}})年[\d{DIGITS}十]{{1,3}}月[\d{DIGITS}十]{{1,3}}日")
 _LINE = regexp("([\u4e00-\u9fff]{4,11})[，、；。！？]")
 
@@ -85,8 +87,16 @@ def _is_below_label(document: Document, index: int) -> bool:
 
 def _is_signature(document: Document, index: int) -> bool:
     """Whether a line is one of those who sign above the day that ends the document."""
-    *others, last = (document.read(block) for block in document.blocks[index:])
-    return bool(others) and _DAY.fullmatch(last) is not None and all(map(_BARE.fullmatch, others))
+    return index in document.fact(_signatures)
+
+
+def _signatures(document: Document) -> frozenset[int]:
+    texts = [document.read(block) for block in document.blocks[-_MOST_SIGN - 1 :]]
+    if not _DAY.fullmatch(texts[-1]):
+        return frozenset()
+    last = len(document.blocks) - 1
+    signed = takewhile(lambda at: _BARE.fullmatch(texts[at - last - 1]), range(last - 1, last - len(texts), -1))
+    return frozenset(signed)
 
 
 def _is_numbered(document: Document, index: int) -> bool:

@@ -43,7 +43,7 @@ import lint.regexp, regex
 compiled = []
 def noted(of):
     return lambda source, *flags: compiled.append(repr(source)) or of(source, *flags)
-lint.regexp.re = types.SimpleNamespace(compile=noted(re.compile))
+lint.regexp.re = types.SimpleNamespace(**{**vars(re), "compile": noted(re.compile)})
 regex.compile = noted(regex.compile)
 from lint.cli.main import main
 try:
