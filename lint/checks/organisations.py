@@ -9,16 +9,15 @@ from itertools import product
 from lint.checks.judge import JUDGED, Two, apart
 from lint.checks.variant import Variant, is_known, variant
 from lint.checks.wording import Contrasts
-from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Document, Span
+from lint.text.han import han_end
 from lint.text.literals import likely, offsets
 from lint.text.sounds import sounds_alike
 from lint.text.variants import exchanged
 
 _REACH = 8
 """Characters before the word for an institution in which its name is looked for."""
-_HAN_BEFORE = regexp(rf"[\u4e00-\u9fff]{{0,{_REACH}}}$")
 _EDGE = "|"
 _BOUNDS = _EDGE + "省市县区州盟旗镇乡村"
 """What a name may begin behind: anything but Han, or what names of places end with."""
@@ -71,8 +70,7 @@ def _is_common(text: str) -> bool:
 
 def _before(flow: str, at: int) -> str:
     """The Han characters right before an offset, `_REACH` at most."""
-    found = _HAN_BEFORE.search(flow, max(0, at - _REACH), at)
-    return found.group() if found else ""
+    return han_end(flow[max(0, at - _REACH) : at])
 
 
 def _forms(before: Mapping[str, Sequence[int]], right: int) -> Mapping[str, Sequence[int]]:
