@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from lint.checks.base import Hit, Needs
@@ -110,72 +110,97 @@ class Near(Partly):
         return _index(self.words)
 
 
-class _Beside(NamedTuple):
-    """What phrases that have a half in one place have in another: `distance` characters from where the half begins; the half
-    begins at `offset` in each phrase, and of each the character that stands there is in `column`.
+_DIGIT = ord("0")
+"""A small number n is kept as the character n behind this one."""
+
+
+class _Group(NamedTuple):
+    """Phrases of one length that have a half at one place of theirs: `offset`.
+
+    `rests` is what each has beside the half, `length` characters: all their first characters, then all their second ones.
     """
 
-    distance: int
+    half: str
     offset: int
-    column: str
-    phrases: list[str]
+    length: int
+    rests: str
+
+    @classmethod
+    def read(cls, half: str, kept: str) -> _Group:
+        return cls(half, ord(kept[0]) - _DIGIT, ord(kept[1]) - _DIGIT, kept[2:])
+
+    @classmethod
+    def kept(cls, offset: int, rests: Sequence[str]) -> str:
+        """A group in one string."""
+        columns = ("".join(column) for column in zip(*rests, strict=True))
+        return f"{chr(_DIGIT + offset)}{chr(_DIGIT + len(rests[0]))}{''.join(columns)}"
+
+    @property
+    def size(self) -> int:
+        return len(self.rests) // self.length
+
+    def phrase(self, which: int) -> str:
+        """One of the phrases."""
+        rest = self.rests[which :: self.size]
+        return rest[: self.offset] + self.half + rest[self.offset :]
+
+    def columns(self) -> Iterator[tuple[int, str]]:
+        """The first two characters beside the half, of which a miss has one right: how far from the half, and of each phrase."""
+        for at in range(2):
+            place = at if at < self.offset else at + len(self.half)
+            yield place - self.offset, self.rests[at * self.size : (at + 1) * self.size]
 
 
 class _Index:
-    """Phrases by their halves; what is found beside a half is worked out when the half is first met."""
+    """Phrases by their halves."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        having: defaultdict[str, list[str]] = defaultdict(list)
+        having: defaultdict[str, defaultdict[tuple[int, int], list[str]]] = defaultdict(partial(defaultdict, list))
         for phrase in dict.fromkeys(phrases):
-            for half in dict.fromkeys(_halves(phrase)):
-                having[half].append(phrase)
-        self._having = Strings((half, "\n".join(those)) for half, those in having.items())
-        """The phrases that have a half, in one string: thousands of lists would take longer to read than to be made anew."""
+            first, second = _halves(phrase)
+            having[first][0, len(phrase)].append(second)
+            having[second][len(first), len(phrase)].append(first)
+        self._having = Strings(
+            (half, "\n".join(_Group.kept(offset, rests) for (offset, _), rests in groups.items()))
+            for half, groups in having.items()
+        )
         self.literals = Literals(self._having)
-        self._beside: dict[str, list[_Beside]] = {}
+        self._beside: dict[str, list[tuple[int, str, _Group]]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         return vars(self) | {"_beside": {}}
 
     def __contains__(self, form: str) -> bool:
-        return form in self._having.get(_halves(form)[0], "").split("\n")
+        return (form, 0) in self.phrases_of(_halves(form)[0])
 
     def phrases_of(self, half: str) -> Iterator[tuple[str, int]]:
         """The phrases that have a half, each with its offset in the phrase."""
-        for phrase in self._having[half].split("\n"):
-            first, second = _halves(phrase)
-            if first == half:
-                yield phrase, 0
-            if second == half:
-                yield phrase, len(first)
+        for group in self._groups(half):
+            for which in range(group.size):
+                yield group.phrase(which), group.offset
 
     def exchanged(self, document: Document) -> list[tuple[Span, str]]:
         """The places that are a phrase but for one character, which one like it stands for."""
         flow = document.flow
         found: set[tuple[int, str]] = set()
         for at, half in self.literals.places(document):
-            for distance, offset, column, phrases in self._beside.get(half) or self._note(half):
+            for distance, column, group in self._beside.get(half) or self._note(half):
                 char = flow[at + distance : at + distance + 1]
                 if char and char in column:
-                    found.update((at - offset, phrases[which]) for which in offsets(column, char))
+                    found.update((at - group.offset, group.phrase(which)) for which in offsets(column, char))
         return sorted(
             (Span(start, start + len(phrase)), phrase)
             for start, phrase in found
             if start >= 0 and not flow.startswith(phrase, start) and _alike(flow[start : start + len(phrase)], phrase)
         )
 
-    def _note(self, half: str) -> list[_Beside]:
+    def _note(self, half: str) -> list[tuple[int, str, _Group]]:
         """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
-        alike: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-        for phrase, offset in self.phrases_of(half):
-            alike[offset, len(phrase)].append(phrase)
-        self._beside[half] = [
-            _Beside(at - offset, offset, "".join(column), phrases)
-            for (offset, _), phrases in alike.items()
-            for at, column in enumerate(zip(*phrases, strict=True))
-            if not offset <= at < offset + len(half)
-        ]
+        self._beside[half] = [(*column, group) for group in self._groups(half) for column in group.columns()]
         return self._beside[half]
+
+    def _groups(self, half: str) -> Iterator[_Group]:
+        return (_Group.read(half, kept) for kept in self._having.get(half, "").split("\n") if kept)
 
 
 def _halves(phrase: str) -> tuple[str, str]:

@@ -58,6 +58,6 @@ class Screen:
         known = document.fact(characters), document.fact(pairs)
         numbers = set(map(number_of, chain(*known)))
         is_long = len(flow) > WINDOW  # long copy has nearly all strings, and is long to search
-        for head in known[1] & self._longer.keys():
+        for head in known[1].intersection(self._longer):
             numbers.update(number_of(string) for string in parted(self._longer[head]) if is_long or string in flow)
         return reduce(or_, (self._met[number] for number in numbers if number is not None), self._always)

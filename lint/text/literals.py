@@ -73,7 +73,7 @@ class Literals:
 
         A set: what two of them share is found in half the time that it takes with the keys of a dict.
         """
-        return frozenset(self._forms) | self._by_head.keys()
+        return frozenset((*self._forms, *self._by_head))
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the heads: to read them takes longer than to put them together."""
