@@ -1,7 +1,8 @@
 """Dataclasses and named tuples that are made in a fraction of the time: a run makes some hundred before it checks a page.
 
 What Python's own decorator writes and compiles anew for each class, to compare, hash and show its objects, is here one function
-for all of them; what makes the objects is compiled when the first is made: of most classes a run makes none. That a frozen one
+for all of them; what makes the objects is compiled, and the fields are noted, when the first is made: of most classes a run makes
+none. That a frozen one
 is not changed is seen to by mypy, not while it runs: its objects are made the faster for it. Of a named tuple, `typing` compiles
 every annotation, and `collections` what makes it and has copies of all that it can do.
 """
@@ -23,13 +24,43 @@ else:
         """The decorator of `dataclasses`, with what we use of it."""
         if cls is None:
             return partial(dataclass, frozen=frozen, slots=slots)
-        made = dataclasses.dataclass(init=False, eq=False, repr=False, slots=slots)(cls)
-        compared = [field.name for field in dataclasses.fields(made) if field.compare]
-        made._compared = attrgetter(*compared) if compared else type
+        made = _slotted(cls) if slots else cls
         methods = {"__init__": _Init(made), "__eq__": _equal, "__hash__": _hash if frozen else None, "__repr__": _shown}
         for name in methods.keys() - vars(cls).keys():
             setattr(made, name, methods[name])
+        made.__dataclass_fields__, made._compared, made.__match_args__ = _Fields(made, cls), _Compared(), _names(cls)
         return made
+
+    def _names(cls):
+        return tuple(name for name, hint in cls.__annotations__.items() if not hint.startswith("ClassVar"))
+
+    def _slotted(cls):
+        """The class once more, with slots where its defaults stood."""
+        left = {*_names(cls), "__dict__", "__weakref__"}
+        body = {name: part for name, part in vars(cls).items() if name not in left}
+        made = type(cls)(cls.__name__, cls.__bases__, body | {"__slots__": _names(cls)})
+        made.__qualname__ = cls.__qualname__
+        return made
+
+    class _Fields:
+        """What stands for what Python's decorator notes of a class until it is first asked for."""
+
+        def __init__(self, of, written):
+            self._of, self._written = of, written
+
+        def __get__(self, thing, kind=None):
+            noted = dataclasses.dataclass(init=False, eq=False, repr=False)(self._written)
+            self._of.__dataclass_params__ = noted.__dataclass_params__
+            self._of.__dataclass_fields__ = noted.__dataclass_fields__
+            return noted.__dataclass_fields__
+
+    class _Compared:
+        """What stands for the function that gives what is compared of an object until it is first asked for."""
+
+        def __get__(self, thing, kind=None):
+            compared = [field.name for field in dataclasses.fields(kind) if field.compare]
+            kind._compared = attrgetter(*compared) if compared else type
+            return kind._compared
 
     class _Init:
         """What stands for `__init__` until it is first asked for."""
