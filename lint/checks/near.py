@@ -161,8 +161,10 @@ class _Index:
             having[first][0, len(phrase)].append(second)
             having[second][len(first), len(phrase)].append(first)
         self._having = Strings(
-            (half, "\n".join(_Group.kept(offset, rests) for (offset, _), rests in groups.items()))
-            for half, groups in having.items()
+            {
+                half: "\n".join(_Group.kept(offset, rests) for (offset, _), rests in groups.items())
+                for half, groups in having.items()
+            }
         )
         self.literals = Literals(self._having)
         self._beside: dict[str, list[tuple[int, str, _Group]]] = {}

@@ -15,7 +15,7 @@ from lint.checks import geography
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
-from lint.ready import once
+from lint.ready import Lists, once
 from lint.records import NamedTuple, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
@@ -215,5 +215,7 @@ def _load(path: Path) -> Divisions:
     for name, above in parents.items():
         for parent in above:
             children[parent].add(name)
-    frozen = {name: tuple(sorted(above)) for name, above in parents.items()}
-    return Divisions(frozen, {name: tuple(sorted(under)) for name, under in children.items()}, regexp(any_of(children)))
+    upwards, downwards = (
+        Lists({name: sorted(others) for name, others in known.items()}) for known in (parents, children)
+    )
+    return Divisions(upwards, downwards, regexp(any_of(children)))

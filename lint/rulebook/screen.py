@@ -9,7 +9,7 @@ from itertools import chain
 from operator import or_
 
 from lint.checks.base import Needs
-from lint.ready import Numbers, Strings, joined, parted
+from lint.ready import Integers, Lists
 from lint.text.document import Document
 from lint.text.literals import WINDOW, characters, pairs
 
@@ -33,13 +33,13 @@ class Screen:
         self._met = list(dict.fromkeys(bits.values()))
         """All that strings meet: what one meets is kept as a number of this list, of which thousands have the same."""
         number = {met: at for at, met in enumerate(self._met)}
-        self._met_by = Numbers((string, number[met]) for string, met in bits.items())
+        self._met_by = Integers((string, number[met]) for string, met in bits.items())
         """The number for a string."""
         longer: defaultdict[str, list[str]] = defaultdict(list)
         for string in bits:
             if string[2:]:
                 longer[string[:2]].append(string)
-        self._longer = Strings((head, joined(strings)) for head, strings in longer.items())
+        self._longer = Lists(longer)
         """Strings of more than two characters, by the two they begin with."""
 
     def passing(self, document: Document) -> Iterator[int]:
@@ -59,5 +59,5 @@ class Screen:
         numbers = set(map(number_of, chain(*known)))
         is_long = len(flow) > WINDOW  # long copy has nearly all strings, and is long to search
         for head in known[1].intersection(self._longer):
-            numbers.update(number_of(string) for string in parted(self._longer[head]) if is_long or string in flow)
+            numbers.update(number_of(string) for string in self._longer[head] if is_long or string in flow)
         return reduce(or_, (self._met[number] for number in numbers if number is not None), self._always)

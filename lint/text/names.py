@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from lint.ready import once
+from lint.ready import Floats, once
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
@@ -85,14 +85,14 @@ class _Patterns(NamedTuple):
 @once
 def costs() -> Costs:
     """The table of `names.txt`."""
-    columns: tuple[dict[str, float], ...] = ({}, {}, {}, {}, {}, {})
+    columns: tuple[dict[str, float], ...] = tuple({} for _ in Costs._fields)
     for line in _DATA.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         if line[0] != "#":
             key, *cells = line.split("\t")
             for column, cell in zip(columns, cells, strict=True):
                 if cell != "-":
                     column[key] = int(cell) / 10
-    return Costs(*columns)
+    return Costs(*map(Floats, columns))
 
 
 def full_names(document: Document) -> list[str]:

@@ -151,6 +151,6 @@ def test_another_process_is_given_all_of_it() -> None:
 def test_strings_by_strings_are_what_a_dict_says_they_are_also_when_they_were_kept(
     known: dict[str, str], other: str
 ) -> None:
-    kept = pickle.loads(pickle.dumps(Strings(known.items())))
+    kept = pickle.loads(pickle.dumps(Strings(known)))
     assert dict(kept) == known
     assert kept.get(other) == known.get(other)
