@@ -1,10 +1,12 @@
-"""Modules of Python that others import at once and that a run hardly ever asks for anything: imported when it does."""
+"""Modules of Python that others import at once and that a run hardly ever asks for anything: imported when it does, or not."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 
@@ -22,3 +24,19 @@ class _Late(ModuleType):
 def late(name: str) -> None:
     """Have a module imported when it is first asked for something, if it is not there already."""
     sys.modules.setdefault(name, _Late(name))
+
+
+@contextmanager
+def standing_in(parts: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+    """While a module is imported: what it has, for the rest of the run, of modules that it never needs in earnest.
+
+    `parts` are by the name of the module, then by their own; modules that are there already stay, and all are afterwards as if
+    nobody had imported them.
+    """
+    stand_ins = {name: SimpleNamespace(**part) for name, part in parts.items() if name not in sys.modules}
+    sys.modules.update(stand_ins)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]

@@ -63,7 +63,7 @@ class Group(click.Group):
 
 def help_and_language(command: F) -> F:
     """Add `--help` and `--lang`, which every command has."""
-    # not `click.help_option`, which asks gettext for its own text: for that the system's locales are looked through
+    # not `click.help_option`, of which the text would be click's
     command = option(
         "-h",
         "--help",

@@ -33,3 +33,20 @@ def test_what_it_does_not_have_it_does_not_have() -> None:
     code = "from lint.late import late; late('inspect'); import inspect; print(hasattr(inspect, 'nothing'))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split() == ["False"]
+
+
+def test_what_stands_in_for_a_module_is_there_while_another_is_imported_and_no_longer() -> None:
+    code = (
+        "import sys; from lint.late import standing_in\n"
+        "with standing_in({'uuid': {'UUID': object}, 'sys': {'path': ()}}):\n"
+        "    import uuid as stood; print(stood.UUID is object, sys is sys.modules['sys'])\n"
+        "import uuid; print('uuid' in sys.modules, uuid.UUID(int=0).int == 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["True"] * 4
+
+
+def test_click_does_without_what_it_only_has_for_others() -> None:
+    code = "import sys, lint.cli.main; print(*({'uuid', 'gettext', 'platform'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == []
