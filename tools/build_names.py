@@ -45,6 +45,8 @@ AFTER_POST = re.compile(
 )
 AROUND_DOT = re.compile("(?=([\u4e00-\u9fff]{2})·([\u4e00-\u9fff]{2}))")
 AFTER_FOREIGN_POST = re.compile("(?:总统|总理|首相|外长|国王|大使|议长)([\u4e00-\u9fff]{3})")
+NO_GIVEN = "县镇村乡"
+"""Characters that end no given name of two: a place with a surname's character is tagged as a person (柳溪县)."""
 MOST = 3
 """Times that one name counts."""
 RARE_IN_FOREIGN_NAMES = 1.0
@@ -84,7 +86,7 @@ def chinese_names(texts: list[str], surnames: Mapping[str, float]) -> Counter[st
             for name, count in found.items()
             if surnames.get(name[0], 0) > 5e-5
             and (not words.is_word(name) or words.tag(name) == "nr")
-            and (len(name) == 2 or name[2] not in AFTER.split())
+            and (len(name) == 2 or name[2] not in (*AFTER.split(), *NO_GIVEN))
         }
     )
 

@@ -15,6 +15,8 @@ from lint.text.han import han_around, han_end, han_start, is_han
 from lint.text.literals import offsets
 
 _MARK = regexp(r"\W|$")
+_SIGNED = regexp("[ \u3000：][\u4e00-\u9fff]{3}(?![\u4e00-\u9fff])|[^\u4e00-\u9fff][\u4e00-\u9fff]{3}（")
+"""A name of three characters as it is signed or listed, with what stands before it."""
 SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0
@@ -89,6 +91,17 @@ def stands_as_name(flow: str, start: int, end: int, given: GivenNames) -> bool:
         return False
     near = flow[max(0, start - NEAR) : end + NEAR]
     return near.count(short) == near.count(short + flow[start])
+
+
+def is_signed(flow: str, start: int, end: int) -> bool:
+    """Whether the two are in a name that stands somewhere in the copy as names of three do by themselves: behind a space or a
+    colon, or listed with something in brackets (版式：秦川川 校对；文于于（柳溪）).
+    """
+    name = flow[start - 1 : end]
+    if not names.surname_length(name[:1]):
+        return False
+    places = offsets(flow, name, max(0, start - NEAR), end + NEAR)
+    return any(_SIGNED.match(flow, at - 1) for at in islice(places, _PLACES))
 
 
 def stands_elsewhere(flow: str, start: int, end: int) -> bool:

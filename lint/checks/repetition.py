@@ -18,6 +18,7 @@ from lint.checks.by_right import (
     follows_dot,
     is_alone,
     is_seen,
+    is_signed,
     is_two_words,
     means_each,
     stands_as_name,
@@ -186,7 +187,11 @@ class Repetition:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, or a foreign one that opens a clause and says something."""
-        if ends_name(flow, start, end) or stands_as_name(flow, start, end, self.given_names):
+        if (
+            ends_name(flow, start, end)
+            or stands_as_name(flow, start, end, self.given_names)
+            or is_signed(flow, start, end)
+        ):
             return True
         if flow[start] in self.foreign and follows_dot(flow, start):
             return True

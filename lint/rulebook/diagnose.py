@@ -14,6 +14,7 @@ from lint.errors import RuleError, Words
 from lint.expressions.expression import SECONDS, Slow, bounded
 from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.document import HEADINGS, Document, Place, Span
+from lint.text.mistakes import is_called_mistake
 from lint.text.sentences import sentences
 
 _SECONDS_MORE = 1e-6
@@ -30,13 +31,15 @@ _MARKS = frozenset("*_`~[]<>&|#\\!$^+-=")
 
 
 def diagnose(rule: Rule, document: Document) -> list[Diagnostic]:
-    """The rule's diagnostics of one document. Raises RuleError, at a place of it, when the rule takes too long over it."""
+    """The rule's diagnostics of one document, but for what the copy itself calls a mistake. Raises RuleError, at a place of it,
+    when the rule takes too long over it.
+    """
     try:
         with bounded(seconds_for(document)):
             hits = list(rule.check.run(document))
     except Slow as slow:
         raise too_slow(rule, document, slow) from None
-    return [_diagnostic(rule, document, hit) for hit in hits]
+    return [_diagnostic(rule, document, hit) for hit in hits if not is_called_mistake(document, hit.span)]
 
 
 def seconds_for(document: Document) -> float:
