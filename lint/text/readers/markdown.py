@@ -11,6 +11,7 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding, decode
 from lint.text.document import Document, Role
+from lint.text.han import HAN
 from lint.text.readers import hypertext
 from lint.text.readers.weave import OBJECT, Weaver
 
@@ -21,6 +22,10 @@ _BLOCKS = frozenset([
 ])  # fmt: skip
 _SKIPPED = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock", "Strikethrough", "Image"})
 _ROLES = {"Item": Role.LIST, "TableCell": Role.TABLE, "FootnoteDefinition": Role.NOTE}
+_BOLD = regexp(f"(?<=[{HAN}，。！？：；、”》）])\\*\\*|\\*\\*(?=[{HAN}“《（])")
+"""Marks of bold that CommonMark takes for text, as a mark and a Han character stand around the last (**问：**孩子发热怎么办).
+Who wrote them meant bold, and many a program shows it.
+"""
 _BREAK_TAG = regexp(r"<br\b", re.IGNORECASE)
 
 
@@ -103,6 +108,10 @@ class _Walker:
         self._weaver.role = self._role()
 
     def _text(self, event: Event) -> None:
+        if event.value == "*" and any(
+            _BOLD.match(self._weaver.source, at) for at in (event.start, event.start - 1) if at >= 0
+        ):
+            return
         if self._weaver.source[event.start : event.end] == event.value:
             self._weaver.add(event.start, event.end)
         else:  # an entity
