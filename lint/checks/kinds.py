@@ -9,6 +9,7 @@ from typing import Any
 
 from lint.checks.arithmetic import Arithmetic
 from lint.checks.calendar import Calendar
+from lint.checks.doubling import Doubling
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
 from lint.checks.jump import Jump
@@ -27,6 +28,7 @@ from lint.checks.words import Words
 KINDS: dict[str, type[Any]] = {
     "arithmetic": Arithmetic,
     "calendar": Calendar,
+    "doubling": Doubling,
     "duplicate": Duplicate,
     "enumeration": Enumeration,
     "jump": Jump,
