@@ -32,8 +32,8 @@ from zlib import crc32
 import numpy as np
 
 from lint.checks.by_right import is_seen
+from lint.checks.doubling import Doubling
 from lint.checks.repeats import Unit, repeats
-from lint.checks.repetition import Repetition
 from lint.checks.seam import features, keys, pack_odds
 from lint.checks.seam import odds as seam_odds
 from lint.rulebook.load import load_file
@@ -117,7 +117,7 @@ def gathered(news: Path, ids: list[str], known: frozenset[str], each: int, count
     if counts:
         words._DATA = counts
     check = load_file(RULE, RULES).check
-    assert isinstance(check, Repetition)
+    assert isinstance(check, Doubling)
     found: list[Example] = []
     characters, rng = 0, random.Random(1)
     with gzip.open(news, "rt", encoding="utf-8") as lines:
@@ -137,20 +137,20 @@ def gathered_apart(news: Path, ids: list[str], known: frozenset[str], folder: Pa
         return pool.submit(gathered, news, ids, known, PLANTED_PER_ARTICLE, folder).result()
 
 
-def _natural(check: Repetition, article: str, document: Document, known: frozenset[str]) -> list[Example]:
+def _natural(check: Doubling, article: str, document: Document, known: frozenset[str]) -> list[Example]:
     twice = [r.start for r in document.fact(repeats) if r.unit is Unit.CHARACTER and r.times == 2]
     examples = [_one(check, article, document, at, False) for at in twice if around(document.flow, at) not in known]
     return [example for example in examples if example]
 
 
-def _planted(check: Repetition, article: str, flow: str, count: int, rng: random.Random) -> list[Example]:
+def _planted(check: Doubling, article: str, flow: str, count: int, rng: random.Random) -> list[Example]:
     places = [k for k in range(1, len(flow) - 1) if PLACE.search(flow[k - 1 : k + 2])]
     chosen = [k for k in rng.sample(places, min(count, len(places))) if flow[k - 1] != flow[k] != flow[k + 1]]
     examples = [_one(check, article, from_text("", flow[:k] + flow[k] + flow[k:]), k, True) for k in chosen]
     return [example for example in examples if example]
 
 
-def _one(check: Repetition, article: str, document: Document, at: int, planted: bool) -> Example | None:
+def _one(check: Doubling, article: str, document: Document, at: int, planted: bool) -> Example | None:
     """The example of the doubled character at flow[at]; None if the check would not ask the model."""
     flow = document.flow
     if flow[at] in check.spare or is_seen(flow, at, at + 2) or check.is_right(document, at, at + 2):

@@ -16,7 +16,8 @@ from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
 from lint.records import dataclass
 from lint.text.document import Document, Span
-from lint.text.numbers import AMOUNT, COUNTER, NO_LONGER, NUMBER, SHARE, Number, number
+from lint.text.numbers import AMOUNT, NO_LONGER, NUMBER, SHARE, Number, number
+from lint.text.vocabulary import spelt
 
 Numbers = Mapping[str, list[Number]]
 
@@ -68,10 +69,10 @@ _NAMES = {
     "{number}": NUMBER,
     "{share}": SHARE,
     "{amount}": AMOUNT,
-    "{counter}": rf"(?:(?P<counter>{COUNTER})|[名位人](?P<people>)){NO_LONGER}",
-    "{again}": rf"(?:(?P=counter)|(?P=people)[名位人]){NO_LONGER}",
+    "{counter}": spelt("(?:(?P<counter>{counter})|{people}(?P<people>))") + NO_LONGER,
+    "{again}": spelt("(?:(?P=counter)|(?P=people){people})") + NO_LONGER,
     "{words}": r"[^，。；：、\d]",
-    "{label}": r"[^，。；：、\d比增减含另还当同去多少超达至差约近日每均此需其这仍被受将]",
+    "{label}": spelt(r"(?!{comparing})[^，。；：、\d]"),
 }
 """What the names in an expression stand for. `people` is empty, and (?P=people) matches where it was caught: 名 is 人 again."""
 

@@ -1,17 +1,13 @@
-"""The kind `duplicate`: paragraphs, passages and headlines that stand twice: in a document, two of one run, an archive."""
+"""The kind `duplicate`: paragraphs, passages and headlines that stand twice in a document."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from lint.checks import in_a_row, printed, shared
-from lint.checks.base import CrossHit, Hit, Note, TextOf
-from lint.checks.in_a_row import Twice
-from lint.checks.rewritten import Wording, rewritten
+from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.records import dataclass
@@ -21,10 +17,9 @@ from lint.text.copies import Copy
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.sentences import ends_at_stop, ends_sentence, is_taken_up
 
-if TYPE_CHECKING:
-    from lint.archive.search import Archive, Passage
-
-_FIRST = Words("先出现的一处", "where it stands first")
+VALUES = frozenset({"letters", "beginning", "paragraphs"})
+"""Placeholders that the hit of a copy fills: see `values`."""
+FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
 _STOPS = "。！？"
 _GAP = regexp("[ \u3000]")
@@ -38,10 +33,6 @@ class What(StrEnum):
     STRAY = "stray"
     PASSAGE = "passage"
     HEADLINE = "headline"
-    ACROSS = "across"
-    ARCHIVE = "archive"
-    IN_A_ROW = "in-a-row"
-    REWRITTEN = "rewritten"
 
 
 class Stands(StrEnum):
@@ -54,44 +45,31 @@ class Stands(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """What stands twice, the later one marked and the first one named.
+    """What stands twice in a document, the later one marked and the first one named.
 
     paragraph: the same letters, whatever the spaces, indents and marks; neighbouring ones count as one finding. near: a copy
     that was edited, and no form that three paragraphs fill in. stray: a paragraph that is a part of another. passage: several
     clauses inside other paragraphs, or in the same; or a whole paragraph, where that stands in another behind a sentence
-    and sums up nothing. headline: two headings alike. across: the same paragraph in two files of a run. archive: a passage
-    that was printed before, quotations aside; asked only where a run has an archive. in-a-row: a clause, a sentence or some, and
-    a short line, right behind themselves. rewritten: a sentence beside one that says the same and differs in `fillers` and
-    `synonyms` (a word, and the one that stands for it), or in what only one of the two has, unless that is one of `apart`.
+    and sums up nothing. headline: two headings alike.
 
-    `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count), in at least
-    `least_clauses` clauses.
+    `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
     At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
     out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or begin or end inside a clause, in
-    one place, and in no place stand up to a stop by themselves, as what is pasted does. What more than `most_files` hold, or
-    more paragraphs of the archive, is a formula. across: the paragraphs make at least `least_share`, and less than
-    `below_share`, of one of the two files, or open a story there, which counts as 1.0.
+    one place, and in no place stand up to a stop by themselves, as what is pasted does.
     """
 
-    VALUES: ClassVar[frozenset[str]] = frozenset({"letters", "beginning", "paragraphs"}) | printed.VALUES
+    VALUES: ClassVar[frozenset[str]] = VALUES
 
     what: What
     least_letters: int
-    below_letters: int = 1_000_000
     least_clauses: int = 1
     least_fresh: int = 0
     below_fresh: int = 1_000_000
     most_gap: int = 1_000_000
     unless: Expression | None = None
-    most_files: int = 3
     stands: Stands = Stands.ANYWHERE
     said: frozenset[str] = frozenset()
-    least_share: float = 0.0
-    below_share: float = 1_000_000
-    fillers: frozenset[str] = frozenset()
-    synonyms: dict[str, str] = field(default_factory=dict)
-    apart: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits inside one document."""
@@ -99,58 +77,29 @@ class Duplicate:
             yield from self._headlines(document)
         elif self.what is What.PARAGRAPH:
             yield from (_whole(document, group) for group in _neighbours(document, list(self._chosen(document))))
-        elif self.what in (What.IN_A_ROW, What.REWRITTEN):
-            yield from self._in_a_row(document)
-        elif self.what not in (What.ACROSS, What.ARCHIVE):
+        else:
             yield from (self._hit(document, copy) for copy in self._chosen(document))
-
-    def gather(self, document: Document) -> bytes:
-        """The paragraphs of a document that may be looked for in others; none if files are not what is compared."""
-        return document.fact(shared.paragraphs) if self.what is What.ACROSS else b""
-
-    def compare(self, facts: Mapping[str, bytes], text_of: TextOf) -> Iterable[CrossHit]:
-        """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""
-
-        def counts(path: str, one: shared.Paragraph) -> bool:
-            return self.least_fresh <= copies.fresh(text_of(path)[slice(*one.span)]) < self.below_fresh
-
-        for run in shared.runs(facts, self.least_letters, self.most_files, counts):
-            if self.least_share <= run.share < self.below_share:
-                yield run.hit()
-
-    @property
-    def seeking(self) -> bool:
-        """Whether an archive is asked."""
-        return self.what is What.ARCHIVE
-
-    def seek(self, document: Document, archive: Archive) -> Iterator[CrossHit]:
-        """One hit a passage that was printed before."""
-        return printed.hits(document, archive, self._counts)
-
-    def _counts(self, passage: Passage) -> bool:
-        """Whether a passage of the archive is what the options ask for."""
-        return (
-            passage.letters >= self.least_letters
-            and passage.clauses >= self.least_clauses
-            and len(passage.printings) <= self.most_files
-            and self.least_fresh <= sum(map(copies.fresh, passage.own)) < self.below_fresh
-            and not (self.unless and any(map(self.unless.search, passage.own)))
-        )
 
     def _chosen(self, document: Document) -> Iterator[Copy]:
         """The copies that the options ask for."""
-        whole = self.what is What.PARAGRAPH
-        for copy in copies.whole_copies(document) if whole else copies.partial_copies(document):
-            fits = (
-                copy.letters >= self.least_letters
-                and copy.clauses >= self.least_clauses
-                and self.least_fresh <= copy.fresh < self.below_fresh
-                and copy.gap <= self.most_gap
-                and not (self.unless and self.unless.search(document.read(copy.second), at=copy.second.start))
-            )
-            fits = fits and (whole or _extent(document, copy) is self.what) and self._stands(document, copy)
-            if fits and _is_copy(document, copy) and not (self.what is What.NEAR and copies.is_form(document, copy)):
-                yield copy
+        found = copies.whole_copies if self.what is What.PARAGRAPH else copies.partial_copies
+        return (copy for copy in found(document) if self._fits(document, copy) and _is_copy(document, copy))
+
+    def _fits(self, document: Document, copy: Copy) -> bool:
+        """Whether a copy is as large and as fresh as the options ask, reaches as far and stands so."""
+        is_large = copy.letters >= self.least_letters and copy.clauses >= self.least_clauses
+        if not (is_large and self.least_fresh <= copy.fresh < self.below_fresh and copy.gap <= self.most_gap):
+            return False
+        if self.unless and self.unless.search(document.read(copy.second), at=copy.second.start):
+            return False
+        return self._reaches(document, copy) and self._stands(document, copy)
+
+    def _reaches(self, document: Document, copy: Copy) -> bool:
+        """Whether a copy makes as much of the two paragraphs as `what` says."""
+        if self.what is What.PARAGRAPH:
+            return True
+        is_one = _extent(document, copy) is self.what
+        return is_one and not (self.what is What.NEAR and copies.is_form(document, copy))
 
     def _stands(self, document: Document, copy: Copy) -> bool:
         """Whether a copy stands in its two places as `stands` asks."""
@@ -162,36 +111,15 @@ class Duplicate:
         return (any(led_over) and not pasted) is (self.stands is Stands.QUOTED)
 
     def _hit(self, document: Document, copy: Copy) -> Hit:
-        """The hit of a copy that is not a whole one: the passage alone, or the paragraph that it makes most of."""
-        first, second = (copy.first, copy.second) if self.what is What.STRAY else sorted((copy.first, copy.second))
-        replace = None
-        if self.what is not What.PASSAGE:
-            second = _block(document, second)
-        if self.what is What.NEAR:
-            first = _block(document, first)
+        """The hit of a passage, or of the paragraphs that it makes most of; one that stands in another is to be taken out."""
         if self.what is What.STRAY:
-            replace = _with_break(document, second)
-        note = Note(first, _WHOLE if self.what is What.STRAY else _FIRST)
-        return Hit(second, _values(document, second, 1), replace, None if replace is None else "", (note,))
-
-    def _in_a_row(self, document: Document) -> Iterator[Hit]:
-        """What stands beside itself, and what is to be taken out."""
-        for twice, cut in self._twice(document):
-            text = document.read(twice.second)
-            is_let_pass = self.unless and self.unless.search(text, at=twice.second.start)
-            if self.least_letters <= twice.letters < self.below_letters and not is_let_pass:
-                notes = (Note(twice.first, _FIRST),)
-                yield Hit(twice.second, _values(document, twice.second, 1), cut, None if cut is None else "", notes)
-
-    def _twice(self, document: Document) -> Iterator[tuple[Twice, Span | None]]:
-        """Of two the first is taken out: what stands behind the second is the sentence's own mark; of two lines the second.
-        Of two versions it is for a person to say.
-        """
-        if self.what is What.REWRITTEN:
-            yield from ((pair, None) for pair in rewritten(document, Wording(self.fillers, self.synonyms, self.apart)))
-            return
-        yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
-        yield from ((twice, _with_break(document, twice.second)) for twice in in_a_row.lines(document))
+            second = _block(document, copy.second)
+            cut, notes = with_break(document, second), (Note(copy.first, _WHOLE),)
+            return Hit(second, values(document, second), cut, None if cut is None else "", notes)
+        first, second = sorted((copy.first, copy.second))
+        if self.what is What.NEAR:
+            first, second = _block(document, first), _block(document, second)
+        return Hit(second, values(document, second), notes=(Note(first, FIRST),))
 
     def _headlines(self, document: Document) -> Iterator[Hit]:
         """Headings whose letters an earlier heading has; what stands more often is a label."""
@@ -202,7 +130,7 @@ class Duplicate:
         for text, found in places.items():
             if len(text) >= self.least_letters and len(found) == 2 and not _keeps_its_title(document, *found):
                 first, second = (document.blocks[index].span for index in found)
-                yield Hit(second, _values(document, second, 1), notes=(Note(first, _FIRST),))
+                yield Hit(second, values(document, second), notes=(Note(first, FIRST),))
 
 
 def _extent(document: Document, copy: Copy) -> What:
@@ -258,9 +186,11 @@ def _opens_again(document: Document, first: int, second: int) -> bool:
     or over a deck or a note in brackets, which belong to the document that it heads.
     """
     between, below = document.blocks[first + 1 : second], document.blocks[second + 1 : second + 2]
-    introduced = first == 0 and [block.role for block in between] == [Role.LEAD]
-    own = first == 0 and not between and not any(_is_prose(document, document.block_index(b.start)) for b in below)
-    return own or (introduced and not any(block.role is Role.LEAD for block in below))
+    if first > 0:
+        return False
+    if not between:
+        return not (below and _is_prose(document, second + 1))
+    return [block.role for block in between] == [Role.LEAD] and not (below and below[0].role is Role.LEAD)
 
 
 def _neighbours(document: Document, found: list[Copy]) -> Iterator[list[Copy]]:
@@ -282,19 +212,20 @@ def _whole(document: Document, group: list[Copy]) -> Hit:
     """The hit of one or more paragraphs that stand twice; the fix takes the later ones out."""
     first = Span(_block(document, group[0].first).start, _block(document, group[-1].first).end)
     second = Span(_block(document, group[0].second).start, _block(document, group[-1].second).end)
-    return Hit(second, _values(document, second, len(group)), _with_break(document, second), "", (Note(first, _FIRST),))
+    return Hit(second, values(document, second, len(group)), with_break(document, second), "", (Note(first, FIRST),))
 
 
 def _block(document: Document, span: Span) -> Span:
     return document.block_at(span.start).span
 
 
-def _with_break(document: Document, span: Span) -> Span | None:
+def with_break(document: Document, span: Span) -> Span | None:
     """The blocks of a span with the line break above them, to be taken out; None for the first block."""
     index = document.block_index(span.start)
     return Span(document.blocks[index - 1].end, document.block_at(span.end - 1).end) if index else None
 
 
-def _values(document: Document, span: Span, paragraphs: int) -> dict[str, str]:
+def values(document: Document, span: Span, paragraphs: int = 1) -> dict[str, str]:
+    """How much stands twice at a span, in so many paragraphs, and how it begins."""
     text = document.read(span)
     return {"letters": str(len(copies.letters(text))), "beginning": text[:12], "paragraphs": str(paragraphs)}

@@ -16,10 +16,11 @@ from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Place, Role, Span
 from lint.text.numbers import ONES, value
+from lint.text.vocabulary import worded
 
 _NUMERAL = rf"(?:[A-Z]?\d{{1,3}}|[{ONES[1:]}]?十[{ONES}]?|[{ONES}])"
-_LINE = regexp(
-    rf"[（(〔【](?P<way>下转|转接|转|上接|紧接|接)第?\s*(?P<page>{_NUMERAL})\s*版(?P<rest>[^（）()〔〕【】\n]{{0,40}})[）)〕】]"
+_LINE = worded(
+    rf"[（(〔【](?:(?P<onward>{{jump-to}})|{{jump-from}})第?\s*(?P<page>{_NUMERAL})\s*版(?P<rest>[^（）()〔〕【】\n]{{0,40}})[）)〕】]"
 )
 _TITLE = regexp(r"《(.+)》|“(.+)”")
 _FOLIO = regexp(rf"第?\s*(?P<page>{_NUMERAL})\s*版")
@@ -138,9 +139,8 @@ def _lines(document: Document) -> Iterator[re.Match[str]]:
 
 def _line(document: Document, match: re.Match[str]) -> Line:
     title = _TITLE.search(match["rest"])
-    onward = match["way"] in ("下转", "转接", "转")
     named = (title[1] or title[2]) if title else ""
-    return Line(onward, _number(match["page"]), named, document.place(Span(*match.span())))
+    return Line(match["onward"] is not None, _number(match["page"]), named, document.place(Span(*match.span())))
 
 
 def _page(document: Document) -> tuple[str, PurePath]:

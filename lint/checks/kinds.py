@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from lint.checks.adjacent import Adjacent
 from lint.checks.arithmetic import Arithmetic
 from lint.checks.calendar import Calendar
+from lint.checks.doubling import Doubling
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
 from lint.checks.jump import Jump
@@ -19,14 +21,17 @@ from lint.checks.pattern import Pattern
 from lint.checks.places import Places
 from lint.checks.quantities import Quantities
 from lint.checks.repetition import Repetition
+from lint.checks.reprint import Reprint
 from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
 from lint.checks.truncation import Truncation
 from lint.checks.words import Words
 
 KINDS: dict[str, type[Any]] = {
+    "adjacent": Adjacent,
     "arithmetic": Arithmetic,
     "calendar": Calendar,
+    "doubling": Doubling,
     "duplicate": Duplicate,
     "enumeration": Enumeration,
     "jump": Jump,
@@ -37,6 +42,7 @@ KINDS: dict[str, type[Any]] = {
     "places": Places,
     "quantities": Quantities,
     "repetition": Repetition,
+    "reprint": Reprint,
     "roster": Roster,
     "sequence": Sequence,
     "truncation": Truncation,

@@ -47,7 +47,7 @@ class Speech:
 
     def has(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
         """Whether a repeat is one of the units, and stands between `before` and `after` as what is said."""
-        if document.flow[repeat.start : repeat.start + repeat.size] not in self.units:
+        if repeat.once(document.flow) not in self.units:
             return False
         if matches(self.before, before):
             return not matches(self.not_after, after)
@@ -61,7 +61,7 @@ def opens_title(flow: str, repeat: Repeat) -> bool:
     close = flow.find("》", repeat.end, repeat.start + _SHORT_TITLE)
     if repeat.size > _REFRAIN_WORD or flow[repeat.start - 1 : repeat.start] != "《" or close < 0:
         return False
-    unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : close]
+    unit, rest = repeat.once(flow), flow[repeat.end : close]
     if repeat.size == _REFRAIN_WORD and words.is_word(unit):
         return False  # 《红楼梦红楼梦》
     is_modifier = bool(rest) and words.frequency(unit) >= _CALLED and words.read(rest).words[0].tag in _HEADS
@@ -107,7 +107,7 @@ def recurs(document: Document, repeat: Repeat) -> bool:
 
 def _has_third(flow: str, repeat: Repeat) -> bool:
     """Whether a third copy stands close by: 降价降价再降价, but not 遭到袭击袭击，袭击未造成."""
-    unit, rest = flow[repeat.start : repeat.start + repeat.size], flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
+    unit, rest = repeat.once(flow), flow[repeat.end : repeat.end + _REFRAIN + repeat.size]
     is_clause = rest[:1] in tuple(_STOPS) and is_han(flow[repeat.start - 1 : repeat.start])
     is_list = words.tag(rest[:1]) == "c"  # 符合两国两国和两国人民的利益
     return unit in rest and not is_clause and not is_list

@@ -26,7 +26,7 @@ _CLEAR = 2
 _SHOWN = 4
 """Characters before the one exchanged that are shown, if they stand before it everywhere."""
 _COMMON = frozenset(["n", "v", "vn", "a", "ad", "an", "b", "d", "t", "s", "l", "i", "r", "m", "z"])
-"""Classes of words that say what an institution is: with another word it is another."""
+"""Classes of words, as the word list has them, that say what an institution is: with another word it is another."""
 _KNOWN = 1.0
 """Occurrences of a name in clean news from which it is one that people know."""
 _CLOSED = frozenset(["u", "c"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cached_property
 from itertools import zip_longest
 from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.records import NamedTuple, dataclass
-from lint.regexp import regexp
+from lint.regexp import any_of, regexp
 from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.numbers import ONES
 from lint.text.seams import breaks
@@ -31,9 +32,6 @@ _CLOSING = {
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
 _MARK = regexp("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
-_LABEL = regexp(
-    rf"(?:^|[\s\u3000。；：，、）])(?:第|步骤|问题|方案|答案|选项|图)?[\dA-Za-z①-⑳{ONES}十甲乙丙丁]{{1,3}}\.?$"
-)
 _FACE = regexp(r"[:：;；]-?$")
 """What stands before the bracket of a smile, :) and ：）."""
 _AFTER_FEET = regexp(r"’\d{1,2}(?:\.\d)?$")
@@ -68,11 +66,12 @@ class Fault(NamedTuple):
     other: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pairs:
     """Faults of one sort in the pairs whose opening marks are listed in `marks` (all by default).
 
-    A ” behind a number is the sign of inches where what is behind it begins with one of `inches`: 55”屏.
+    A ” behind a number is the sign of inches where what is behind it begins with one of `inches`: 55”屏. The bracket of a label
+    such as 1） has no other half, nor if one of `labels` stands before the number: 步骤1）.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"mark", "missing"})
@@ -80,20 +79,37 @@ class Pairs:
     what: What
     marks: str = "".join(_CLOSING)
     inches: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a fault, at the mark."""
-        found = (fault for fault in document.fact(faults) if not self._is_inches(document.flow, fault))
+        found = (fault for fault in document.fact(faults) if not self._is_by_right(document.flow, fault))
         for fault in _turned(document, found):
             opening = _OPENING.get(fault.mark, fault.mark)
             if fault.what is self.what and opening in self.marks:
                 yield _hit(fault)
 
-    def _is_inches(self, flow: str, fault: Fault) -> bool:
-        if fault.mark != "”" or not _INCHES.search(_before(flow, fault.offset)):
-            return False
-        link = _TO_THING.match(flow, fault.offset + 1)
+    def _is_by_right(self, flow: str, fault: Fault) -> bool:
+        """Whether a closing mark is one by right: an apostrophe, feet or inches, the bracket of a label or of a smile."""
+        before = _before(flow, fault.offset)
+        if fault.mark == "’":
+            return (before[-1:].isascii() and before[-1:].isalnum()) or flow[
+                fault.offset + 1 : fault.offset + 2
+            ].isdigit()
+        if fault.mark == "”":
+            return _AFTER_FEET.search(before) is not None or self._is_inches(flow, before, fault.offset)
+        return fault.mark == "）" and bool(self._label.search(before) or _FACE.search(before))
+
+    def _is_inches(self, flow: str, before: str, offset: int) -> bool:
+        link = _TO_THING.match(flow, offset + 1) if _INCHES.search(before) else None
         return link is not None and flow.startswith(tuple(self.inches), link.end())
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        """What stands before the bracket of a label."""
+        return regexp(
+            rf"(?:^|[\s\u3000。；：，、）])(?:{any_of(self.labels)})?[\dA-Za-z①-⑳{ONES}十甲乙丙丁]{{1,3}}\.?$"
+        )
 
 
 def _hit(fault: Fault) -> Hit:
@@ -210,26 +226,16 @@ def _close(document: Document, open_: list[tuple[str, int]], mark: str, at: int,
         None,
     )
     if depth is None:
-        if not _stands_alone(document, mark, at):
-            yield Fault(What.UNPAIRED, at, mark)
+        yield Fault(What.UNPAIRED, at, mark)
         return
-    for inner, place in open_[depth + 1 :]:
-        crossed = document.flow.find(_CLOSING[inner], at, min(end, at + _NEAR)) >= 0
-        yield Fault(What.CROSSED if crossed else What.UNPAIRED, place, inner, at if crossed else -1)
-    if any(document.flow.find(_CLOSING[inner], at, min(end, at + _NEAR)) >= 0 for inner, _ in open_[depth + 1 :]):
-        del open_[depth]  # the crossed mark finds its half later
+    inside, soon = open_[depth + 1 :], min(end, at + _NEAR)
+    crossed = {inner for inner, _ in inside if document.flow.find(_CLOSING[inner], at, soon) >= 0}
+    for inner, place in inside:
+        yield Fault(What.CROSSED, place, inner, at) if inner in crossed else Fault(What.UNPAIRED, place, inner)
+    if crossed:
+        del open_[depth]  # the mark that it crosses finds its half later
     else:
         del open_[depth:]
-
-
-def _stands_alone(document: Document, mark: str, at: int) -> bool:
-    """Whether a closing mark is one by right: an apostrophe, the sign of feet and inches, the bracket of `1）` or of a smile."""
-    before = _before(document.flow, at)
-    if mark == "’":
-        return (before[-1:].isascii() and before[-1:].isalnum()) or document.flow[at + 1 : at + 2].isdigit()
-    if mark == "”":
-        return _AFTER_FEET.search(before) is not None
-    return mark == "）" and bool(_LABEL.search(before) or _FACE.search(before))
 
 
 def _before(flow: str, at: int) -> str:

@@ -16,6 +16,7 @@ from lint.text.han import HAN, han_end
 from lint.text.numbers import DIGITS, NUMBER, Number, number
 
 _QUANTITY = regexp(rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[{HAN}％%]{{0,4}})")
+_DIGIT = regexp(r"\d")
 _FIRST = regexp(rf"\d|[{DIGITS}十百千](?=[{DIGITS}十百千万亿点分])")
 _REACH = 6
 _CORRECTED = 24
@@ -166,12 +167,12 @@ def _is_slip(one: Quantity, other: Quantity, what: What) -> bool:
 
 def _are_transposed(one: Quantity, other: Quantity) -> bool:
     """Whether two different numbers have the same digits in another order, and are written alike otherwise."""
-    digits, shapes = zip(*((_digits(each.text), re.sub(r"\d", "0", each.text)) for each in (one, other)), strict=True)
+    digits, shapes = zip(*((_digits(each.text), _DIGIT.sub("0", each.text)) for each in (one, other)), strict=True)
     return digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1]) and shapes[0] == shapes[1]
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    return "".join(filter(str.isdecimal, text))
 
 
 def _hit(document: Document, found: Quantity, other: Quantity) -> Hit:

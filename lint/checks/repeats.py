@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from lint.checks.base import Hit
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
-from lint.text.document import Document
+from lint.text.document import Document, Span
 from lint.text.han import HAN
 
 _DOUBLED = regexp(rf"([{HAN}])\1+")
@@ -32,6 +33,8 @@ _BESIDE = 8
 """Characters on each side of a repeat by which it is cut into words."""
 LONGEST = 40
 """The longest unit looked for, in characters."""
+VALUES = frozenset({"extra", "right"})
+"""What the hit of a repeat fills."""
 
 
 class Unit(StrEnum):
@@ -54,6 +57,17 @@ class Repeat(NamedTuple):
     @property
     def end(self) -> int:
         return self.start + self.size * self.times
+
+    def once(self, flow: str) -> str:
+        """What stands several times."""
+        return flow[self.start : self.start + self.size]
+
+
+def hit(document: Document, repeat: Repeat, span: Span) -> Hit:
+    """The hit of a repeat: `span` is the word that it stands in, the fix the same word with the unit once."""
+    unit = repeat.once(document.flow)
+    right = document.flow[span.start : repeat.start] + unit + document.flow[repeat.end : span.end]
+    return Hit(span, {"extra": unit * (repeat.times - 1), "right": right}, span, right)
 
 
 def repeats(document: Document) -> tuple[Repeat, ...]:

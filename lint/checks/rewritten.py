@@ -7,12 +7,13 @@ stand in one of them only: where both have something of their own (甲队…, �
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import field
 from operator import attrgetter
 
 from lint.checks.in_a_row import Twice
 from lint.checks.on_purpose import in_quotes
-from lint.records import NamedTuple
+from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import copies, words
 from lint.text.copies import CLAUSE
@@ -40,12 +41,13 @@ _NAMED = ("", "n", "nr", "ns", "nt", "nz", "j", "m", "r")
 """Classes of words that say another thing in another place."""
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wording:
     """What a rule knows of words: which say nothing, which say the same as another, and which make another sentence."""
 
-    fillers: frozenset[str]
-    synonyms: Mapping[str, str]
-    apart: frozenset[str]
+    fillers: frozenset[str] = frozenset()
+    synonyms: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
 def rewritten(document: Document, wording: Wording) -> Iterator[Twice]:

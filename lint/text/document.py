@@ -6,7 +6,7 @@ Two coordinate systems, and one bridge between them:
   are what a Diagnostic stores and every report shows.
 * `Document.flow` is the copy as it reads: one line a block, joined by newlines; indents, trailing spaces and the line
   breaks of hard-wrapped copy are gone. Blocks, sentences and hits are offsets in it.
-* `Document.source_span()` leads from the flow to the text, `Document.flow_span()` back.
+* `Document.source_span()` leads from the flow to the text (see `lint.text.bridge`), `Document.flow_span()` back.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from lint.errors import CopydeskError
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
+from lint.text.bridge import Bridge, Piece
 from lint.text.decode import UTF_8, Encoding
 
 Fact = TypeVar("Fact")
@@ -112,18 +113,6 @@ HEADINGS = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER, Role.SUBHEAD})
 PROSE = frozenset({Role.LEAD, Role.BODY})
 
 
-class Piece(NamedTuple):
-    """`length` characters of the flow at `flow` that stand in the text at `text`.
-
-    With a `width`, so many characters of the text stand for them together: an entity, a white space, a piece of code.
-    """
-
-    flow: int
-    text: int
-    length: int
-    width: int = 0
-
-
 class Remark(NamedTuple):
     """A comment in the markup, which is no copy: what it says, where it begins in the text, and where in the flow the block
     begins that it stands in or before.
@@ -192,8 +181,7 @@ class Document:
         self.notices = tuple(notices)
         """What of the file could not be read, and why."""
         self._page_break = page_break
-        self._pieces = tuple(pieces)
-        self._piece_starts = [piece.flow for piece in pieces]
+        self._bridge = Bridge(pieces)
         self._facts: dict[object, Any] = {}
 
     def __repr__(self) -> str:
@@ -225,16 +213,14 @@ class Document:
 
     def source_span(self, span: Span) -> Span:
         """The span of the text that a span of the flow stands for."""
-        start = self._source_offset(span.start)
-        if span.end <= span.start:
-            return Span(start, start)
-        return Span(start, self._source_end(span.end - 1))
+        start = self._bridge.start(span.start)
+        return Span(start, self._bridge.end(span.end - 1) if span.end > span.start else start)
 
     def flow_span(self, span: Span) -> Span:
         """The span of the flow in which the characters of a span of the text are read; empty where none of them is."""
         offsets = range(len(self.flow))
-        start = bisect_right(offsets, span.start, key=self._source_end)
-        return Span(start, bisect_left(offsets, span.end, lo=start, key=self._source_offset))
+        start = bisect_right(offsets, span.start, key=self._bridge.end)
+        return Span(start, bisect_left(offsets, span.end, lo=start, key=self._bridge.start))
 
     @property
     def characters(self) -> int:
@@ -278,23 +264,3 @@ class Document:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
-
-    def _source_offset(self, offset: int) -> int:
-        """Where in the text a character of the flow begins."""
-        if not self._pieces:
-            return 0
-        piece = self._piece(offset)
-        inside = offset - piece.flow
-        if piece.width:
-            return piece.text + (0 if inside < piece.length else piece.width)
-        # the newline that joins two blocks stands right behind the first
-        return piece.text + min(inside, piece.length)
-
-    def _source_end(self, offset: int) -> int:
-        """Where in the text a character of the flow ends."""
-        piece = self._piece(offset)
-        together = piece.width and offset - piece.flow < piece.length
-        return piece.text + piece.width if together else self._source_offset(offset) + 1
-
-    def _piece(self, offset: int) -> Piece:
-        return self._pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]

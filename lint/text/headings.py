@@ -9,10 +9,11 @@ from lint.text import names, words
 from lint.text.document import HEADINGS, Document, Role
 from lint.text.evidence import SHORT
 from lint.text.rows import is_closed
+from lint.text.vocabulary import worded
 
 INSIDE = regexp("[，。；！？]")
 """Marks that most headings do without."""
-_LABELLED = regexp("(?:引题|肩题|眉题|主题|正题|标题|副题)[：:]")
+_LABELLED = worded("{heading}[：:]")
 _FIRST = 20
 """Characters up to which the first line of a document is its heading."""
 _DASH = "——"

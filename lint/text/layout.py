@@ -11,33 +11,34 @@ from lint.regexp import regexp
 from lint.text.document import HEADINGS, Block, Role, Span
 from lint.text.lines import Line
 from lint.text.sentences import CLOSERS, ends_sentence
+from lint.text.vocabulary import worded
 
 HEADING_LIMIT = 45
 
 _SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.JUMP,
-        regexp(
-            r"[（(〔【]?(?:上接|下转|紧接|转接|接|转)(?:第|\d|[一二三四五六七八九十头])[^。，]{0,24}版[^。，]{0,24}[）)〕】]?$"
+        worded(
+            r"[（(〔【]?(?:{jump-from}|{jump-to})(?:第|\d|[一二三四五六七八九十头])[^。，]{0,24}版[^。，]{0,24}[）)〕】]?$"
         ),
     ),
-    (Role.CREDIT, regexp(r"[^。！？]{0,30}(?:摄|供图|摄影报道|摄影|/图|制图|绘)[）)]?$")),
-    (Role.CAPTION, regexp(r"[^。！？]{4,80}[。！]\s*(?:[^\s。，]{1,12}\s+){1,4}(?:摄|供图|摄影报道|制图)[）)]?$")),
+    (Role.CREDIT, worded(r"[^。！？]{0,30}(?:{credit}|/图)[）)]?$")),
+    (Role.CAPTION, worded(r"[^。！？]{4,80}[。！]\s*(?:[^\s。，]{1,12}\s+){1,4}{credit}[）)]?$")),
     (
         Role.BYLINE,
-        regexp(
-            r"(?:[□■◎●▲○△◆◇]\s*)?(?:本报|本刊|本网|见习|实习|特约|驻\S{1,6}|\S{1,8}(?:日报|晚报|融媒|广播电视台))?"
-            r"(?:全媒体|融媒体|首席|见习|实习|特约)*(?:记者|通讯员|实习生|评论员|撰稿人|作者)[\s\u3000:：/][^。！？]{0,40}$"
+        worded(
+            r"(?:[□■◎●▲○△◆◇]\s*)?(?:{reporter-of}|驻\S{1,6}|\S{1,8}{reporter-press})?"
+            r"{reporter-as}*{reporter}[\s\u3000:：/][^。！？]{0,40}$"
         ),
     ),
     (Role.BYLINE, regexp(r"[□■◎▲○△◆◇]\s*\S[^。！？，]{0,30}$")),
     (
         Role.BYLINE,
-        regexp(r"(?:文|图|文字|摄影|整理|撰文|文\s*/\s*图|图\s*/\s*文|文并图)\s*[/／：:\s]\s*[^。！？，]{1,30}$"),
+        worded(r"(?:{made-by}|文\s*/\s*图|图\s*/\s*文)\s*[/／：:\s]\s*[^。！？，]{1,30}$"),
     ),
     (
         Role.CREDIT,
-        regexp(r"[（(]?(?:本版|本组)?(?:图片|照片|资料图)[^。！？]{0,6}(?:由|来源|为)?[^。！？]{0,24}[）)]?$"),
+        worded(r"[（(]?(?:本版|本组)?{picture}[^。！？]{0,6}(?:由|来源|为)?[^。！？]{0,24}[）)]?$"),
     ),
     (
         Role.CAPTION,
@@ -45,29 +46,26 @@ _SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.FOLIO,
-        regexp(
-            r"(?:(?:本版)?(?:责任编辑|责编|值班编委|版式|组版|美编|校对|编辑)[\s\u3000:：][^。]{0,60}"
-            r"|(?:电话|电子邮箱|邮箱|投稿|网址|国内统一|邮发代号|E-?mail)(?=[^。]*[\dA-Za-z])[^。]{0,60}"
+        worded(
+            r"(?:(?:本版)?{page-made-by}[\s\u3000:：][^。]{0,60}|{contact}(?=[^。]*[\dA-Za-z])[^。]{0,60}"
             r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期[一二三四五六日天])?[^。，]{0,20}|第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*版[^。，]{0,12})$"
         ),
     ),
     (
         Role.NOTE,
-        regexp(
-            r"(?:[（(][^（）()]{1,40}[）)]|编者按|编后|此致|【[^】]{1,12}】|\*{1,3}[^。]{0,20}|[—-]{3,}|[=＝]{3,})$"
-        ),
+        worded(r"(?:[（(][^（）()]{1,40}[）)]|{note-alone}|【[^】]{1,12}】|\*{1,3}[^。]{0,20}|[—-]{3,}|[=＝]{3,})$"),
     ),
-    (Role.NOTE, regexp(r"(?:编者按|编后|开栏的话|开栏语|记者手记|新闻链接|延伸阅读)[：:\s]")),
+    (Role.NOTE, worded(r"{note}[：:\s]")),
     (Role.TABLE, regexp(r"[^。！？]*(?:\t|\S\s*[|｜]\s*\S)[^。！？]*$")),
     (
         Role.LEAD,
-        regexp(
-            r"(?:据)?(?:本报|本台|本刊|本网|新华社|中新社|中新网|人民网|央视网|中国网络电视台|\S{2,8}(?:日报|晚报|早报|时报|在线|网))"
-            r"[^。，]{0,30}?(?:讯|电|消息|报道)(?:\s|\u3000|[（(【：:　]|记者|通讯员)"
+        worded(
+            r"(?:据)?(?:{press}|\S{2,8}{press-ending})[^。，]{0,30}?{dispatch}(?:\s|\u3000|[（(【：:　]|记者|通讯员)"
         ),
     ),
     (Role.DECK, regexp(r"(?:——|--|－－|―)[^。]{2,60}$")),
 )
+"""What a line looks like that is something else than copy, or that opens it."""
 _ITEM = regexp(
     r"(?:\d{1,3}\s*[.．、）)]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[-•·●◆■▪★☆]\s*\S|第[一二三四五六七八九十]+[，、条章])"
 )
@@ -75,7 +73,7 @@ _SECTION = regexp(r"[一二三四五六七八九十]{1,3}、")
 _OPEN_END = "，、；：,;"
 _SENTENCES = tuple((role, pattern) for role, pattern in _SURFACES if role in (Role.LEAD, Role.CAPTION, Role.NOTE))
 """The surfaces of blocks that may be whole sentences with a stop."""
-_GOES_ON_ELSEWHERE = regexp(r"[（(〔【]?(?:下转|转接|转)")
+_GOES_ON_ELSEWHERE = worded(r"[（(〔【]?{jump-to}")
 
 
 def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None] = ()) -> list[Block]:

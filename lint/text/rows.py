@@ -6,9 +6,9 @@ from itertools import chain, groupby, pairwise, takewhile
 
 from lint.regexp import regexp
 from lint.text.document import Document
-from lint.text.han import HAN
 from lint.text.numbers import DIGITS
 from lint.text.sentences import ends_sentence
+from lint.text.vocabulary import worded
 
 _NOTE_AT_END = regexp(r"[。！？…][”’』」]*[（(〔【][^（）()〔〕【】]{1,24}[）)〕】]$")
 """A jump line or a source behind the last sentence."""
@@ -27,7 +27,7 @@ _LABELLED = regexp("[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,
 """A line that says of one thing what it is: 路线：…, with or without a small picture before it."""
 _NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2,}$")
 """A line of nothing but names."""
-_LABEL = regexp(f"[{HAN}]{{0,6}}(?:地址|地点|电话|方式|时间|邮箱|邮编|联系人|收件人|单位)[：:]?")
+_LABEL = worded("[\u4e00-\u9fff]{0,6}{address}[：:]?")
 _BARE = regexp(r"[\w （）()-]{2,40}")
 """A line without a mark."""
 _MOST_SIGN = 5

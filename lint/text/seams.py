@@ -21,6 +21,7 @@ from lint.text.headings import INSIDE, is_surely_heading
 from lint.text.rows import is_closed, is_entry, stands_in_row
 from lint.text.sentences import ends_sentence
 from lint.text.trees import Trees, read_trees
+from lint.text.vocabulary import worded
 
 BROKEN, BROKEN_LINE, BROKEN_LAST = 0.5, 0.85, 0.3
 """Probabilities from which a block without a stop counts as a sentence without its end: copy, what may be a heading, and what
@@ -36,8 +37,7 @@ from which what a dateline begins does, whatever it looks like: it is copy, or �
 
 _DATA = Path(__file__).parent / "data"
 _JUDGED = frozenset({Role.BODY, Role.LEAD, Role.HEADLINE, Role.SUBHEAD, Role.KICKER, Role.DECK, Role.LIST, Role.NOTE})
-_NEVER_LAST = frozenset("和与及或把被将从向由于对以因而但且若虽则得之其各该每")
-"""Words of one character that no sentence ends with."""
+_NEVER_LAST = worded("{never-last}")
 _DASHES = "—－-―"
 _BETWEEN = frozenset({Role.CAPTION, Role.CREDIT, Role.FOLIO, Role.JUMP, Role.TABLE})
 """What layout may put in the middle of a broken paragraph."""
@@ -46,26 +46,24 @@ _DATELINE = regexp(r"\d日电$")
 _TITLES = HEADINGS - {Role.SUBHEAD}
 _GAP = regexp("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
 """What stands between names in a list."""
-_SIGNED = regexp(
+_SIGNED = worded(
     "[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
     "|[^。]{0,12}祝(?:[你您大各全愿]|福)[^。，]{1,10}"
-    "|(?:主办|承办|协办|整理|作者|作者单位|主持|主持人|策划|统筹|出品|监制|来源|联系人|地址|时间|地点)[：:][^，。；！？]+"
+    "|{below-story}[：:][^，。；！？]+"
 )
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
 
-_ATTRIBUTED = regexp(
-    "”[—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}(?:摄|供图|摄影|制图|绘)[）)]?$"
-)
+_ATTRIBUTED = worded("”[—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}{credit}[）)]?$")
 """Whose words a quotation is, or whose photograph, behind the last stop: “……”——沈知行，教师; ……排开。通讯员 毛毛 摄."""
 _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
 """The name behind the last stop whose bracket is not closed: the bracket is what is missing, no sentence breaks off."""
 
-_IN_NUMBER = regexp("[\u4e00-\u9fff](?<![第图表附款条版号比至到打话线询])\\d{1,4}(?:[.．]\\d{0,2})?$")
+_IN_NUMBER = worded("[\u4e00-\u9fff](?<!{before-bare-number})\\d{1,4}(?:[.．]\\d{0,2})?$")
 """A number that its unit does not follow: 每部补助15. 拨打110 and 3比2 want none."""
 _UNTIL = regexp("[至到]\\d{1,4}[年月]?$")
 """A month or year that no more follows: 展览将持续至5月."""
 
-_AFTER_NUMBER = regexp("[\\d.．%％℃年月日号时分秒点万亿千百余多人家名户米元]")
+_AFTER_NUMBER = worded("[\\d.．%％℃]|{behind-number}")
 """What carries on a number that a break cut from its rest or its unit, but for a word that measures."""
 
 
@@ -134,7 +132,7 @@ def is_unfinished(document: Document, index: int) -> bool:
     if _stops_in_number(document, index):
         return True
     last = words.segment(han_end(document.read(document.blocks[index])))[-1:]
-    if last and (last[0].text if last[0].tag else last[0].text[-1]) in _NEVER_LAST:
+    if last and _NEVER_LAST.fullmatch(last[0].text if last[0].tag else last[0].text[-1]):
         return True
     return _chance_of_more(document, index) >= UNFINISHED
 

@@ -97,7 +97,7 @@ def _mark(stretch: Stretch, text: Html) -> Html:
         text,
         data_n=_numbers(mark.finding for mark in stretch.under),
         data_h=_numbers(mark.half for mark in stretch.under),
-        data_level=min(levels, key=list(Level).index) if levels else "half",
+        data_level=min(levels, key=lambda level: level.rank) if levels else "half",
         data_long=all(mark.span.end - mark.span.start > LONG for mark in stretch.under),
     )
 

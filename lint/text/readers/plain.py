@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lint.text.bridge import Piece
 from lint.text.decode import UTF_8, Encoding, decode
-from lint.text.document import Block, Document, Piece, Role
+from lint.text.document import Block, Document, Role
 from lint.text.layout import lay_out
 from lint.text.lines import Line, lines, needs_space, paragraphs, wrapping
 

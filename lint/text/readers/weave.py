@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from lint.records import NamedTuple
 from lint.regexp import regexp
+from lint.text.bridge import Piece
 from lint.text.decode import UTF_8, Encoding
-from lint.text.document import Document, Piece, Remark, Role
+from lint.text.document import Document, Remark, Role
 from lint.text.layout import lay_out
 from lint.text.lines import BLANK, Line, needs_space
 from lint.text.sentences import ends_sentence

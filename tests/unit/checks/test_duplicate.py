@@ -130,28 +130,6 @@ def test_headline_is_not_a_copy_of_its_story() -> None:
     assert not hits(Duplicate(What.STRAY, 20), *paragraphs)[1]
 
 
-def across(most_files: int, shares: tuple[float, float] = (0.0, 9.0), **files: str) -> list[tuple[str, str, str]]:
-    """(file, other file, paragraphs) of each hit across files."""
-    check = Duplicate(What.ACROSS, 30, most_files=most_files, least_share=shares[0], below_share=shares[1])
-    facts = {name: check.gather(from_text(name, text)) for name, text in files.items()}
-    return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts, files.__getitem__)]
-
-
-def test_across_files() -> None:
-    assert across(3, a=f"{ROAD}\n{LAKE}", b=f"{BOOKS}\n{ROAD}") == [("b", "a", "1")]
-    assert across(3, a=f"{ROAD}\n{BOOKS}", b=f"{ROAD}\n{BOOKS}") == [("b", "a", "2")]
-    assert across(3, a=ROAD, b=LAKE) == []
-    assert across(2, a=ROAD, b=ROAD, c=ROAD) == []  # what many files hold is a formula
-
-
-def test_share_of_a_file_that_another_holds() -> None:
-    inside = {"a": f"{LAKE}\n{ROAD}\n{LAKE}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
-    assert across(3, shares=(0.0, 0.6), **inside) == [("b", "a", "1")]
-    assert across(3, shares=(0.6, 9.0), **inside) == []
-    opening = {"a": f"老粮仓变身图书馆\n\n{ROAD}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
-    assert across(3, shares=(0.6, 9.0), **opening) == [("b", "a", "1")]
-
-
 @given(
     st.lists(st.sampled_from([ROAD, BOOKS, LAKE, ROAD[:25], BOOKS + ROAD, "。", "“", "１２３，abc"]), max_size=8),
     st.sampled_from(["\n", "\n\n", "\n　　"]),
@@ -184,52 +162,3 @@ def test_copy_that_repeats_without_end_is_read_in_linear_time(text: str, twins: 
     document = from_text("a", text)
     assert len(list(Duplicate(What.PARAGRAPH, LEAST).run(document))) >= twins
     partial_copies(document)
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        (
-            "渠修了3年，水来了。渠修了3年，水来了。村里都说好，也都盼着明年。",
-            "渠修了3年，水来了。村里都说好，也都盼着明年。",
-        ),
-        (
-            "“渠修了3年，水来了。”“渠修了3年，水来了。”村里都说好，也都盼着。",
-            "“渠修了3年，水来了。”村里都说好，也都盼着。",
-        ),
-        ("村里都说好，也都盼着，渠修了3年多，渠修了3年多。", "村里都说好，也都盼着，渠修了3年多。"),
-    ],
-)
-def test_what_stands_twice_in_a_row_is_taken_out_once(text: str, left: str) -> None:
-    document, (hit,) = hits(Duplicate(What.IN_A_ROW, least_letters=4), text)
-    assert hit.replace is not None
-    assert document.flow[: hit.replace.start] + document.flow[hit.replace.end :] == left
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "修渠要一段一段地量。一段一段地量，为的是不让一滴水白流，这话他说了半辈子。",
-        "人们喊着：“水来了，快接水，水来了，快接水！”喊声传遍了整个山村。",
-        "村里都说好！水来了3次！水来了3次！人们一遍遍地喊着，奔走相告。",
-    ],
-)
-def test_what_is_said_twice_in_a_row_on_purpose(text: str) -> None:
-    assert hits(Duplicate(What.IN_A_ROW, least_letters=4), text)[1] == []
-
-
-@pytest.mark.parametrize(
-    ("line", "found"), [("不要在楼道里乱堆杂物；", 1), ("归来吧，归来吧。", 0), ("水渠边的灯亮了", 0)]
-)
-def test_lines_that_stand_twice_in_a_row(line: str, found: int) -> None:
-    lines = [
-        "出门前请记住：",
-        "人走断电要养成习惯；",
-        line,
-        line,
-        "电动车不要进楼；",
-        "阳台上不放柴草；",
-        "夜里留意炉火。",
-    ]
-    document = from_text("a.txt", "\n".join(lines))
-    assert len(list(Duplicate(What.IN_A_ROW, least_letters=4).run(document))) == found

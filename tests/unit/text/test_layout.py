@@ -84,6 +84,7 @@ caption  | 图为村民在晾晒稻谷。
 credit   | 本报记者　何砚秋　摄影报道
 caption  | 左图：何砚秋在给学生上课。
 caption  | 志愿者在清理河道。　何砚秋　摄
+caption  | 孩子们在渡口放风筝。　何砚秋　绘
 """,
     "authors": """
 byline   | 文/宋闻溪　图/何砚秋

@@ -1,0 +1,33 @@
+"""The words by which a page and its numbers are told, by name; `data/vocabulary.tsv` lists them.
+
+They are no rule's: which block is a credit and which sentence has its end is asked by rules of many kinds, and found once a
+document.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from lint.regexp import regexp
+
+_DATA = Path(__file__).with_name("data") / "vocabulary.tsv"
+
+
+def worded(source: str) -> re.Pattern[str]:
+    """An expression of ours, in which `{credit}` stands for one of the words of that name."""
+    return regexp(spelt(source))
+
+
+def spelt(source: str) -> str:
+    """The source of such an expression, every name in braces replaced."""
+    for name, words in _vocabulary():
+        source = source.replace(name, words)
+    return source
+
+
+@cache
+def _vocabulary() -> list[tuple[str, str]]:
+    rows = (line.split("\t") for line in _DATA.read_bytes().decode().split("\n") if line and line[0] != "#")
+    return [(f"{{{name}}}", f"(?:{words.replace(' ', '|')})") for name, words in rows]

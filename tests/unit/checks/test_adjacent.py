@@ -1,0 +1,63 @@
+"""The kind `adjacent`: what stands twice in a row; for sentences beside their edited versions see `test_rewritten`."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.checks.adjacent import Adjacent, What
+from lint.checks.base import Hit
+from lint.text.document import Document
+from lint.text.readers.plain import from_text
+
+
+def hits(text: str) -> tuple[Document, list[Hit]]:
+    document = from_text("a.txt", text)
+    return document, list(Adjacent(What.IN_A_ROW, least_letters=4).run(document))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "渠修了3年，水来了。渠修了3年，水来了。村里都说好，也都盼着明年。",
+            "渠修了3年，水来了。村里都说好，也都盼着明年。",
+        ),
+        (
+            "“渠修了3年，水来了。”“渠修了3年，水来了。”村里都说好，也都盼着。",
+            "“渠修了3年，水来了。”村里都说好，也都盼着。",
+        ),
+        ("村里都说好，也都盼着，渠修了3年多，渠修了3年多。", "村里都说好，也都盼着，渠修了3年多。"),
+    ],
+)
+def test_what_stands_twice_in_a_row_is_taken_out_once(text: str, left: str) -> None:
+    document, (hit,) = hits(text)
+    assert hit.replace is not None
+    assert document.flow[: hit.replace.start] + document.flow[hit.replace.end :] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "修渠要一段一段地量。一段一段地量，为的是不让一滴水白流，这话他说了半辈子。",
+        "人们喊着：“水来了，快接水，水来了，快接水！”喊声传遍了整个山村。",
+        "村里都说好！水来了3次！水来了3次！人们一遍遍地喊着，奔走相告。",
+    ],
+)
+def test_what_is_said_twice_in_a_row_on_purpose(text: str) -> None:
+    assert hits(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("不要在楼道里乱堆杂物；", 1), ("归来吧，归来吧。", 0), ("水渠边的灯亮了", 0)]
+)
+def test_lines_that_stand_twice_in_a_row(line: str, found: int) -> None:
+    lines = [
+        "出门前请记住：",
+        "人走断电要养成习惯；",
+        line,
+        line,
+        "电动车不要进楼；",
+        "阳台上不放柴草；",
+        "夜里留意炉火。",
+    ]
+    assert len(hits("\n".join(lines))[1]) == found

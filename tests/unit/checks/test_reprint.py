@@ -1,0 +1,35 @@
+"""The kind `reprint`: paragraphs that two files of a run have. What was printed before is tested with the archive."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lint.checks.reprint import Reprint, What
+from lint.expressions.expression import Expression
+from lint.text.readers.plain import from_text
+from tests.unit.checks.test_duplicate import BOOKS, LAKE, ROAD
+
+across = partial(Reprint, What.ACROSS, 30)
+
+
+def found(check: Reprint, **files: str) -> list[tuple[str, str, str]]:
+    """(file, other file, paragraphs) of each hit."""
+    facts = {name: check.gather(from_text(name, text)) for name, text in files.items()}
+    return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts, files.__getitem__)]
+
+
+def test_across_files() -> None:
+    assert found(across(), a=f"{ROAD}\n{LAKE}", b=f"{BOOKS}\n{ROAD}") == [("b", "a", "1")]
+    assert found(across(), a=f"{ROAD}\n{BOOKS}", b=f"{ROAD}\n{BOOKS}") == [("b", "a", "2")]
+    assert found(across(), a=ROAD, b=LAKE) == []
+    assert found(across(most_files=2), a=ROAD, b=ROAD, c=ROAD) == []  # what many files hold is a formula
+    assert found(across(unless=Expression("机耕路")), a=ROAD, b=ROAD) == []
+
+
+def test_share_of_a_file_that_another_holds() -> None:
+    part, whole = across(below_share=0.6), across(least_share=0.6)
+    inside = {"a": f"{LAKE}\n{ROAD}\n{LAKE}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
+    assert found(part, **inside) == [("b", "a", "1")]
+    assert found(whole, **inside) == []
+    opening = {"a": f"老粮仓变身图书馆\n\n{ROAD}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
+    assert found(whole, **opening) == [("b", "a", "1")]
