@@ -14,10 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lint.late import standing_in
 from lint.version import __version__
+
+_FOR_URIS = {"quote_from_bytes": lambda *given: import_module("urllib.parse").quote_from_bytes(*given)}
+"""What pathlib wants for addresses of files, and imports when it makes one from Python 3.13 on."""
+with standing_in({"urllib.parse": _FOR_URIS}):
+    from pathlib import Path
 
 if TYPE_CHECKING:
     from lint.config import Config
