@@ -75,8 +75,7 @@ def console(color: str = "auto", file: IO[str] | None = None) -> Console:
     from lint.cli.screen import Screen
 
     target = file or sys.stdout
-    terminal = target.isatty()
-    colored = color == "always" or (color == "auto" and _wanted(terminal, os.environ))
+    terminal, colored = target.isatty(), _is_colored(color, target)
     return Screen(
         file=target,
         markup=False,
@@ -89,6 +88,16 @@ def console(color: str = "auto", file: IO[str] | None = None) -> Console:
         color_system=None if not colored else "auto" if terminal else "truecolor",
         no_color=not colored,
     )
+
+
+def is_plain(color: str = "auto", file: IO[str] | None = None) -> bool:
+    """Whether what goes to `file` has neither colours nor a width, as in a pipe: then no console is needed."""
+    target = file or sys.stdout
+    return not target.isatty() and not _is_colored(color, target)
+
+
+def _is_colored(color: str, target: IO[str]) -> bool:
+    return color == "always" or (color == "auto" and _wanted(target.isatty(), os.environ))
 
 
 def _wanted(terminal: bool, environment: Mapping[str, str]) -> bool:

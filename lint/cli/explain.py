@@ -57,8 +57,7 @@ def page(rule: Rule, config: Config, colored: bool) -> Iterator[Text]:
     """The rule's page, line by line."""
     from rich.text import Text
 
-    from lint.report.ink import COLORS
-    from lint.report.wording import LEVELS
+    from lint.report.wording import COLORS, LEVELS
 
     lang = config.lang
     title = rule.title.to(lang)

@@ -61,8 +61,7 @@ def table(rules: Sequence[Rule], config: Config, target: Console) -> None:
     """Draw rules with their level, whether --fix makes their fix, and what they find."""
     from rich.text import Text
 
-    from lint.report.ink import COLORS
-    from lint.report.wording import LEVELS
+    from lint.report.wording import COLORS, LEVELS
 
     on = {rule.id for rule in config.rulebook.active}
     levels = {rule.id: LEVELS[rule.level] if rule.id in on else OFF for rule in rules}

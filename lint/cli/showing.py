@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
-from lint.cli.console import echo, write
+from lint.cli.console import echo, is_plain, write
 from lint.config import Config
 from lint.errors import CopydeskError, Lang, UsageError, Words
 from lint.records import NamedTuple, dataclass
@@ -73,7 +73,13 @@ def show(result: Result, config: Config, output: Output, stream: IO[str] | None 
     tell(result.notices, config, NOTICE)
     for target in output.targets:
         _write(result, config.lang, target)
-    if output.format == "full":
+    if output.format == "full" and not result.diagnostics and is_plain(output.color, stream):
+        from lint.report.summary import summary
+
+        write(
+            "".join(text for text, _style in summary(result, config.lang)) + "\n", stream
+        )  # rich takes a sixth of such a run
+    elif output.format == "full":
         from lint.cli.console import console
         from lint.report.full import render
 

@@ -211,7 +211,7 @@ def _draw(
     for diagnostic in gone:
         message = safe(diagnostic.message.to(config.lang))
         target.print(Text.assemble(("✓ ", "green"), (f"{message}  {diagnostic.rule}", "dim")), soft_wrap=True)
-    target.print(summary(whole, config.lang), soft_wrap=True)
+    target.print(Text.assemble(*summary(whole, config.lang)), soft_wrap=True)
 
 
 def _stamp(path: str) -> Stamp:

@@ -13,13 +13,13 @@ from lint.engine.result import Result
 from lint.errors import Lang, Words
 from lint.report.change import change, drops_all
 from lint.report.differences import differences
-from lint.report.ink import COLORS, inked, is_colored
+from lint.report.ink import inked, is_colored
 from lint.report.lines import wrapped
 from lint.report.page import Page
 from lint.report.safe import safe
 from lint.report.summary import summary
 from lint.report.window import Ink, Mark, Piece, fits, window
-from lint.report.wording import LEVELS, MARKED, numbered
+from lint.report.wording import COLORS, LEVELS, MARKED, numbered
 from lint.text.document import Place
 from lint.text.readers import has_lines, is_word
 
@@ -67,7 +67,7 @@ class Screen:
         for diagnostic in self.result.diagnostics:
             yield from self.finding(diagnostic)
             yield Text()
-        yield from wrapped(summary(self.result, self.lang), self.console)
+        yield from wrapped(Text.assemble(*summary(self.result, self.lang)), self.console)
         if self.result.diagnostics and self.console.is_terminal:
             yield from wrapped(Text(self._say(OTHERWISE), "dim"), self.console)
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from lint.diagnostic import Level
 from lint.report.window import SIGNS, Ink, Piece
 
-COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
 INKS = {Ink.COPY: "", Ink.OTHER: "bold magenta underline", Ink.GONE: "bold red", Ink.NEW: "bold", Ink.CUT: "dim"}
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from lint.diagnostic import Level
 from lint.engine.result import Result
 from lint.errors import Lang, Words
-from lint.report.ink import COLORS
-from lint.report.wording import checked, counted, left_out
+from lint.report.wording import COLORS, checked, counted, left_out
 from lint.text.readers import has_lines, is_word
 
 
-def summary(result: Result, lang: Lang) -> Text:
-    """Errors, warnings, suggestions, suppressed and fixable findings, and what was checked."""
+def summary(result: Result, lang: Lang) -> list[tuple[str, str]]:
+    """Errors, warnings, suggestions, suppressed and fixable findings, and what was checked: pieces of text with their styles."""
     parts = _found(result) if result.diagnostics else _clean(result)
     parts += [(words, "") for words in left_out(result)]
     if result.errors:
@@ -25,9 +22,9 @@ def summary(result: Result, lang: Lang) -> Text:
             (Words(f"{count} 次因规则太慢而停下", f"{counted(count, 'check')} stopped by slow rules"), "bold red")
         )
     parts += _fixes(result)
-    line = Text("，" if lang == "zh" else ", ").join(Text(words.to(lang), style) for words, style in parts)
-    size = checked(result).to(lang)
-    return line + (f"（检查了 {size}）" if lang == "zh" else f" ({size} checked)")
+    comma, size = ("，" if lang == "zh" else ", ", ""), checked(result).to(lang)
+    pieces = [piece for words, style in parts for piece in (comma, (words.to(lang), style))]
+    return [*pieces[1:], (f"（检查了 {size}）" if lang == "zh" else f" ({size} checked)", "")]
 
 
 def _found(result: Result) -> list[tuple[Words, str]]:

@@ -17,6 +17,9 @@ LEVELS = {
     Level.SUGGESTION: Words("建议", "suggestion"),
 }
 
+COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan"}
+"""The colours of the levels on a terminal."""
+
 MARKED = Words("标出的整段文字", "all that is marked")
 """What stands for a long finding that is taken out whole."""
 
