@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from lint.regexp import regexp
 from lint.text.document import Document, Span
+from lint.text.vocabulary import worded
 
-_BEFORE = "误[作为]|误[写印][成为作]?|错[写印][成为]?|错成|[写印打念]成|讹为|不能写|不写|别写|不是|而非|并非"
-_AFTER = (
-    "应[为是作]|应改[为成]|应写[作为成]|系?是?“[^“”\n]{1,20}”之误|有误|是错的|错了|不规范|不妥|语义重复|"
-    "，?(?:多|少|漏|缺)了?一?个?“|的“"
+_QUOTED = worded(
+    "(?P<before>{calls-wrong})?“(?P<quoted>[^“”\n]{1,40})”"
+    "(?P<after>(?={called-wrong}|系?是?“[^“”\n]{1,20}”之误|，?(?:多|少|漏|缺)了?一?个?“|的“))?"
 )
-_QUOTED = regexp(f"(?P<before>{_BEFORE})?“(?P<quoted>[^“”\n]{{1,40}})”(?P<after>(?={_AFTER}))?")
 """What is quoted, and what says of it that it is wrong: in front of it, or behind."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, groupby, pairwise, takewhile
 
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document
 from lint.text.numbers import DIGITS
@@ -23,8 +24,10 @@ _SHORT_LINE, _GROUPS = 24, 3
 _ENTRIES = 5
 """Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
 _YEAR = regexp("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
-_LABELLED = regexp("[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,8}[：:｜|]\\s?[^\\s。！？][^。！？]*$")
-"""A line that says of one thing what it is: 路线：…, with or without a small picture before it."""
+_LABELLED = regexp(
+    "[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,8}(?:[—～－-]{1,2}[\u4e00-\u9fff]{1,8})?[：:｜|]\\s?[^\\s。！？][^。！？]*$"
+)
+"""A line that says of one thing what it is: 路线：…, 县城—渡口：…, with or without a small picture before it."""
 _NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2,}$")
 """A line of nothing but names."""
 _LABEL = worded("[\u4e00-\u9fff]{0,6}{address}[：:]?")
@@ -139,20 +142,34 @@ def _is_verse(document: Document, index: int) -> bool:
 
 
 def _is_in_stanza(document: Document, index: int) -> bool:
-    """Whether a comma ends a short line with the next right below it, as posts and verse are set in groups."""
+    """Whether a comma ends a short line with the next right below it, as posts and verse are set in groups; or it is one of a
+    group of such lines in which no sentence ends, as free verse has them.
+    """
     below = document.blocks[index + 1 : index + 2]
     text = document.read(document.blocks[index])
-    if text[-1] not in "，、" or len(text) > _SHORT_LINE or not below or below[0].blank_before:
+    if len(text) > _SHORT_LINE or index not in document.fact(_stanzas).lines:
         return False
-    return index in document.fact(_stanzas)
+    is_followed = bool(below) and not below[0].blank_before
+    return (text[-1] in "，、" and is_followed) or index in document.fact(_stanzas).free
 
 
-def _stanzas(document: Document) -> frozenset[int]:
-    """The blocks of groups of short lines, where blank lines part the groups of the document."""
+class _Stanzas(NamedTuple):
+    """The blocks of groups of short lines, and those of groups of several in which no sentence ends."""
+
+    lines: frozenset[int]
+    free: frozenset[int]
+
+
+def _stanzas(document: Document) -> _Stanzas:
+    """What stands in groups of short lines, where blank lines part the groups of the document."""
     starts = [index for index, block in enumerate(document.blocks) if block.blank_before or not index]
     groups = [range(start, end) for start, end in pairwise([*starts, len(document.blocks)])]
-    short = [group for group in groups if all(len(document.read(document.blocks[at])) <= _SHORT_LINE for at in group)]
-    return frozenset(chain.from_iterable(short)) if len(groups) >= _GROUPS else frozenset()
+    if len(groups) < _GROUPS:
+        return _Stanzas(frozenset(), frozenset())
+    read = [(group, [document.read(document.blocks[at]) for at in group]) for group in groups]
+    short = [(group, texts) for group, texts in read if max(map(len, texts)) <= _SHORT_LINE]
+    free = [group for group, texts in short if len(texts) > 1 and not any(map(ends_sentence, texts))]
+    return _Stanzas(frozenset(chain.from_iterable(group for group, _ in short)), frozenset(chain.from_iterable(free)))
 
 
 def _is_item(document: Document, index: int) -> bool:

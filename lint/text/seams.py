@@ -53,8 +53,12 @@ _SIGNED = worded(
 )
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
 
-_ATTRIBUTED = worded("”[—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}{credit}[）)]?$")
+_ATTRIBUTED = worded(
+    "[”。！？][—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}{credit}[）)]?$"
+)
 """Whose words a quotation is, or whose photograph, behind the last stop: “……”——沈知行，教师; ……排开。通讯员 毛毛 摄."""
+_CHOICES = regexp("^A[.．、)）].*[\\s\u3000]B[.．、)）]")
+"""What a question lets one choose from, in one line."""
 _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
 """The name behind the last stop whose bracket is not closed: the bracket is what is missing, no sentence breaks off."""
 
@@ -155,7 +159,7 @@ def _is_aside(role: Role, text: str) -> bool:
 def _needs_no_stop(text: str) -> bool:
     if is_closed(text) or _SIGNED.fullmatch(text):
         return True
-    return any(known.search(text) for known in (_DATELINE, _OPEN_CREDIT, _ATTRIBUTED))
+    return any(known.search(text) for known in (_DATELINE, _OPEN_CREDIT, _ATTRIBUTED, _CHOICES))
 
 
 def next_copy(document: Document, head: int) -> int | None:
