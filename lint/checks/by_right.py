@@ -93,15 +93,16 @@ def stands_as_name(flow: str, start: int, end: int, given: GivenNames) -> bool:
     return near.count(short) == near.count(short + flow[start])
 
 
-def is_signed(flow: str, start: int, end: int) -> bool:
-    """Whether the two are in a name that stands somewhere in the copy as names of three do by themselves: behind a space or a
-    colon, or listed with something in brackets (版式：秦川川 校对；文于于（柳溪）).
+def is_signed(flow: str, start: int) -> bool:
+    """Whether the two at `start` are in a name that stands somewhere in the copy as names of three do by themselves: behind a
+    space or a colon, or listed with something in brackets (版式：秦川川 校对；文于于（柳溪）; ——居民 柏柏青).
     """
-    name = flow[start - 1 : end]
-    if not names.surname_length(name[:1]):
-        return False
-    places = offsets(flow, name, max(0, start - NEAR), end + NEAR)
-    return any(_SIGNED.match(flow, at - 1) for at in islice(places, _PLACES))
+    return any(_is_listed(flow, first) for first in (start - 1, start) if names.surname_length(flow[first : first + 1]))
+
+
+def _is_listed(flow: str, first: int) -> bool:
+    places = offsets(flow, flow[first : first + 3], max(0, first - NEAR), first + NEAR)
+    return any(_SIGNED.match(flow, at - 1) for at in islice(places, _PLACES) if at)
 
 
 def stands_elsewhere(flow: str, start: int, end: int) -> bool:

@@ -140,11 +140,7 @@ class Doubling:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, the beginning of a foreign one's second part, or a whole one."""
-        if (
-            ends_name(flow, start, end)
-            or stands_as_name(flow, start, end, self.given_names)
-            or is_signed(flow, start, end)
-        ):
+        if ends_name(flow, start, end) or stands_as_name(flow, start, end, self.given_names) or is_signed(flow, start):
             return True
         return flow[start] in self.foreign and (follows_dot(flow, start) or self._is_foreign_subject(flow, start, end))
 
