@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import Any, ClassVar
@@ -26,10 +26,11 @@ _MANY = 1000
 
 class Off(StrEnum):
     """How a form may miss the phrase: a character of like sound or shape; any character exchanged, lost or
-    added, but at the end a like one exchanged only."""
+    added, but at the end a like one exchanged only; the two characters beside a half in the other order."""
 
     ALIKE = "alike"
     ANY = "any"
+    SWAPPED = "swapped"
 
 
 class Fits(StrEnum):
@@ -78,7 +79,8 @@ class Near(Partly):
 
     def _misses(self, document: Document) -> Iterator[tuple[Span, str]]:
         flow = document.flow
-        for span, phrase in document.fact(self._index.exchanged) if self.off is Off.ALIKE else self._missed(document):
+        misses = self._missed(document) if self.off is Off.ANY else document.fact(self._index.misses)[self.off]
+        for span, phrase in misses:
             if not self._is_right(flow[slice(*span)], phrase) and gain(flow, span, phrase) > self.gain:
                 yield span, phrase
 
@@ -144,11 +146,16 @@ class _Group(NamedTuple):
         rest = self.rests[which :: self.size]
         return rest[: self.offset] + self.half + rest[self.offset :]
 
-    def columns(self) -> Iterator[tuple[int, str]]:
-        """The first two characters beside the half, of which a miss has one right: how far from the half, and of each phrase."""
-        for at in range(2):
-            place = at if at < self.offset else at + len(self.half)
-            yield place - self.offset, self.rests[at * self.size : (at + 1) * self.size]
+    @property
+    def distance(self) -> int:
+        """How far from the half the first two characters beside it stand, of which a miss has one right, or both in the other
+        order.
+        """
+        return -self.offset or len(self.half)
+
+    def column(self, at: int) -> str:
+        """What each phrase has there, at index 0 or 1 of what stands beside the half."""
+        return self.rests[at * self.size : (at + 1) * self.size]
 
 
 class _Index:
@@ -167,7 +174,7 @@ class _Index:
             }
         )
         self.literals = Literals(self._having)
-        self._beside: dict[str, list[tuple[int, str, _Group]]] = {}
+        self._beside: dict[str, list[tuple[int, str, str, _Group]]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         return vars(self) | {"_beside": {}}
@@ -181,24 +188,29 @@ class _Index:
             for which in range(group.size):
                 yield group.phrase(which), group.offset
 
-    def exchanged(self, document: Document) -> list[tuple[Span, str]]:
-        """The places that are a phrase but for one character, which one like it stands for."""
+    def misses(self, document: Document) -> Mapping[Off, list[tuple[Span, str]]]:
+        """The places that are a phrase but for one character, which one like it stands for, or but for the order of two."""
         flow = document.flow
-        found: set[tuple[int, str]] = set()
+        near: set[tuple[int, str]] = set()
         for at, half in self.literals.places(document):
-            for distance, column, group in self._beside.get(half) or self._note(half):
-                char = flow[at + distance : at + distance + 1]
-                if char and char in column:
-                    found.update((at - group.offset, group.phrase(which)) for which in offsets(column, char))
-        return sorted(
-            (Span(start, start + len(phrase)), phrase)
-            for start, phrase in found
-            if start >= 0 and not flow.startswith(phrase, start) and _alike(flow[start : start + len(phrase)], phrase)
-        )
+            for distance, first, second, group in self._beside.get(half) or self._note(half):
+                here, there = flow[at + distance : at + distance + 1], flow[at + distance + 1 : at + distance + 2]
+                found = [
+                    *_where(first, here),
+                    *_where(second, there),
+                    *(_where(first, there) if here in second else ()),
+                ]
+                near.update((at - group.offset, group.phrase(which)) for which in found)
+        spans = [(Span(start, start + len(phrase)), phrase) for start, phrase in sorted(near) if start >= 0]
+        return {
+            Off.ALIKE: [(span, phrase) for span, phrase in spans if one_off(flow[slice(*span)], phrase)],
+            Off.SWAPPED: [(span, phrase) for span, phrase in spans if _is_swapped(flow[slice(*span)], phrase)],
+        }
 
-    def _note(self, half: str) -> list[tuple[int, str, _Group]]:
+    def _note(self, half: str) -> list[tuple[int, str, str, _Group]]:
         """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
-        self._beside[half] = [(*column, group) for group in self._groups(half) for column in group.columns()]
+        groups = self._groups(half)
+        self._beside[half] = [(group.distance, group.column(0), group.column(1), group) for group in groups]
         return self._beside[half]
 
     def _groups(self, half: str) -> Iterator[_Group]:
@@ -219,6 +231,16 @@ def _index(phrases: tuple[str, ...]) -> _Index:
 def _alike(found: str, wanted: str) -> int | None:
     """The length of `wanted` if `found` begins with it, one character taken for another; else None."""
     return len(wanted) if one_off(found[: len(wanted)], wanted) else None
+
+
+def _where(column: str, char: str) -> Iterator[int]:
+    """Where a character stands in a column; nowhere if there is none."""
+    return offsets(column, char) if char else iter(())
+
+
+def _is_swapped(found: str, wanted: str) -> bool:
+    """Whether a phrase of four characters has its first two or its last two in the other order."""
+    return len(wanted) == 4 and found in (wanted[1] + wanted[0] + wanted[2:], wanted[:2] + wanted[3] + wanted[2])
 
 
 def _is_seen(form: str, phrase: str) -> bool:
