@@ -67,6 +67,9 @@ _IN_NUMBER = worded("[\u4e00-\u9fff](?<!{before-bare-number})\\d{1,4}(?:[.．]\\
 _UNTIL = regexp("[至到]\\d{1,4}[年月]?$")
 """A month or year that no more follows: 展览将持续至5月."""
 
+_DONE = regexp("[\u4e00-\u9fff、]{10,}[了过][\u4e00-\u9fff]{2,}$")
+"""What was done, in a line too long for a heading of its kind: 各县负责同志作了交流发言."""
+
 _AFTER_NUMBER = worded("[\\d.．%％℃]|{behind-number}")
 """What carries on a number that a break cut from its rest or its unit, but for a word that measures."""
 
@@ -94,7 +97,7 @@ def lacks_end(document: Document, index: int) -> bool:
     """Whether a block without a stop is a sentence without its end: no heading, no item of a list."""
     if is_surely_heading(document, index):
         return False
-    if _stops_in_number(document, index):
+    if _stops_in_number(document, index) or _ends_story(document, index):
         return True
     chance = chance_of_break(document, index)
     is_copy = chance >= _least_chance(document, index) or _is_unfinished_lead(document, index)
@@ -110,6 +113,16 @@ def _stops_in_number(document: Document, index: int) -> bool:
     if "。" in text or text.count("，") > (not last):
         return _IN_NUMBER.search(text) is not None
     return last and _UNTIL.search(text) is not None
+
+
+def _ends_story(document: Document, index: int) -> bool:
+    """Whether a line stands right below copy, with a gap below it, and says what was done: a story's last sentence, whatever
+    it looks like. The next one's heading would have the gap above it.
+    """
+    above, block, below = (document.blocks[max(0, index - 1)], document.blocks[index], document.blocks[index + 1 :][:1])
+    in_gap = bool(below) and below[0].blank_before > block.blank_before == 0
+    is_below_copy = above.role in PROSE and ends_sentence(document.read(above))
+    return in_gap and is_below_copy and _DONE.match(document.read(block)) is not None
 
 
 def _is_unfinished_lead(document: Document, index: int) -> bool:

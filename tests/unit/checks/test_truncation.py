@@ -277,3 +277,26 @@ def test_headless_paragraph_that_carries_on_a_broken_one_is_one_fault() -> None:
     cut = PIPES.index("进了") + 1
     assert faults(PIPES[:cut], PIPES[cut:])[1].keys() == {What.BROKEN}
     assert not headless(PIPES[cut:], above=PIPES[:cut])
+
+
+DONE = "云坪镇、柳溪镇和县水利站负责同志作了交流发言"
+NEXT = ("县医院办起夜间门诊", LAKE)
+
+
+def test_a_line_right_below_copy_with_a_gap_below_it_ends_a_story() -> None:
+    _, found = faults(f"老粮仓变身图书馆\n{GRANARY}\n{DONE}", "\n".join(NEXT))
+    assert set(found) == {What.STOP}
+
+
+@pytest.mark.parametrize(
+    "stories",
+    [
+        (f"老粮仓变身图书馆\n{GRANARY}", DONE + "\n" + "\n".join(NEXT)),
+        ("老粮仓变身图书馆", GRANARY, DONE, *NEXT),
+        (f"老粮仓变身图书馆\n{GRANARY}\n读者 沈知行", "\n".join(NEXT)),
+        (f"老粮仓变身图书馆\n{GRANARY}\n电力服务热线见客户端", "\n".join(NEXT)),
+    ],
+    ids=["heading below the gap", "gaps everywhere", "signature", "label"],
+)
+def test_a_heading_or_a_signature_is_no_last_sentence(stories: tuple[str, ...]) -> None:
+    assert faults(*stories)[1] == {}
