@@ -62,8 +62,9 @@ def wrapping(text: str, found: Sequence[Line]) -> Wrap:
 
     Hard-wrapped copy has one breadth that most lines share to within a character or two (punctuation is kept from the line
     start, Latin words whole), that none exceeds, and at which many lines stop in the middle of a sentence. Verse is even
-    but ends its lines with marks; lists are even but hold no sentences. A program cuts after so many characters, a page
-    after so many cells, of which a Latin letter takes half as many: the measure that more lines share is taken.
+    but ends its lines with marks, or has no stop at all; lists are even but hold no sentences. A program cuts after so many
+    characters, a page after so many cells, of which a Latin letter takes half as many: the measure that more lines share
+    is taken.
     """
     characters = [len(line.indent) + line.length for line in found]
     full_widths = [count - _halves(text, line) // 2 for count, line in zip(characters, found, strict=True)]
@@ -74,7 +75,7 @@ def wrapping(text: str, found: Sequence[Line]) -> Wrap:
     longer = sum(breadth > width + 1 for breadth in breadths)
     marks = sum(mark in "，。；" for line in full for mark in text[line.start : line.end])
     open_ended = sum(text[line.end - 1] not in _PUNCTUATION for line in full)
-    even = longer <= len(found) / 10 and marks >= len(full) / 4 and open_ended >= 0.4 * len(full)
+    even = "。" in text and longer <= len(found) / 10 and marks >= len(full) / 4 and open_ended >= 0.4 * len(full)
     return Wrap(width if even else 0, breadths)
 
 

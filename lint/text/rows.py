@@ -23,8 +23,11 @@ _SHORT_LINE, _GROUPS = 24, 3
 _ENTRIES = 5
 """Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
 _YEAR = regexp("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
-_LABELLED = regexp("[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,8}[：:｜|]\\s?[^\\s。！？][^。！？]*$")
-"""A line that says of one thing what it is: 路线：…, with or without a small picture before it."""
+_LABELLED = regexp(
+    "[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,8}"
+    "(?:[—-]{1,2}[\u4e00-\u9fff]{2,8})?[：:｜|]\\s?[^\\s。！？][^。！？]*$"
+)
+"""A line that says of one thing what it is: 路线：…, 望川—云坪：…, with or without a small picture before it."""
 _NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2,}$")
 """A line of nothing but names."""
 _LABEL = regexp(f"[{HAN}]{{0,6}}(?:地址|地点|电话|方式|时间|邮箱|邮编|联系人|收件人|单位)[：:]?")

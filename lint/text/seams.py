@@ -54,9 +54,11 @@ _SIGNED = regexp(
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
 
 _ATTRIBUTED = regexp(
-    "”[—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}(?:摄|供图|摄影|制图|绘)[）)]?$"
+    "[”。！？][—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}(?:摄|供图|摄影|制图|绘)[）)]?$"
 )
 """Whose words a quotation is, or whose photograph, behind the last stop: “……”——沈知行，教师; ……排开。通讯员 毛毛 摄."""
+_CHOICES = regexp("A[.．、]\\s?[^。]+[ \u3000]B[.．、]")
+"""What may be chosen, in one line: A. 关紧门窗　B. 保持通风."""
 _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
 """The name behind the last stop whose bracket is not closed: the bracket is what is missing, no sentence breaks off."""
 
@@ -170,7 +172,7 @@ def _is_aside(role: Role, text: str) -> bool:
 def _needs_no_stop(text: str) -> bool:
     if is_closed(text) or _SIGNED.fullmatch(text):
         return True
-    return any(known.search(text) for known in (_DATELINE, _OPEN_CREDIT, _ATTRIBUTED))
+    return any(known.search(text) for known in (_DATELINE, _OPEN_CREDIT, _ATTRIBUTED, _CHOICES))
 
 
 def next_copy(document: Document, head: int) -> int | None:
