@@ -51,8 +51,9 @@ def test_copy_with_one_paragraph_a_line_is_left_alone() -> None:
         "短句。\n短句。",
         "一等奖：实验小学、城南中学\n二等奖：城北中学、河西小学\n三等奖：南门小学、西街小学\n组织奖：县文旅局、县团委会",
         "秋粮收购工作全面展开\n城南三所学校同时开学\n湿地公园本月月底开园\n乡村舞台好戏连连上演\n工业园区引进新的项目",
+        "你问我渡口有多远\n我说，一声桨那么远\n桨这边是灯\n桨那边，还是灯\n母亲在那边数鸭子\n一只鸭子，两只鸭子\n三只鸭子\n最后一只，是我呢\n雾从渡口慢慢走过\n把船，还给了河水\n把河，留给了两岸",
     ],
-    ids=["rhyme", "verse", "names", "short", "prizes", "headlines"],
+    ids=["rhyme", "verse", "names", "short", "prizes", "headlines", "a poem without a stop"],
 )
 def test_even_lines_that_are_no_wrapped_copy(text: str) -> None:
     assert from_text("a.txt", text).wrap_width == 0
