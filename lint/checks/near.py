@@ -143,11 +143,11 @@ class _Index:
     def phrases_of(self, half: str) -> Iterator[tuple[str, int]]:
         """The phrases that have a half, each with its offset in the phrase."""
         for phrase in self._having[half].split("\n"):
-            first, second = _halves(phrase)
-            if first == half:
+            middle = len(phrase) // 2  # and not `_halves`: a page has some thousand of them
+            if phrase[:middle] == half:
                 yield phrase, 0
-            if second == half:
-                yield phrase, len(first)
+            if phrase[middle:] == half:
+                yield phrase, middle
 
     def exchanged(self, document: Document) -> list[tuple[Span, str]]:
         """The places that are a phrase but for one character, which one like it stands for."""
@@ -170,10 +170,9 @@ class _Index:
         for phrase, offset in self.phrases_of(half):
             alike[offset, len(phrase)].append(phrase)
         self._beside[half] = [
-            _Beside(at - offset, offset, "".join(column), phrases)
-            for (offset, _), phrases in alike.items()
-            for at, column in enumerate(zip(*phrases, strict=True))
-            if not offset <= at < offset + len(half)
+            _Beside(at - offset, offset, "".join([phrase[at] for phrase in phrases]), phrases)
+            for (offset, length), phrases in alike.items()
+            for at in (range(offset) if offset else range(len(half), length))
         ]
         return self._beside[half]
 
