@@ -132,33 +132,33 @@ def _escape(char: str) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
+_IS_TAB = Words("这里是制表符（Tab），YAML 只能用空格缩进", "a tab: YAML is indented by spaces")
+_SPACES = Words(
+    "把 Tab 换成空格；编辑器里可设为按 Tab 键插入空格", "put spaces there, and have the editor insert them for Tab"
+)
+_QUOTE = Words("值里含有 : # [ { * & % @ 等符号时请加引号", "quote values that hold : # [ { * & % @")
+
+
 def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]) -> CopydeskError:
     """The error that says in one line what PyYAML did not like, and where."""
+    what, line, column = _blamed(problem, text)
+    if tab := _tab(text, line, column):
+        return error(_IS_TAB, path, line, tab, _SPACES)
+    return error(Words(f"YAML 语法错误：{what}", f"YAML syntax: {what}"), path, line, column, _QUOTE)
+
+
+def _blamed(problem: Exception, text: str) -> tuple[str | None, int, int]:
+    """What PyYAML says is wrong, and in which line and column; 0 where it does not say."""
     import yaml
 
     if isinstance(problem, yaml.MarkedYAMLError):
         mark = problem.problem_mark or problem.context_mark
-        what, line, column = problem.problem, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0
-    elif isinstance(problem, yaml.reader.ReaderError):
+        return problem.problem, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0
+    if isinstance(problem, yaml.reader.ReaderError):
         code = problem.character  # its position counts bytes or characters, as the parser is C or Python
         before = text.partition(code if isinstance(code, str) else chr(code))[0]
-        what, line, column = problem.reason, before.count("\n") + 1, len(before) - before.rfind("\n")
-    else:
-        what, line, column = "nested too deep", 0, 0
-    if tab := _tab(text, line, column):
-        hint = Words(
-            "把 Tab 换成空格；编辑器里可设为按 Tab 键插入空格",
-            "put spaces there, and have the editor insert them for Tab",
-        )
-        return error(
-            Words("这里是制表符（Tab），YAML 只能用空格缩进", "a tab: YAML is indented by spaces"),
-            path,
-            line,
-            tab,
-            hint,
-        )
-    hint = Words("值里含有 : # [ { * & % @ 等符号时请加引号", "quote values that hold : # [ { * & % @")
-    return error(Words(f"YAML 语法错误：{what}", f"YAML syntax: {what}"), path, line, column, hint)
+        return problem.reason, before.count("\n") + 1, len(before) - before.rfind("\n")
+    return "nested too deep", 0, 0
 
 
 def _tab(text: str, line: int, column: int) -> int:

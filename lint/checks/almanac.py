@@ -11,13 +11,11 @@ from lint.expressions.expression import Expression
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.numbers import ONES, PLAIN, value
+from lint.text.vocabulary import spelt
 
 Table = Mapping[str, str]
 
-_BETWEEN = (
-    r"(?:是|为|系|即|正是|正值|适逢|恰逢|迎来)?"
-    rf"(?:(?:今年|一年一度|我国|全国|国际|世界|中国|传统|第\d{{1,3}}个|第[{ONES}十百]{{1,5}}个|的|“)*?)"
-)
+_BETWEEN = spelt(rf"{{falls-on}}?(?:(?:{{before-festival}}|第\d{{1,3}}个|第[{ONES}十百]{{1,5}}个)*?)")
 _THE_DAY = r"(?=[，。、；：！？）)”\s]|是|[当这那][天日]|到来(?!前|之)|$)"
 """What follows a festival's name where the day itself is meant: not 清明祭扫, 教师节前夕, 春节晚会."""
 _DATE = regexp(r"(?<![\d.])(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?![—－至到~～-])")

@@ -132,9 +132,9 @@ class Arithmetic:
     def _right(self, match: Any) -> str | None:
         """What would agree with the other numbers; None where all agree, or are not of one thing."""
         numbers = _numbers(match)
-        return _LAWS[self.law](numbers, Fraction(self.slack)) if numbers and self._are_of_it(numbers) else None
+        return _LAWS[self.law](numbers, Fraction(self.slack)) if numbers and self._are_meant_as_parts(numbers) else None
 
-    def _are_of_it(self, numbers: Numbers) -> bool:
+    def _are_meant_as_parts(self, numbers: Numbers) -> bool:
         """Whether the parts are near enough to the whole to be meant as its parts."""
         return not self.reach or all(
             abs(_total(parts) - whole.value) <= Fraction(self.reach) * whole.value for whole, parts in _dealt(numbers)
@@ -159,13 +159,13 @@ def _numbers(match: Any) -> Numbers | None:
 
 def _sum(numbers: Numbers, slack: Fraction) -> str | None:
     dealt = _dealt(numbers)
-    agree = all(_make_up(parts, whole, slack) for whole, parts in dealt)
+    agree = all(_add_up(parts, whole, slack) for whole, parts in dealt)
     return None if agree else "比".join(_shown(_total(parts)) for _, parts in dealt)
 
 
 def _within(numbers: Numbers, slack: Fraction) -> str | None:
     whole, parts = numbers["whole"][0], numbers["part"]
-    complete = any(_make_up(parts[:many], whole, slack) for many in range(1, len(parts) + 1))
+    complete = any(_add_up(parts[:many], whole, slack) for many in range(1, len(parts) + 1))
     return None if complete or _total(parts) < whole.value else _shown(_total(parts))
 
 
@@ -175,7 +175,7 @@ def _dealt(numbers: Numbers) -> list[tuple[Number, list[Number]]]:
     return [(whole, parts[place :: len(wholes)]) for place, whole in enumerate(wholes)]
 
 
-def _make_up(parts: list[Number], whole: Number, slack: Fraction) -> bool:
+def _add_up(parts: list[Number], whole: Number, slack: Fraction) -> bool:
     """Whether the parts add up to the whole, as far as rounding and slack let it be said."""
     return abs(_total(parts) - whole.value) <= _spread(whole, *parts) + slack * whole.value
 

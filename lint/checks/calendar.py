@@ -15,14 +15,13 @@ from lint.expressions.expression import Expression
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
+from lint.text.vocabulary import worded
 
-_DATE = regexp(
-    r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!楼|院|线|桌|机|馆|店|井|坑|墓|门|厅|仓|库|岛|车))|份)"
-)
+_DATE = worded(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!{numbered}))|份)")
 _RANGE = regexp(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月\d{1,2}[日号]?(?:至|到|[-—－~～]{1,2})(\d{1,3})[日号]")
-_PART = r"(?:[上下中]午|凌晨|清晨|早上|傍晚|晚上|当晚|今晚|夜间)"
-_TIME = regexp(
-    rf"(?<!\d)(\d{{1,2}})时(\d{{1,2}})分(?!钟|\d{{1,2}}秒)|{_PART}(\d{{1,2}})[时点](?!\d)|{_PART}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
+_TIME = worded(
+    r"(?<!\d)(\d{1,2})时(\d{1,2})分(?!钟|\d{1,2}秒)"
+    r"|{part-of-day}(\d{1,2})[时点](?!\d)|{part-of-day}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
 )
 _DAY = rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}"
 _WEEKDAY, _EVENT_WEEKDAY = regexp(rf"(?<!\d)(?P<year>\d{{4}})年{_DAY}"), regexp(_DAY)

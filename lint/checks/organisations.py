@@ -91,7 +91,7 @@ def _is_one_name(flow: str, ones: Sequence[Span], others: Sequence[Span], right:
     one, other = (flow[places[0].start] for places in (ones, others))
     read = [_word(flow, places[0]) for places in (ones, others)]
     shared = max((_shared(flow, pair) for pair in product(ones[:JUDGED], others[:JUDGED])), key=len)
-    if _are_around(read, right, inner) or _is_end_of_place(shared):
+    if _are_no_part_of_it(read, right, inner) or _follows_place(shared):
         return False
     if not sounds_alike(one, other):
         return not _are_words(read) and len(shared) + right >= _CLEAR
@@ -100,8 +100,8 @@ def _is_one_name(flow: str, ones: Sequence[Span], others: Sequence[Span], right:
     return inner or not (names.surname_length(one) and names.surname_length(other))
 
 
-def _are_around(read: Sequence[words.Word], right: int, inner: bool) -> bool:
-    """Whether the characters exchanged are words around a name: a particle, a verb with the name behind it."""
+def _are_no_part_of_it(read: Sequence[words.Word], right: int, inner: bool) -> bool:
+    """Whether the characters exchanged are words before or behind a name: a particle, a verb with the name behind it."""
     single = [word.tag for word in read if len(word.text) == 1]
     if not _CLOSED.isdisjoint(single):
         return True
@@ -116,9 +116,9 @@ def _are_words(read: Sequence[words.Word]) -> bool:
     return all(len(word.text) > 1 and (word.tag in _COMMON or words.frequency(word.text) >= _KNOWN) for word in read)
 
 
-def _is_end_of_place(shared: str) -> bool:
-    """Whether what stands before both begins with the end of a place's name: 青山县恒源公司, 白水县恒远公司."""
-    return shared != "" and shared[0] in _BOUNDS
+def _follows_place(shared: str) -> bool:
+    """Whether what both share begins with the end of a place's name: 青山县恒源公司, 白水县恒远公司."""
+    return shared[:1] in tuple(_BOUNDS)
 
 
 def _word(flow: str, place: Span) -> words.Word:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
@@ -199,12 +199,7 @@ def _nearest(known: Divisions, name: str) -> list[str]:
 @once
 def _load(path: Path) -> Divisions:
     parents: defaultdict[str, set[str]] = defaultdict(set)
-    for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), 1):
-        if line.startswith("#"):
-            continue
-        if line.count("\t") != 2:
-            raise ValueError(f"{path.name}:{number}: {line[:_LONGEST]!r}, wanted province ⇥ city ⇥ counties")
-        provinces, city, counties = line.split("\t")
+    for provinces, city, counties in _rows(path):
         above = set(provinces.split())
         if city != "-":
             parents[city] |= above
@@ -215,7 +210,18 @@ def _load(path: Path) -> Divisions:
     for name, above in parents.items():
         for parent in above:
             children[parent].add(name)
-    upwards, downwards = (
-        Lists({name: sorted(others) for name, others in known.items()}) for known in (parents, children)
-    )
-    return Divisions(upwards, downwards, regexp(any_of(children)))
+    return Divisions(_in_order(parents), _in_order(children), regexp(any_of(children)))
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    """The rows of a table of divisions. Raises ValueError for one that has other columns."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), 1):
+        cells = line.split("\t")
+        if len(cells) == 3 and not line.startswith("#"):
+            yield cells
+        elif not line.startswith("#"):
+            raise ValueError(f"{path.name}:{number}: {line[:_LONGEST]!r}, wanted province ⇥ city ⇥ counties")
+
+
+def _in_order(others: Mapping[str, Collection[str]]) -> Lists:
+    return Lists({name: sorted(found) for name, found in others.items()})

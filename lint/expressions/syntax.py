@@ -17,12 +17,14 @@ ANYTHING = "(?s:.)"
 """The source of a leaf that may take any character: a back reference by number."""
 _FLAGS = regexp(r"\?([aiLmsuwxfV01bepr]*)(?:-([imsx]+))?([:)])")
 _COUNT = regexp(r"\{(\d*)(,?)(\d*)\}")
+_FUZZY = regexp(r"\{[^{}]*[eids<=:][^{}]*\}")
+_CLASS_OPENS = regexp(r"\[\^?\]?")
 _ESCAPE = regexp(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]*\}|[pP]\{[^}]*\}|[pP]\w|0[0-7]{0,2}|[gL]<[^>]*>|[1-9]\d?|.)",
     re.DOTALL,
 )
 _GROUP = regexp(r"\?(?:P?<(\w+)>|:|\|)|(?![?*])")
-_LOOK = regexp(r"\?(?:=|!|<=|<!)")
+_APART = regexp(r"\?(?:=|!|<=|<!|>)")
 _BACK = regexp(r"\?P=(\w+)\)")
 _VERB = regexp(r"\*(?:FAIL|F|SKIP|PRUNE)\)")
 _COMMENT = regexp(r"\?#[^)]*\)")
@@ -145,23 +147,24 @@ class _Parser:
         if back := self._take(_BACK):
             named = self._named.get(back[1])
             return Apart(named) if named else Leaf(ANYTHING), flags
-        if self._take(_LOOK):
-            return Apart(self._closed(flags, start), looks=True), flags
-        if self.source.startswith("?>", self.at):
-            self.at += 2
-            return Apart(self._closed(flags, start)), flags
+        if apart := self._take(_APART):
+            return Apart(self._closed(flags, start), looks=apart.group() != "?>"), flags
         if group := self._take(_GROUP):
             found = self._closed(flags, start)
             if group[1]:
                 self._named[group[1]] = found
             return found, flags
         if set_ := self._take(_FLAGS):
-            if _UNBOUNDED_FLAGS & {*set_[1]}:
-                words = Words("不支持这种匹配方式", "this way of matching is not supported")
-                raise Unjudged(self.source[start : self.at], words)
-            inner = "".join(sorted({*flags, *set_[1]} - {*(set_[2] or "")} - {*"V01L"}))
+            inner = self._flags(flags, set_, start)
             return (Chain(), inner) if set_[3] == ")" else (self._closed(inner, start), flags)
         raise self.unjudged(start)
+
+    def _flags(self, flags: str, set_: re.Match[str], start: int) -> str:
+        """The flags that hold where some are set or taken back."""
+        if _UNBOUNDED_FLAGS & {*set_[1]}:
+            words = Words("不支持这种匹配方式", "this way of matching is not supported")
+            raise Unjudged(self.source[start : self.at], words)
+        return "".join(sorted({*flags, *set_[1]} - {*(set_[2] or "")} - {*"V01L"}))
 
     def _closed(self, flags: str, start: int) -> Tree:
         found = self.choice(flags)
@@ -180,8 +183,7 @@ class _Parser:
                 continue
             if char == "[":
                 depth += 1
-                opened = re.compile(r"\[\^?\]?").match(self.source, self.at)
-                self.at = opened.end() if opened else self.at + 1
+                self._take(_CLASS_OPENS)
                 continue
             depth -= char == "]"
             self.at += 1
@@ -223,9 +225,8 @@ class _Parser:
             self.at = count.end()
             least = int(count[1] or 0)
             return least, (int(count[3]) if count[3] else None) if count[2] else least
-        if re.compile(r"\{[^{}]*[eids<=:][^{}]*\}").match(self.source, self.at):
-            part = self.source[self.at : self.source.index("}", self.at) + 1]
-            raise Unjudged(part, Words("不支持模糊匹配", "fuzzy matches are not supported"))
+        if fuzzy := _FUZZY.match(self.source, self.at):
+            raise Unjudged(fuzzy.group(), Words("不支持模糊匹配", "fuzzy matches are not supported"))
         return None
 
     def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:

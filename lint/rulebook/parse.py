@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lint.checks.kinds import KINDS
 from lint.diagnostic import Level
 from lint.errors import Words
-from lint.records import dataclass
+from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.tree import Node
@@ -21,17 +21,14 @@ _ID = regexp(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def parse_rule(name: str, root: Node, reader: Reader, house: bool) -> Rule | None:
     """The rule that a tree describes, None with errors noted in `reader`."""
-    if not all(_ID.fullmatch(part) for part in name.split("/")):
-        words = "文件名只能用小写字母、数字和连字符", "a rule's file name has lower-case letters, digits and hyphens"
-        reader.fail((1, 1), Words(*words))
+    _check_name(reader, name)
     if not isinstance(root.value, dict):
         reader.mapping(root, _HEAD)
         return None
-    found = root.value
     _require(reader, root)
     head = _head(reader, root, house)
-    examples = _examples(reader, found.get("examples"))
-    kind = reader.choice(list(KINDS), str, found["check"]) if "check" in found else None
+    examples = _examples(reader, root.value.get("examples"))
+    kind = reader.choice(list(KINDS), str, root.value["check"]) if "check" in root.value else None
     if kind is None:
         return None
     check = reader.dataclass(KINDS[kind], root, _HEAD)
@@ -40,21 +37,13 @@ def parse_rule(name: str, root: Node, reader: Reader, house: bool) -> Rule | Non
         _refuse_fixed(reader, examples)
     if reader.errors or head is None:
         return None
-    return Rule(
-        name,
-        head.title,
-        head.level,
-        head.message,
-        head.why,
-        head.source,
-        head.fix,
-        head.points,
-        kind,
-        check,
-        examples,
-        reader.path,
-        house,
-    )
+    return Rule(name, *head, kind, check, examples, reader.path, house)
+
+
+def _check_name(reader: Reader, name: str) -> None:
+    if not all(_ID.fullmatch(part) for part in name.split("/")):
+        words = "文件名只能用小写字母、数字和连字符", "a rule's file name has lower-case letters, digits and hyphens"
+        reader.fail((1, 1), Words(*words))
 
 
 def _refuse_fixed(reader: Reader, examples: Iterable[Example]) -> None:
@@ -64,8 +53,9 @@ def _refuse_fixed(reader: Reader, examples: Iterable[Example]) -> None:
             reader.fail((example.line, 0), Words(*words))
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(NamedTuple):
+    """What every rule says of itself, in the order of Rule."""
+
     title: Words
     level: Level
     message: Words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from lint.checks.base import compares, seeks
 from lint.diagnostic import Diagnostic
@@ -61,16 +62,13 @@ def prove_example(rule: Rule, example: Example) -> list[Failure]:
     except RuleError as error:
         return [_failure(rule, example, error.words)]
     if not example.bad:
-        return [
-            _failure(
-                rule,
-                example,
-                Words(f"正确的示例被标出：“{d.place.text}”", f"flagged in a good example: {d.place.text!r}"),
-            )
-            for per_file in found
-            for d in per_file
-        ]
+        return [_failure(rule, example, _flagged(diagnostic)) for diagnostic in chain.from_iterable(found)]
     return [*_marks(rule, example, marked, found), *_mending(rule, example, marked, found)]
+
+
+def _flagged(diagnostic: Diagnostic) -> Words:
+    text = diagnostic.place.text
+    return Words(f"正确的示例被标出：“{text}”", f"flagged in a good example: {text!r}")
 
 
 def findings(rule: Rule, texts: list[str]) -> list[list[Diagnostic]]:

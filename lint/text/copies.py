@@ -53,8 +53,8 @@ class Copy(NamedTuple):
     """Letters of `first` that stand again in `second` (flow spans; `second` is the later one, or the one inside `first`).
 
     `letters` of them agree, which are `share` of the smaller and `least_share` of the larger paragraph; `clauses` end in
-    them; `fresh` counts their strings of four characters that clean news has not seen. `gap` is the longest stretch in
-    between that does not agree, in letters of the longer side: 0 for a copy to the letter.
+    them; `agreeing` is where they stand in the second. `gap` is the longest stretch in between that does not agree, in letters
+    of the longer side: 0 for a copy to the letter.
     """
 
     first: Span
@@ -63,8 +63,12 @@ class Copy(NamedTuple):
     share: float
     least_share: float
     clauses: int
-    fresh: int
+    agreeing: tuple[Span, ...]
     gap: int
+
+    def fresh(self, document: Document) -> int:
+        """How many strings of four characters that agree clean news has not seen; of copies that are too short nobody asks."""
+        return sum(fresh(document.read(span)) for span in self.agreeing)
 
 
 class Paragraph(NamedTuple):
@@ -241,8 +245,8 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
     agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
     size = len(agree) - agree.count(CLAUSE)
     lengths = sorted(_letters_of(document, paragraph) for paragraph in (one, other))
-    new = sum(fresh(document.read(span_of(document, other, run.right, run.right + run.size))) for run in runs)
-    return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), new, gap(runs))
+    spans = tuple(span_of(document, other, run.right, run.right + run.size) for run in runs)
+    return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), spans, gap(runs))
 
 
 def clauses_in(text: str) -> int:

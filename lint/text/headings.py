@@ -24,24 +24,31 @@ _PERSON = regexp("([\u4e00-\u9fff]{2,4})：[\u4e00-\u9fff 　]{4,18}$")
 
 def is_surely_heading(document: Document, index: int) -> bool:
     """Whether a block is a heading whatever it says: one that is marked as such, the short first line of a document, what
-    stands on a dateline or a deck, what stands twice, or a line that says who somebody was.
+    stands on a dateline, a note or a deck, what stands twice, or a line that says who somebody was.
     """
     block, below = document.blocks[index], document.blocks[index + 1 :][:1]
-    if (block.told and block.role in HEADINGS) or (index == 0 and block.end - block.start <= _FIRST):
+    size = block.end - block.start
+    if (block.told and block.role in HEADINGS) or (index == 0 and size <= (_FIRST if below else SHORT)):
         return True
     if not below:
-        return index == 0 and block.end - block.start <= SHORT
+        return False
     if _LABELLED.match(document.read(block)):
         return True
     if below[0].role is Role.LEAD:
         return block.role in HEADINGS
-    noted = _BRACKETED.fullmatch(document.read(below[0])) is not None and "。" not in document.read(block)
-    if noted or _stands_on_deck(document, index):
-        return True  # 委员名单, and below it （共243名）
-    if _stands_twice(document, index):
-        return True
-    person = _PERSON.match(document.read(block))
-    return person is not None and _may_be_person(person.group(1))
+    ways = (_stands_on_note, _stands_on_deck, _stands_twice, _says_who)
+    return any(is_one(document, index) for is_one in ways)
+
+
+def _stands_on_note(document: Document, index: int) -> bool:
+    """Whether brackets hold all that is below: 委员名单, and below it （共243名）."""
+    one, below = (document.read(block) for block in document.blocks[index : index + 2])
+    return _BRACKETED.fullmatch(below) is not None and "。" not in one
+
+
+def _says_who(document: Document, index: int) -> bool:
+    person = _PERSON.match(document.read(document.blocks[index]))
+    return person is not None and _may_be_person(person[1])
 
 
 def _stands_twice(document: Document, index: int) -> bool:

@@ -21,13 +21,19 @@ def worded(source: str) -> re.Pattern[str]:
 
 
 def spelt(source: str) -> str:
-    """The source of such an expression, every name in braces replaced."""
-    for name, words in _vocabulary():
-        source = source.replace(name, words)
-    return source
+    """The source of such an expression, every name in braces replaced; a run spells some twenty before it reads a line."""
+    before, *parts = source.split("{")
+    return before + "".join(map(_opened, parts))
+
+
+def _opened(part: str) -> str:
+    """What stands behind a brace, up to the next one."""
+    name, _, rest = part.partition("}")
+    words = _vocabulary().get(name)
+    return words + rest if words else "{" + part
 
 
 @cache
-def _vocabulary() -> list[tuple[str, str]]:
+def _vocabulary() -> dict[str, str]:
     rows = (line.split("\t") for line in _DATA.read_bytes().decode().split("\n") if line and line[0] != "#")
-    return [(f"{{{name}}}", f"(?:{words.replace(' ', '|')})") for name, words in rows]
+    return {name: f"(?:{words.replace(' ', '|')})" for name, words in rows}

@@ -75,9 +75,7 @@ class Package:
         Raises SourceError when it cannot be copied, and for one with macros: a copy would carry them further.
         """
         if self.has_macros:
-            raise SourceError(
-                Words("文件带有宏，不写副本", "the file has macros; no copy is written"), self.path, hint=_NO_MACROS
-            )
+            raise SourceError(_MACROS, self.path, hint=_NO_MACROS)
         out, self._left = io.BytesIO(), MOST_COPIED
         with ZipFile(out, "w", ZIP_DEFLATED) as package:
             for entry in self._zip.infolist():
