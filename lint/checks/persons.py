@@ -9,6 +9,7 @@ from lint.checks.foreign_names import foreign
 from lint.checks.judge import Judge, Quantifier, Two
 from lint.checks.short_names import short, shortened
 from lint.checks.variant import Variant, without_overlaps
+from lint.checks.whole_names import undotted, whole
 from lint.text import names
 from lint.text.document import Document, Span
 from lint.text.variants import exchanged, transposed
@@ -16,7 +17,14 @@ from lint.text.variants import exchanged, transposed
 
 def persons(document: Document, two: Two) -> tuple[Variant, ...]:
     """The variants of personal names, surest of overlapping ones only; ask for it with `document.fact(persons, two)`."""
-    found = [*_full(document, two), *short(document, two), *shortened(document, two), *foreign(document, two)]
+    found = [
+        *_full(document, two),
+        *short(document, two),
+        *shortened(document, two),
+        *foreign(document, two),
+        *whole(document, two),
+        *undotted(document),
+    ]
     return tuple(without_overlaps(found)) if found else ()
 
 
