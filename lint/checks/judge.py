@@ -63,19 +63,19 @@ class Judge:
     """
 
     def __init__(self, flow: str, price: Price, enough: Quantifier | None, two: Two) -> None:
-        self._flow, self._price, self._enough, self._two = flow, price, enough, two
+        self.flow, self._price, self._enough, self._two = flow, price, enough, two
         self._best: dict[str, float] = {}
 
     def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
         """The variant of two forms, by their places; None if one is no name."""
-        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        one, other = (self.flow[slice(*places[0])] for places in (ones, others))
         if len(one) != len(other) or _counted(one, other):
             return None
         sure = self.gain(one, ones) + self.gain(other, others)
         if sure <= 0 or self.is_part(ones, others):
             return None
         found = variant(one, other, ones, others, sure, (is_known(one), is_known(other)))
-        return found._replace(two=apart(self._flow, ones, others, self._two))
+        return found._replace(two=apart(self.flow, ones, others, self._two))
 
     def gain(self, form: str, places: Sequence[Span]) -> float:
         """The best gain among the first places of a form."""
@@ -88,18 +88,18 @@ class Judge:
         return any(self._reads_better(place, True, 0.0) for place in places[:JUDGED])
 
     def gain_at(self, place: Span) -> float:
-        return names.gain(self._flow, place, self._price(self._flow[slice(*place)]))
+        return names.gain(self.flow, place, self._price(self.flow[slice(*place)]))
 
     def is_part(self, ones: Sequence[Span], others: Sequence[Span]) -> bool:
         """Whether both forms are better read as a name that ends before, or begins behind, the character exchanged.
 
         "李芳是…李芳时" is one Li Fang twice. A form that clean news has is a name whatever stands around it.
         """
-        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        one, other = (self.flow[slice(*places[0])] for places in (ones, others))
         last = one[-1] != other[-1]
         if self._enough is None or (not last and one[0] == other[0]) or _is_established(one) or _is_established(other):
             return False
-        if last and self._flow.count(one[:-1]) > len(ones) + len(others):
+        if last and self.flow.count(one[:-1]) > len(ones) + len(others):
             return True  # what both begin with goes on in a third way
         places = (*ones[:JUDGED], *others[:JUDGED])
         margin = _MARGIN if len(places) == 2 else 0.0
@@ -112,7 +112,7 @@ class Judge:
             shorter, moved, beside = Span(start, end - 1), Span(start - 1, end - 1), start - 1
         else:
             shorter, moved, beside = Span(start + 1, end), Span(start + 1, end + 1), end
-        others = (shorter, moved) if is_han(self._flow[max(beside, 0) : beside + 1]) else (shorter,)
+        others = (shorter, moved) if is_han(self.flow[max(beside, 0) : beside + 1]) else (shorter,)
         return self.gain_at(place) - margin < max(map(self.gain_at, others))
 
 

@@ -58,6 +58,9 @@ def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
         ("学院院长洛川来了。\n当天，骆院长登上渔排。", "骆", "洛"),  # before the title
         ("总统科瓦里奇到访。科瓦里奇表示感谢。科瓦利奇说。", "科瓦利奇", "科瓦里奇"),  # a foreign name
         ("村支书罗庆澜说。罗庆澜走了。罗庆澜笑了。罗澜，你慢走。", "罗澜", "罗庆澜"),  # a character lost
+        ("村支书罗庆澜，今年五十岁。罗庆，你慢走。", "罗庆", "罗庆澜"),
+        ("花农骆澄澜搬进了新房。那天夜里骆澜起得早。", "骆澜", "骆澄澜"),  # wherever the two others stand
+        ("村支书罗庆澜说。那天夜里，庆罗澜睡得早。", "庆罗澜", "罗庆澜"),  # the surname second
         ("村支书罗庆澜说。罗庆澜走了。罗澜庆又说。", "罗澜庆", "罗庆澜"),  # two characters in the other order
         ("记者欧阳静仪说。欧阳静仪走了。欧阳仪静又说。", "欧阳仪静", "欧阳静仪"),
         ("罗庆澜，村支书，说。罗庆澜走了。\n\n罗庆兰，又说。", "罗庆兰", "罗庆澜"),  # paragraphs are no rows
@@ -101,6 +104,9 @@ def test_person(text: str, minor: str, major: str) -> None:
         "作家巴巴耶夫到访。",  # one name, and a piece of it
         "客人参观了科瓦里奇因战火受损的家。画家科瓦里奇曾在这里住过。",  # the next word
         "“中国·哈尔滨”展览开幕。中国哈尔滨多雪。",  # a place
+        "哥哥罗庆澜上夜班。罗庆，你慢走。",  # 澜 may begin what follows
+        "花农骆澄澜、骆澜都来了。",
+        "村支书罗庆澜、庆罗澜都来了。",
         "罗庆澜？不，是“罗庆兰”\n\n棋手罗庆兰昨日夺冠。",
         "1．罗庆澜，男，住白石县。\n\n2．罗庆兰，女，住青石县。",  # rows of one shape
         "罗庆澜（女）　白石县林场工人\n\n梁启帆　白石县教师\n\n罗庆兰（女，苗族）　青石县农民",
