@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import field
 from enum import StrEnum
 from itertools import zip_longest
 from typing import ClassVar
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import either, needed
+from lint.checks.rolls import Around, twice
 from lint.errors import Words
 from lint.expressions.expression import Expression, LineExpression
 from lint.records import NamedTuple, dataclass
@@ -18,6 +20,7 @@ from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.numbers import MOST_HAN, in_han, value
 
+_FIRST = Words("先出现的同名项", "the first item of this name")
 _HEAD = regexp(r"[^，。；：、！？\n]{2,20}")
 _LONGEST_LABEL = 6
 """Characters of a first clause that names its item, where others tell of it."""
@@ -34,11 +37,14 @@ _ANNOUNCED_NUMBERS = range(2, 13)
 
 
 class What(StrEnum):
-    """What is looked at: the order of the ordinals, items that say the same, an announced count."""
+    """What is looked at: the order of ordinals, items that say the same, an announced count; lists without ordinals that have
+    an item twice.
+    """
 
     ORDER = "order"
     ITEMS = "items"
     COUNT = "count"
+    TWICE = "twice"
 
 
 class Item(NamedTuple):
@@ -56,18 +62,23 @@ class Enumeration:
 
     A list begins with number one; it ends where another begins, or three blocks without an item pass, or
     twelve before one that goes on. `first` are words that begin a list in place of number one. count: `announced`, a regular
-    expression on what stands before the first item, finds the number of items that is promised, the group `n`.
+    expression on what stands before the first item, finds the number of items that is promised, the group `n`. twice: short
+    items between 、 with `around` around them, names in rows, short lines; `unless` lets what it matches pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"expected", "announced", "counted"})
 
     what: What
-    ordinals: tuple[LineExpression, ...]
+    ordinals: tuple[LineExpression, ...] = ()
     first: tuple[str, ...] = ()
     announced: Expression | None = None
+    around: Around = field(default_factory=Around)
+    unless: Expression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError where no announcement is looked for that is to be counted, or one of no number."""
+        """Raises ValueError where no ordinals are looked for that should be, or an announcement that is not to be counted."""
+        if bool(self.ordinals) is (self.what is What.TWICE):
+            raise ValueError("`what: twice` is about lists without `ordinals`, all else about lists with them")
         groups = self.announced.compiled.groupindex if self.announced else {}
         if ("n" in groups) is not (self.what is What.COUNT):
             raise ValueError("`announced`, with a group `n`, goes with `what: count`")
@@ -75,14 +86,22 @@ class Enumeration:
     @property
     def needs(self) -> Needs:
         """What copy must have for an ordinal."""
-        return either(*(needed(ordinal.written) for ordinal in self.ordinals))
+        return either(*(needed(ordinal.written) for ordinal in self.ordinals)) if self.ordinals else ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the ordinal out of order, the second item of two alike, or the announcement."""
+        if self.what is What.TWICE:
+            yield from self._twice(document)
+            return
         find = {What.ORDER: _out_of_order, What.ITEMS: _alike, What.COUNT: self._miscounted}[self.what]
         for ordinal in self.ordinals:
             for items in _lists(document, ordinal, self.first):
                 yield from find(document, items)
+
+    def _twice(self, document: Document) -> Iterator[Hit]:
+        for second, first in twice(document, self.around):
+            if not (self.unless and self.unless.search(document.read(second), at=second.start)):
+                yield Hit(second, {"expected": ""}, notes=(Note(first, _FIRST),))
 
     def _miscounted(self, document: Document, items: list[Item]) -> Iterator[Hit]:
         """An announced number right before the first item that the items do not make up; only lists inside one block."""
@@ -172,8 +191,7 @@ def _alike(document: Document, items: list[Item]) -> Iterator[Hit]:
             labels[head.group()].append((Span(item.span.start, head.end()), is_name))
     for found in labels.values():
         if len(found) == 2 and found[1][1]:
-            note = Note(found[0][0], Words("先出现的同名项", "the first item of this name"))
-            yield Hit(found[1][0], {"expected": ""}, notes=(note,))
+            yield Hit(found[1][0], {"expected": ""}, notes=(Note(found[0][0], _FIRST),))
 
 
 def _names_item(head: str, mark: str) -> bool:

@@ -29,12 +29,12 @@ def foreign(document: Document, two: Two) -> Iterator[Variant]:
         yield from (
             found
             for one, other in pairs
-            if not _parts_differ(flow, places[one], places[other])
+            if not parts_differ(flow, places[one], places[other])
             and (found := judge.variant(places[one], places[other]))
         )
 
 
-def _parts_differ(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+def parts_differ(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether another part stands before the `·` in front of either name: two persons whose surnames are alike."""
     left, right = ({_part_before(flow, place) for place in places[:JUDGED]} - {""} for places in (ones, others))
     return bool(left and right) and left.isdisjoint(right)

@@ -10,7 +10,7 @@ from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Span
-from lint.text.han import HAN
+from lint.text.han import HAN, is_han
 from lint.text.numbers import ONES
 
 Price = Callable[[str], float]
@@ -63,43 +63,43 @@ class Judge:
     """
 
     def __init__(self, flow: str, price: Price, enough: Quantifier | None, two: Two) -> None:
-        self._flow, self._price, self._enough, self._two = flow, price, enough, two
+        self.flow, self._price, self._enough, self._two = flow, price, enough, two
         self._best: dict[str, float] = {}
 
     def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
         """The variant of two forms, by their places; None if one is no name."""
-        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        one, other = (self.flow[slice(*places[0])] for places in (ones, others))
         if len(one) != len(other) or _counted(one, other):
             return None
         sure = self.gain(one, ones) + self.gain(other, others)
-        if sure <= 0 or self._is_part(ones, others):
+        if sure <= 0 or self.is_part(ones, others):
             return None
         found = variant(one, other, ones, others, sure, (is_known(one), is_known(other)))
-        return found._replace(two=apart(self._flow, ones, others, self._two))
+        return found._replace(two=apart(self.flow, ones, others, self._two))
 
     def gain(self, form: str, places: Sequence[Span]) -> float:
         """The best gain among the first places of a form."""
         if form not in self._best:
-            self._best[form] = max(self._gain_at(place) for place in places[:JUDGED])
+            self._best[form] = max(self.gain_at(place) for place in places[:JUDGED])
         return self._best[form]
 
     def ends_before_last(self, places: Sequence[Span]) -> bool:
         """Whether a form is better read somewhere as a name with the next word's first character behind it."""
         return any(self._reads_better(place, True, 0.0) for place in places[:JUDGED])
 
-    def _gain_at(self, place: Span) -> float:
-        return names.gain(self._flow, place, self._price(self._flow[slice(*place)]))
+    def gain_at(self, place: Span) -> float:
+        return names.gain(self.flow, place, self._price(self.flow[slice(*place)]))
 
-    def _is_part(self, ones: Sequence[Span], others: Sequence[Span]) -> bool:
+    def is_part(self, ones: Sequence[Span], others: Sequence[Span]) -> bool:
         """Whether both forms are better read as a name that ends before, or begins behind, the character exchanged.
 
         "李芳是…李芳时" is one Li Fang twice. A form that clean news has is a name whatever stands around it.
         """
-        one, other = (self._flow[slice(*places[0])] for places in (ones, others))
+        one, other = (self.flow[slice(*places[0])] for places in (ones, others))
         last = one[-1] != other[-1]
         if self._enough is None or (not last and one[0] == other[0]) or _is_established(one) or _is_established(other):
             return False
-        if last and self._flow.count(one[:-1]) > len(ones) + len(others):
+        if last and self.flow.count(one[:-1]) > len(ones) + len(others):
             return True  # what both begin with goes on in a third way
         places = (*ones[:JUDGED], *others[:JUDGED])
         margin = _MARGIN if len(places) == 2 else 0.0
@@ -109,10 +109,11 @@ class Judge:
         """Whether a name without the last (or the first) character reads better there, or one moved by a character."""
         start, end = place
         if last:
-            others = [Span(start, end - 1), Span(start - 1, end - 1)]
+            shorter, moved, beside = Span(start, end - 1), Span(start - 1, end - 1), start - 1
         else:
-            others = [Span(start + 1, end), Span(start + 1, end + 1)]
-        return self._gain_at(place) - margin < max(self._gain_at(other) for other in others if other.start >= 0)
+            shorter, moved, beside = Span(start + 1, end), Span(start + 1, end + 1), end
+        others = (shorter, moved) if is_han(self.flow[max(beside, 0) : beside + 1]) else (shorter,)
+        return self.gain_at(place) - margin < max(map(self.gain_at, others))
 
 
 def _counted(one: str, other: str) -> bool:

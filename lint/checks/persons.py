@@ -6,17 +6,29 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lint.checks.foreign_names import foreign
-from lint.checks.judge import Judge, Quantifier, Two
+from lint.checks.judge import Judge, Quantifier, Two, apart
 from lint.checks.short_names import short, shortened
 from lint.checks.variant import Variant, without_overlaps
-from lint.text import names
+from lint.checks.whole_names import undotted, whole
+from lint.text import names, words
 from lint.text.document import Document, Span
 from lint.text.variants import exchanged, transposed
+
+_SURE = 5.0
+"""Gain of a name from which the same characters in another order are that name."""
 
 
 def persons(document: Document, two: Two) -> tuple[Variant, ...]:
     """The variants of personal names, surest of overlapping ones only; ask for it with `document.fact(persons, two)`."""
-    found = [*_full(document, two), *short(document, two), *shortened(document, two), *foreign(document, two)]
+    found = [
+        *_full(document, two),
+        *_turned(document, two),
+        *short(document, two),
+        *shortened(document, two),
+        *foreign(document, two),
+        *whole(document, two),
+        *undotted(document),
+    ]
     return tuple(without_overlaps(found)) if found else ()
 
 
@@ -26,6 +38,22 @@ def _full(document: Document, two: Two) -> Iterator[Variant]:
     pairs = [pair for pair in exchanged(likely, range(3)) if not _are_shorter(document, *pair)]
     yield from _judged(document, pairs, all, two)
     yield from _judged(document, list(transposed(likely, [1])), None, two)  # no shorter name is a part of both orders
+
+
+def _turned(document: Document, two: Two) -> Iterator[Variant]:
+    """A full name, and its surname behind the first character of the given name; no string that news has."""
+    flow, triples = document.flow, document.fact(_triples)
+    pairs = {name: name[1] + name[0] + name[2] for name in document.fact(names.full_names)}
+    pairs = {name: form for name, form in pairs.items() if form in triples and name != form and not words.seen(form)}
+    judge, places = Judge(flow, names.cost, all, two), names.places(flow, {*pairs, *pairs.values()})
+    for name, form in pairs.items():
+        if (sure := judge.gain(name, places[name])) > _SURE and not apart(flow, places[name], places[form], two):
+            yield Variant(name, form, tuple(places[name]), tuple(places[form]), sure)
+
+
+def _triples(document: Document) -> set[str]:
+    flow = document.flow
+    return {flow[at : at + 3] for at in range(len(flow) - 2)}
 
 
 def _are_shorter(document: Document, one: str, other: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from lint.checks.judge import Judge, Two, apart
 from lint.checks.variant import Variant
-from lint.text import names, words
+from lint.text import literals, names, words
 from lint.text.compare import same_head
 from lint.text.document import Document, Span
 from lint.text.literals import offsets
@@ -18,8 +19,10 @@ Places = Mapping[str, Sequence[Span]]
 
 _LEAST_LONGER = 5.0
 """Gain of a longer name from which a shorter one can be what is left of it."""
-LEAST_GIVEN = 0.7
+_LEAST_GIVEN = 0.7
 """Odds of a name's last character below which the next word begins there."""
+_SEEN = 10.0
+"""Occurrences in clean news from which a string is there for itself."""
 _PENALTY = 4.0
 """What a lost character takes off: many a Li Ming knows a Li Xiaoming."""
 
@@ -45,17 +48,47 @@ def short(document: Document, two: Two) -> Iterator[Variant]:
 def shortened(document: Document, two: Two) -> Iterator[Variant]:
     """A name of two characters that stands once, and is a longer one without a character of the given name."""
     flow, once = document.flow, {n: at for n, at in document.fact(certain_names).items() if len(at) == 1}
-    pairs = [pair for pair in _longer(document, once) if not words.is_word(pair[0])]
+    pairs = [pair for pair in (*_longer(document, once), *_hollow(document)) if not words.is_word(pair[0])]
     if pairs:
         judge = Judge(flow, names.cost, None, two)
-        places = names.places(flow, {longer for _, longer in pairs})
-        for form, longer in pairs:
-            if len(places[longer]) > 1 and not apart(flow, once[form], places[longer], two):
-                gains = judge.gain(form, once[form]), judge.gain(longer, places[longer])
-                ends_early = judge.ends_before_last(places[longer]) or names.given_odds(longer[2]) < LEAST_GIVEN
-                is_whole = form != longer[:2] or not ends_early
-                if is_whole and min(gains) > 0 and gains[1] > _LEAST_LONGER:
-                    yield Variant(longer, form, tuple(places[longer]), tuple(once[form]), sum(gains) - _PENALTY)
+        places = names.places(flow, set(chain(*pairs)))
+        for form, longer in dict.fromkeys(pairs):
+            longs = places[longer]
+            shorts = once.get(form) or [place for place in places[form] if _is_left(flow, place, longer)]
+            if len(shorts) == 1 and _ends_late(judge, form, longs) and not apart(flow, shorts, longs, two):
+                gains = judge.gain(form, shorts), judge.gain(longer, longs)
+                if min(gains) > 0 and gains[1] > _LEAST_LONGER:
+                    yield Variant(longer, form, tuple(longs), tuple(shorts), sum(gains) - _PENALTY)
+
+
+def _ends_late(judge: Judge, form: str, longs: Sequence[Span]) -> bool:
+    """Whether a longer name is no shorter one and the next word's first character: a mark follows one that stands once."""
+    longer = judge.flow[slice(*longs[0])]
+    if form != longer[:2]:
+        return True
+    if len(longs) == 1 and judge.flow[longs[0].end : longs[0].end + 1].isalpha():
+        return False
+    return not judge.ends_before_last(longs) and names.given_odds(longer[2]) >= _LEAST_GIVEN
+
+
+def _hollow(document: Document) -> Iterator[tuple[str, str]]:
+    """Full names of the document without their second character, where that stands anywhere, and the names."""
+    pairs = document.fact(literals.pairs)
+    for name in document.fact(names.full_names):
+        form = name[0] + name[2]
+        if form in pairs and words.seen(form) < _SEEN:
+            yield form, name
+
+
+def _is_left(flow: str, place: Span, longer: str) -> bool:
+    """Whether a name is likely to end there; with its second character before its first it has all three."""
+    return ends(flow, place) and flow[place.start - 1 : place.start] != longer[1]
+
+
+def ends(flow: str, place: Span) -> bool:
+    """Whether a name of two characters is likely to end there: what follows is mostly met elsewhere than in names."""
+    following = flow[place.end : place.end + 1]
+    return not following.isalpha() or names.given_odds(following) < _LEAST_GIVEN
 
 
 def certain_names(document: Document) -> Places:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lint.checks.judge import Judge, Two, apart
-from lint.checks.short_names import LEAST_GIVEN, certain_names
+from lint.checks.short_names import certain_names, ends
 from lint.checks.variant import Variant, is_known, variant
 from lint.text import names, words
 from lint.text.document import Document, Span
@@ -69,7 +69,7 @@ def _beginnings(flow: str, name: str) -> Places:
     for at in offsets(flow, name[1], 2):
         form = flow[at - 1 : at + 1]
         is_surname = alike(form[0], name[0]) and names.surname_length(form)
-        is_there = flow[at - 2] in names.BEFORE_SHORT and _ends(flow, Span(at - 1, at + 1))
+        is_there = flow[at - 2] in names.BEFORE_SHORT and ends(flow, Span(at - 1, at + 1))
         if is_surname and is_there and words.seen(form) < _RARE and not words.is_word(form):
             found[form].append(Span(at - 1, at + 1))
     return found
@@ -86,16 +86,10 @@ def _titled(flow: str, title: str) -> Places:
     return found
 
 
-def _ends(flow: str, place: Span) -> bool:
-    """Whether a name of two characters is likely to end there: what follows is mostly met elsewhere than in names."""
-    following = flow[place.end : place.end + 1]
-    return not following.isalpha() or names.given_odds(following) < LEAST_GIVEN
-
-
 def _behind_one_title(flow: str, titled: Places, two: Two) -> Iterator[Variant]:
     """Two names of two characters behind one title, with one given name; at least one ends there."""
     for pair in exchanged(titled, [0]) if len(titled) > 1 else ():
-        if any(_ends(flow, place) for form in pair for place in titled[form]):
+        if any(ends(flow, place) for form in pair for place in titled[form]):
             yield from _judged(flow, pair, titled, two, least=0.0)
 
 

@@ -29,6 +29,8 @@ _LEAST_NAME = -2.5
 """Odds, the three characters together, from which a string is looked at."""
 _LEAST_SURNAME, _LEAST_GIVEN, _LEAST_FOREIGN = -2.5, -4.0, 1.0
 """Odds below which a character is not looked at as the beginning, or in the rest, of a name."""
+_LEAST_SELDOM = 0.0
+"""Odds of a character that foreign names have now and then."""
 _CLEAR_SURNAME, _GOOD_GIVEN = 1.0, -1.5
 """A surname with less odds is looked at only before characters with such odds of being in a given name."""
 _A_NAME = 4.6
@@ -75,11 +77,12 @@ class _Odds(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    """What begins a full name or two right characters of a foreign one; a whole short name."""
+    """What begins a full name or two right characters of a foreign one; a whole short name; a run of foreign characters."""
 
     full: re.Pattern[str]
     short: re.Pattern[str]
     foreign: re.Pattern[str]
+    run: re.Pattern[str]
 
 
 @once
@@ -120,6 +123,11 @@ def foreign_pieces(document: Document) -> list[str]:
     return _likely((piece for piece in found if len(piece) == 3 and all(map(is_han, piece))), odds, odds, odds)
 
 
+def foreign_runs(document: Document) -> list[Span]:
+    """Where characters that foreign names are made of stand in a row, as many as there are; two at least."""
+    return [Span(*match.span()) for match in _patterns().run.finditer(document.flow)]
+
+
 def places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
     """Where each of some strings stands, in one pass over the flow for each first character of theirs."""
     sizes: defaultdict[str, set[int]] = defaultdict(set)
@@ -137,6 +145,12 @@ def places(flow: str, forms: Collection[str]) -> Mapping[str, list[Span]]:
 def short_places(document: Document) -> list[Span]:
     """The places where a name of a surname and one character may stand: marks, posts, verbs are at their sides."""
     return [Span(*match.span()) for match in _patterns().short.finditer(document.flow)]
+
+
+def is_short_place(flow: str, place: Span) -> bool:
+    """Whether a name is likely to begin and to end there, by what stands on both sides."""
+    before, after = flow[place.start - 1 : place.start] or "\n", flow[place.end : place.end + 1] or "\n"
+    return before in BEFORE_SHORT and after in _AFTER_SHORT
 
 
 def _likely(strings: Iterable[str], first: _Likelier, second: _Likelier, third: _Likelier) -> list[str]:
@@ -161,10 +175,22 @@ def given_odds(character: str) -> float:
     return _odds().second[character]
 
 
+def foreign_odds(character: str) -> float:
+    """By how much a character is likelier in a foreign name than anywhere (a natural logarithm)."""
+    return _odds().foreign[character]
+
+
 @once
 def foreign_characters() -> frozenset[str]:
     """The characters that foreign names are mostly made of."""
     return frozenset(char for char in costs().anywhere if _odds().foreign[char] > _LEAST_FOREIGN)
+
+
+@once
+def seldom_foreign() -> frozenset[str]:
+    """The characters that foreign names have besides, but for those that stand beside names."""
+    odds, beside = _odds().foreign, {*BEFORE_SHORT, *_AFTER_SHORT}
+    return frozenset(c for c in costs().foreign if _LEAST_SELDOM < odds[c] <= _LEAST_FOREIGN and c not in beside)
 
 
 @once
@@ -180,6 +206,7 @@ def _patterns() -> _Patterns:
         regexp(f"[{clear}](?={given}{{2}})|[{doubtful}](?={good_given}{{2}})"),
         regexp(f"[{clear}{doubtful}]{given}(?=[{_AFTER_SHORT}])(?<=[{BEFORE_SHORT}]..)"),
         regexp(f"{foreign}(?={foreign}|{given}{foreign})"),
+        regexp(f"[{''.join(sorted(foreign_characters() | seldom_foreign()))}]+{foreign}"),
     )
 
 
@@ -243,7 +270,7 @@ def name_at(flow: str, start: int) -> str:
 
 def _plainly(before: str, name: str, after: str) -> float:
     """The cost of the place as words: a name in the word list is taken apart, an ordinary word makes every name too dear."""
-    if not words.is_word(name):
+    if len(name) < 2 or not words.is_word(name):
         return words.cost(before + name + after)
     if words.tag(name) not in _PROPER and not costs().foreign.keys() >= set(name):
         return -float("inf")

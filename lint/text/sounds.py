@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -26,6 +27,11 @@ _NEAR = (
     (regexp(r"^n(?=[aeiouv])"), "l"),
     (regexp(r"(?<=[aei])ng$"), "n"),
 )
+
+
+_CONSONANT = regexp("[bpmfdtnlgkhjqxrzcsyw]")
+_VOICED = str.maketrans("pdqkcszr", "btjgxxxl")
+"""Voiced and unvoiced, all sibilants, r and l are one: 森 and 逊, 德 and 特."""
 
 
 class _Table(NamedTuple):
@@ -71,6 +77,18 @@ def near_sound(syllable: str) -> str:
 def near_readings(char: str) -> frozenset[str]:
     """The syllables of a character, those that are easily taken for each other made one."""
     return frozenset(near_sound(syllable) for syllable in readings(char))
+
+
+@cache
+def same_consonant(one: str, other: str) -> bool:
+    """Whether two characters may write one foreign syllable: they begin with one consonant, voiced or not."""
+    left, right = (_consonant(readings(char)[:1]) for char in (one, other))
+    return left == right != ""
+
+
+def _consonant(syllables: Sequence[str]) -> str:
+    match = _CONSONANT.match("".join(syllables))
+    return match.group().translate(_VOICED) if match else ""
 
 
 def look_alikes(char: str) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, combinations
 
 from lint.text.sounds import look_alikes, near_readings
+
+_FEW = 4
+"""Strings that may be one name but for one character."""
 
 
 def exchanged(strings: Collection[str], gaps: Iterable[int]) -> Iterator[tuple[str, str]]:
@@ -18,6 +22,21 @@ def exchanged(strings: Collection[str], gaps: Iterable[int]) -> Iterator[tuple[s
             by_character = {string[gap]: string for string in bag}
             for one, other in _alike(by_character):
                 yield by_character[one], by_character[other]
+
+
+def edited(strings: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of strings that differ in one character, whatever it is: exchanged; or lost, then the longer one comes first.
+
+    Cost: linear in the number of strings; what more than a few share but for one character is no slip of one of them.
+    """
+    known = dict.fromkeys(strings)
+    bags: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for string in known:
+        rests = [string[:gap] + string[gap + 1 :] for gap in range(len(string))]
+        yield from ((string, rest) for rest in dict.fromkeys(rests) if rest in known)
+        for gap, rest in enumerate(rests):
+            bags[gap, rest].append(string)
+    yield from chain.from_iterable(combinations(bag, 2) for bag in bags.values() if len(bag) <= _FEW)
 
 
 def transposed(strings: Collection[str], gaps: Iterable[int]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from lint.text.document import Span
 from lint.text.near import NearMisses
 from lint.text.quoted import quoted_terms
 from lint.text.readers.plain import from_text
-from lint.text.variants import exchanged, transposed
+from lint.text.variants import edited, exchanged, transposed
 
 HAN = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=80)
 COPY = st.text(alphabet="罗梁欧阳庆澜兰启帆凡静仪说和，。、“”《》\n县政协主席副", max_size=120)
@@ -88,6 +88,20 @@ def test_exchanged_pairs_differ_in_one_character_and_come_both_ways(strings: lis
 
 def test_exchanged_needs_like_sound_or_shape() -> None:
     assert list(exchanged(["梁启帆", "梁启凡", "梁启军"], range(3))) == [("梁启帆", "梁启凡")]
+
+
+@pytest.mark.parametrize(
+    ("forms", "pairs"),
+    [
+        (["科瓦奇", "科瓦奇克"], [("科瓦奇克", "科瓦奇")]),  # the longer one first
+        (["巴耶夫", "巴巴耶夫"], [("巴巴耶夫", "巴耶夫")]),  # once, whichever of two is lost
+        (["科瓦奇", "科马奇"], [("科瓦奇", "科马奇")]),
+        (["科瓦奇", "科奇瓦"], []),
+        (["科瓦奇", "科马奇", "科里奇", "科兰奇", "科布奇"], []),  # a pattern of names
+    ],
+)
+def test_edited_pairs_differ_in_one_character(forms: list[str], pairs: list[tuple[str, str]]) -> None:
+    assert list(edited(forms)) == pairs
 
 
 @pytest.mark.parametrize(("gap", "pairs"), [(0, [("启梁帆", "梁启帆")]), (1, [("梁启帆", "梁帆启")])])

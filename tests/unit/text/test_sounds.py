@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.text.sounds import _DATA, alike, looks_alike, near_sound, one_off, readings, sounds_alike
+from lint.text.sounds import _DATA, alike, looks_alike, near_sound, one_off, readings, same_consonant, sounds_alike
 
 
 def test_readings() -> None:
@@ -39,6 +39,16 @@ def test_looks_alike_both_ways() -> None:
     assert looks_alike("己", "已")
     assert looks_alike("已", "己")
     assert not looks_alike("己", "河")
+
+
+@pytest.mark.parametrize(("one", "other"), [("森", "逊"), ("德", "特"), ("里", "鲁"), ("斯", "兹")])
+def test_one_consonant(one: str, other: str) -> None:
+    assert same_consonant(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("夫", "娃"), ("里", "马"), ("尔", "安"), ("。", "，")])
+def test_two_consonants(one: str, other: str) -> None:
+    assert not same_consonant(one, other)
 
 
 def test_a_character_is_not_taken_for_itself() -> None:
