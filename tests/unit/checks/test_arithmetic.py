@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.arithmetic import Arithmetic, Law, NumberExpression
+from lint.checks.arithmetic import Arithmetic, NumberExpression
+from lint.checks.laws import Law
 from lint.expressions.expression import LineExpression
 from lint.text.readers.plain import from_text
 
@@ -105,3 +106,27 @@ def test_an_exception_reaches_sixteen_characters_back() -> None:
 def test_a_pattern_must_name_the_numbers() -> None:
     with pytest.raises(ValueError, match="pattern: no group part"):
         Arithmetic(Law.SUM, NumberExpression(r"(?P<whole>\d+)"))
+
+
+SHARED = r"(?P<old>{amount})人，(?:(?P<new>{amount})人，占(?P<rate>{share})；?)+"
+
+
+@given(st.integers(20, 10**5), st.integers(1, 10**5), st.integers(0, 2))
+def test_a_share_that_is_rounded_or_cut_off_is_never_reported(whole: int, part: int, places: int) -> None:
+    share = part * 100 / whole
+    cut = int(share * 10**places) / 10**places
+    for shown in (f"{share:.{places}f}", f"{cut:.{places}f}"):
+        assert said("quotient", SHARED, f"{whole}人，{part}人，占{shown}%") == []
+
+
+def test_each_share_is_held_against_the_whole_and_counts_are_exact() -> None:
+    assert said("quotient", SHARED, "120人，60人，占50%；30人，占35%") == ["25%"]
+    assert said("quotient", SHARED, "160人，104人，占64.0%") == ["65%"]
+    assert said("quotient", SHARED, "1.2万人，6000人，占51%") == []
+    assert said("quotient", SHARED, "300人，100人，占三分之一") == []
+    assert said("quotient", SHARED, "300人，100人，占三分之二") == ["33.3%"]
+
+
+def test_a_rate_out_of_reach_is_of_something_else() -> None:
+    assert said("quotient", SHARED, "120人，60人，占80%", reach=0.3) == []
+    assert said("quotient", SHARED, "120人，60人，占55%", reach=0.3) == ["50%"]
