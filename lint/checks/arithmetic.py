@@ -25,8 +25,12 @@ _NAMES = {
     "{again}": rf"(?:(?P=counter)|(?P=people)[名位人]){NO_LONGER}",
     "{words}": r"[^，。；：、\d]",
     "{label}": r"[^，。；：、\d比增减含另还当同去多少超达至差约近日每均此需其这仍被受将]",
+    "{listed}": r"[^，。；：、！？“”‘’（）()《》\s\d的等第数几各每了和及一二两三四五六七八九十]",
 }
 """What the names in an expression stand for. `people` is empty, and (?P=people) matches where it was caught: 名 is 人 again."""
+
+
+_ONE = Number(Fraction(1), Fraction(1))
 
 
 class NumberExpression(LineExpression):
@@ -47,7 +51,8 @@ class Arithmetic:
     `{number}` in the expression stands for any number that copy may write, `{share}` for a share (5%, 百分之五, 三成),
     `{amount}` for one in Arabic numerals; `{counter}` for a counter or unit and `{again}` for the same once more, 名,
     位 and 人 being one; `{words}` for a character between the numbers of a clause, `{label}` for one that does not
-    compare either. A group may catch several. A share is never held against a number that is none. `slack` is how far
+    compare either, `{listed}` for one of a thing that is listed with others. A group may catch several; in place of
+    `part`, `item` catches what counts as one each. A share is never held against a number that is none. `slack` is how far
     off, beyond rounding, is no matter: a share of the right value, or for `difference` so many units below and above.
     Where what the other numbers make is further from what is said than `reach`, a share of it, it is said of something
     else: the `part`s from the `whole`, a division from the `rate`. A group `at` narrows the hit. Where `unless` matches in
@@ -64,7 +69,8 @@ class Arithmetic:
 
     def __post_init__(self) -> None:
         """Raises ValueError for an expression without the groups that the law needs."""
-        missing = groups(self.law) - set(self.pattern.compiled.groupindex)
+        there = set(self.pattern.compiled.groupindex)
+        missing = groups(self.law) - there - ({"part"} if "item" in there else set())
         if missing:
             raise ValueError(f"pattern: no group {', '.join(sorted(missing))}")
 
@@ -99,6 +105,8 @@ class Arithmetic:
 def _numbers(match: Any) -> Numbers | None:
     """The numbers that the groups caught; None if something caught is no number."""
     found: dict[str, list[Number]] = {}
+    if "item" in match.re.groupindex:
+        found["part"] = [_ONE] * len(match.captures("item"))
     for name in {"whole", "part", "old", "new", "rate"} & set(match.re.groupindex):
         caught = [number(text) for text in match.captures(name)]
         found[name] = [each for each in caught if each is not None]

@@ -130,3 +130,9 @@ def test_each_share_is_held_against_the_whole_and_counts_are_exact() -> None:
 def test_a_rate_out_of_reach_is_of_something_else() -> None:
     assert said("quotient", SHARED, "120人，60人，占80%", reach=0.3) == []
     assert said("quotient", SHARED, "120人，60人，占55%", reach=0.3) == ["50%"]
+
+
+def test_items_count_one_each() -> None:
+    listed = r"(?P<item>{listed}+)(?:、(?P<item>{listed}+))+(?P<whole>[三四])种"
+    assert said("sum", listed, "黄精、黄芪、天麻四种药材") == ["3"]
+    assert said("sum", listed, "黄精、黄芪、天麻三种药材") == []
