@@ -82,15 +82,14 @@ class Arithmetic:
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits with the number that would agree in `right`. Raises Slow when the expression takes too long."""
         for match in self.pattern.matches(document.flow):
-            right = self._right(match)
-            if right is not None and not self._is_excused(document.flow, match):
-                span = Span(*match.span("at" if "at" in match.re.groupindex else 0))
-                yield Hit(span, {"right": right})
+            for numbers, span in _statements(match):
+                right = self._right(numbers)
+                if right is not None and not self._is_excused(document.flow, match):
+                    yield Hit(span, {"right": right})
 
-    def _right(self, match: Any) -> str | None:
+    def _right(self, numbers: Numbers) -> str | None:
         """What would agree with the other numbers; None where all agree, or are not of one thing."""
-        numbers = _numbers(match)
-        return LAWS[self.law](numbers, Fraction(self.slack)) if numbers and self._are_of_it(numbers) else None
+        return LAWS[self.law](numbers, Fraction(self.slack)) if self._are_of_it(numbers) else None
 
     def _are_of_it(self, numbers: Numbers) -> bool:
         """Whether what is said is near enough to what the others make for it to be said of them."""
@@ -100,6 +99,17 @@ class Arithmetic:
     def _is_excused(self, flow: str, match: Any) -> bool:
         start = max(0, match.start() - 16)
         return self.unless is not None and self.unless.search(flow[start : match.end()], at=start) is not None
+
+
+def _statements(match: Any) -> Iterator[tuple[Numbers, Span]]:
+    """The numbers that are held against each other, with the place that says so; one for each `at` of several."""
+    numbers = _numbers(match)
+    places = [Span(*span) for span in (match.spans("at") if "at" in match.re.groupindex else ())]
+    if numbers and len(places) > 1:
+        for one, place in enumerate(places):
+            yield {name: found[one : one + 1] or found[:1] for name, found in numbers.items()}, place
+    elif numbers:
+        yield numbers, places[0] if places else Span(*match.span())
 
 
 def _numbers(match: Any) -> Numbers | None:

@@ -20,15 +20,17 @@ class Law(StrEnum):
 
     sum          the `part`s add up to the `whole`; where it has several numbers, those dealt to each (the sides of a score)
     within       the `part`s are together no more than the `whole`; what follows those that make it up is no part of it
+    short        the `part`s do not fall short of the `whole` by what one digit, written otherwise, would make
     part         no `part` is larger than the `whole`
     shares       the `part`s, shares of one whole, add up to no more than all of it
     rise, fall   `new` is more, or less, than `old`
     growth       `new` is more than `old` by the share `rate`
     decline      `new` is less than `old` by the share `rate`
+    gain, loss   `part`, what `new` is more, or less, by than before, is the share `rate` of what there was before
     points       `new` and `old`, both shares, differ by `rate` percentage points
     shift        `new` and `old`, both shares, do not just differ by the share `rate`: that is percentage points
     times        `new` is `rate` times `old`
-    quotient     each `new` by `old` is the `rate` that goes with it: a share of the whole, an average; counts are exact
+    quotient     `new` by `old` is the `rate`: a share of the whole, an average; counts are exact
     more-times   `new` is more than `old` by `rate` times `old`
     doublings    `new` is `old` doubled `rate` times
     difference   `new` is `old` and `rate`: two years and the years between them
@@ -36,12 +38,15 @@ class Law(StrEnum):
 
     SUM = "sum"
     WITHIN = "within"
+    SHORT = "short"
     PART = "part"
     SHARES = "shares"
     RISE = "rise"
     FALL = "fall"
     GROWTH = "growth"
     DECLINE = "decline"
+    GAIN = "gain"
+    LOSS = "loss"
     POINTS = "points"
     SHIFT = "shift"
     TIMES = "times"
@@ -54,10 +59,13 @@ class Law(StrEnum):
 _GROUPS = {
     Law.SUM: {"whole", "part"},
     Law.WITHIN: {"whole", "part"},
+    Law.SHORT: {"whole", "part"},
     Law.PART: {"whole", "part"},
     Law.SHARES: {"part"},
     Law.RISE: {"old", "new"},
     Law.FALL: {"old", "new"},
+    Law.GAIN: {"part", "new", "rate"},
+    Law.LOSS: {"part", "new", "rate"},
 }
 _CHANGE = {"old", "new", "rate"}
 _NEAR_FRACTION = Fraction(1, 20)
@@ -115,6 +123,21 @@ def _is_rounded(*numbers: Number) -> bool:
     return any(each.step != 1 for each in numbers)
 
 
+def _short(numbers: Numbers, slack: Fraction) -> str | None:
+    whole, parts = numbers["whole"][0], numbers["part"]
+    total = _total(parts)
+    if total >= whole.value or _make_up(parts, whole, slack):
+        return None
+    other = [(whole, total), *((part, part.value + whole.value - total) for part in parts)]
+    return _shown(total) if any(_is_one_digit_off(*each) for each in other) else None
+
+
+def _is_one_digit_off(number: Number, value: Fraction) -> bool:
+    """Whether a number, written with another digit in one place, would be the value."""
+    digits, others = (str(each / number.step) for each in (number.value, value))
+    return len(digits) == len(others) and sum(map(str.__ne__, digits, others)) == 1
+
+
 def _part(numbers: Numbers, slack: Fraction) -> str | None:
     whole = numbers["whole"][0]
     most = whole.high if _is_rounded(whole) else whole.value
@@ -151,12 +174,27 @@ def _ratio(expect: Callable[[Fraction], Fraction], show: Callable[[Fraction], st
     return law
 
 
+def _of_before(sign: int) -> Callable[[Numbers, Fraction], str | None]:
+    """A law on what was added (-1) or taken (1) since before, as a share of what there was."""
+
+    def law(numbers: Numbers, slack: Fraction) -> str | None:
+        part, new, rate = (numbers[name][0] for name in ("part", "new", "rate"))
+        ends = [(new_end + sign * end, end) for new_end in _ends(new) for end in _ends(part)]
+        if any(before <= 0 for before, _ in ends):
+            return None
+        shares = [end / before for before, end in ends]
+        margin = rate.step + slack * rate.value
+        agrees = min(shares) - margin < rate.value < max(shares) + margin
+        return None if agrees else _percent(part.value / (new.value + sign * part.value))
+
+    return law
+
+
 def _quotient(numbers: Numbers, slack: Fraction) -> str | None:
-    old = numbers["old"][0]
-    for new, rate in zip(numbers["new"], numbers["rate"], strict=False):
-        if old.value > 0 and not _divides(new, old, rate, slack):
-            return (_percent if rate.share else _shown)(new.value / old.value)
-    return None
+    old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
+    if old.value <= 0 or _divides(new, old, rate, slack):
+        return None
+    return (_percent if rate.share else _shown)(new.value / old.value)
 
 
 def _divides(new: Number, old: Number, rate: Number, slack: Fraction) -> bool:
@@ -216,12 +254,15 @@ def _percent(value: Fraction | int) -> str:
 LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
     Law.SUM: _sum,
     Law.WITHIN: _within,
+    Law.SHORT: _short,
     Law.PART: _part,
     Law.SHARES: _shares,
     Law.RISE: _rise,
     Law.FALL: _fall,
     Law.GROWTH: _ratio(lambda ratio: ratio - 1, _percent),
     Law.DECLINE: _ratio(lambda ratio: 1 - ratio, _percent),
+    Law.GAIN: _of_before(-1),
+    Law.LOSS: _of_before(1),
     Law.TIMES: _ratio(lambda ratio: ratio, _shown),
     Law.QUOTIENT: _quotient,
     Law.MORE_TIMES: _ratio(lambda ratio: ratio - 1, _shown),

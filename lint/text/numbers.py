@@ -35,7 +35,8 @@ AMOUNT = r"\d[\d,.]*[万亿]*"
 """What a number in Arabic numerals looks like; for use where lists of several are looked for in any copy."""
 COUNTER = (
     "(?:人次|批次|平方米|平方公里|立方米|千瓦|公里|公斤|公顷|千米|千克|美元|欧元|"
-    "[户家件例辆套亩米元吨个项所座台份张枚块面头只株棵本册篇幅条艘架场批票斤克箱袋瓶桶罐车间栋幢处起宗笔次班组支门颗片盏眼口床匹羽尾分天])"
+    "[户家件例辆套亩米元吨个项所座台份张枚块面头只株棵本册篇幅条艘架场批票斤克箱袋瓶桶罐车间栋幢处起宗笔次班组支门颗片盏眼口床"
+    "匹羽尾分天种列期节根])"
 )
 """A counter or unit of anything but people; for those copy has several, which are one: 名, 位, 人."""
 NO_LONGER = "(?![次均份口级百以内外钟半])"

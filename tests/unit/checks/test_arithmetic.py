@@ -16,6 +16,7 @@ LISTED = r"(?P<whole>\d+)件：(?:(?P<part>\d+)件、?)+"
 
 
 QUARTERS = r"(?:(?P<part>\d+)比(?P<part>\d+)、?){2}，共(?P<whole>\d+)比(?P<whole>\d+)"
+ADDED = r"(?P<new>{amount})人，多(?P<part>{amount})人，增(?P<rate>{share})"
 AMONG = r"(?P<whole>{amount}){counter}，其中(?:{label}*(?P<part>{amount}){again}、?)+"
 
 
@@ -55,6 +56,11 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
         ("within", AMONG, "86公里，其中桥52公里、隧道34公里、支线9公里", []),
         ("within", AMONG, "1.8万人，其中东镇9600人、西镇8700人", []),
         ("within", AMONG, "2.5亿元，其中修路1.8亿元、建桥9000万元", ["2.7亿"]),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房46处", ["142"]),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房56处", []),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房66处", []),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房31处", []),
+        ("short", AMONG, "2.5亿元，其中修路1.8亿元、建桥0.6亿元", []),
         ("part", r"共(?P<whole>\d+)人，其中(?P<part>\d+)人", "共30人，其中32人", ["30"]),
         ("part", r"共(?P<whole>{number})人，其中(?P<part>{number})人", "共3.2万人，其中32040人", []),
         ("rise", r"从(?P<old>{number})增至(?P<new>{number})", "从三百增至200", ["300"]),
@@ -66,6 +72,11 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
         ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，6.4点", []),
         ("shift", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{share})", "从20%到25%，5%", ["25%"]),
         ("shift", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{share})", "从20%到25%，25%", []),
+        ("gain", ADDED, "553人，多48.4人，增8.6%", ["9.6%"]),
+        ("gain", ADDED, "553人，多48.4人，增9.6%", []),
+        ("gain", ADDED, "40人，多40人，增50%", []),
+        ("loss", ADDED, "551人，多1109人，增46.8%", ["66.8%"]),
+        ("loss", ADDED, "551人，多1109人，增66.8%", []),
         ("times", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>\d+)倍", "10到40，3倍", ["4"]),
         ("more-times", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>\d+)倍", "100到400，3倍", []),
         ("doublings", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>[一两])番", "100到400，一番", ["4"]),
@@ -108,7 +119,7 @@ def test_a_pattern_must_name_the_numbers() -> None:
         Arithmetic(Law.SUM, NumberExpression(r"(?P<whole>\d+)"))
 
 
-SHARED = r"(?P<old>{amount})人，(?:(?P<new>{amount})人，占(?P<rate>{share})；?)+"
+SHARED = r"(?P<old>{amount})人，(?:(?P<new>{amount})人，(?P<at>占(?P<rate>{share}))；?)+"
 
 
 @given(st.integers(20, 10**5), st.integers(1, 10**5), st.integers(0, 2))
