@@ -23,6 +23,7 @@ class Law(StrEnum):
     short        the `part`s do not fall short of the `whole` by what one digit, written otherwise, would make
     part         no `part` is larger than the `whole`
     shares       the `part`s, shares of one whole, add up to no more than all of it
+    one-whole    all `new`s are of one whole, by the share `rate` that goes with each
     rise, fall   `new` is more, or less, than `old`
     growth       `new` is more than `old` by the share `rate`
     decline      `new` is less than `old` by the share `rate`
@@ -41,6 +42,7 @@ class Law(StrEnum):
     SHORT = "short"
     PART = "part"
     SHARES = "shares"
+    ONE_WHOLE = "one-whole"
     RISE = "rise"
     FALL = "fall"
     GROWTH = "growth"
@@ -62,6 +64,7 @@ _GROUPS = {
     Law.SHORT: {"whole", "part"},
     Law.PART: {"whole", "part"},
     Law.SHARES: {"part"},
+    Law.ONE_WHOLE: {"new", "rate"},
     Law.RISE: {"old", "new"},
     Law.FALL: {"old", "new"},
     Law.GAIN: {"part", "new", "rate"},
@@ -96,6 +99,8 @@ def compared(law: Law, numbers: Numbers) -> list[tuple[Fraction, Fraction]]:
         return [
             (rate.value, new.value / old) for new, rate in zip(numbers["new"], numbers["rate"], strict=False) if old
         ]
+    if law is Law.ONE_WHOLE:
+        return [(rate.value, made) for rate, made in zip(numbers["rate"], _by_the_first(numbers), strict=False)]
     return [(whole.value, _total(parts)) for whole, parts in _dealt(numbers)]
 
 
@@ -147,6 +152,21 @@ def _part(numbers: Numbers, slack: Fraction) -> str | None:
 def _shares(numbers: Numbers, slack: Fraction) -> str | None:
     least = sum(part.low for part in numbers["part"])
     return None if least <= 1 + slack else _percent(sum(part.value for part in numbers["part"]))
+
+
+def _one_whole(numbers: Numbers, _: Fraction) -> str | None:
+    pairs = list(zip(numbers["new"], numbers["rate"], strict=False))
+    if any(rate.value <= rate.step for _, rate in pairs):
+        return None
+    least = max(new.low / (rate.value + rate.step) for new, rate in pairs)
+    most = min(new.high / (rate.value - rate.step) for new, rate in pairs)
+    return None if least <= most else _percent(_by_the_first(numbers)[-1])
+
+
+def _by_the_first(numbers: Numbers) -> list[Fraction]:
+    """The shares that all have of the whole of which the first is its share."""
+    first, rate = numbers["new"][0].value, numbers["rate"][0].value
+    return [new.value * rate / first for new in numbers["new"]] if first else []
 
 
 def _rise(numbers: Numbers, slack: Fraction) -> str | None:
@@ -257,6 +277,7 @@ LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
     Law.SHORT: _short,
     Law.PART: _part,
     Law.SHARES: _shares,
+    Law.ONE_WHOLE: _one_whole,
     Law.RISE: _rise,
     Law.FALL: _fall,
     Law.GROWTH: _ratio(lambda ratio: ratio - 1, _percent),

@@ -16,6 +16,7 @@ LISTED = r"(?P<whole>\d+)件：(?:(?P<part>\d+)件、?)+"
 
 
 QUARTERS = r"(?:(?P<part>\d+)比(?P<part>\d+)、?){2}，共(?P<whole>\d+)比(?P<whole>\d+)"
+PAIRS = r"(?:(?P<new>{amount})人，占(?P<rate>{share})；?){2,}"
 ADDED = r"(?P<new>{amount})人，多(?P<part>{amount})人，增(?P<rate>{share})"
 AMONG = r"(?P<whole>{amount}){counter}，其中(?:{label}*(?P<part>{amount}){again}、?)+"
 
@@ -68,6 +69,9 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
         ("fall", r"从(?P<old>{number})降至(?P<new>{number})", "从1.2万降至1.3万", ["1.2万"]),
         ("shares", r"占(?:(?P<part>{share})、?)+", "占45%、38%、27%", ["110%"]),
         ("shares", r"占(?:(?P<part>{share})、?)+", "占33%、33%、34%", []),
+        ("one-whole", PAIRS, "250人，占50%；100人，占30%", ["20%"]),
+        ("one-whole", PAIRS, "250人，占50%；151人，占30%；0.1人，占0%", []),
+        ("one-whole", PAIRS, "586人，占70.0%；176人，占21.0%；75人，占9.0%", []),
         ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，5.4点", ["6.4"]),
         ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，6.4点", []),
         ("shift", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{share})", "从20%到25%，5%", ["25%"]),
