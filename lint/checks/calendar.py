@@ -32,12 +32,13 @@ _LAST_MONTH_OF_WINTER = 3
 
 
 class What(StrEnum):
-    """What is held against the calendar; the last seven are in `days` and `almanac`."""
+    """What is held against the calendar; the last eight are in `days` and `almanac`."""
 
     DATE = "date"
     TIME = "time"
     WEEKDAY = "weekday"
     SPAN = "span"
+    IN_ORDER = "in-order"
     CLOCK_SPAN = "clock-span"
     RELATIVE = "relative"
     WEEKDAYS = "weekdays"
@@ -162,6 +163,7 @@ _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
     What.DATE: _dates,
     What.TIME: _times,
     What.SPAN: days.spans,
+    What.IN_ORDER: days.in_order,
     What.CLOCK_SPAN: days.clock_spans,
     What.RELATIVE: days.relative,
     What.WEEKDAYS: days.weekdays,
@@ -172,6 +174,7 @@ _LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {
     What.TIME: (_TIME,),
     What.WEEKDAY: (_EVENT_WEEKDAY,),
     What.SPAN: days.SPANS,
+    What.IN_ORDER: (days.IN_ORDER,),
     What.CLOCK_SPAN: (days.CLOCK,),
     What.RELATIVE: (days.RELATIVE,),
     What.WEEKDAYS: (days.DATED_WEEKDAY,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
@@ -26,6 +27,9 @@ SPANS = (
     regexp(rf"(?<![\d前.])(?<!距今)(?<!距今约)(1[5-9]\d\d|20\d\d)年?{_TO}(1[5-9]\d\d|20\d\d)年(?![前均代])"),
 )
 CLOCK = regexp(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){_TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
+_IN_ORDER = r"(?:\d{1,2}月)?\d{1,2}[日号]"
+IN_ORDER = regexp(rf"(?:先后|相继|依次|陆续)[于在是为]?{_IN_ORDER}(?:[、，和及]{{1,2}}{_IN_ORDER})+")
+_MONTH_AND_DAY = regexp(r"(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _DAYTIME = range(6, 19)
 RELATIVE = regexp(
     r"(前天|昨天|昨日|昨晚|今天|今日|今晨|今晚|明天|明日|后天)[（(](?:\d{4}年)?(\d{1,2})月(\d{1,2})[日号](?=[)），晚上下凌])[)）]?"
@@ -55,6 +59,23 @@ def spans(document: Document) -> Iterator[Hit]:
             half = len(numbers) // 2
             if numbers[-half:] < numbers[-2 * half : -half]:
                 yield Hit(Span(*match.span()))
+
+
+def in_order(document: Document) -> Iterator[Hit]:
+    """Days that are said to follow one another and do not; December before January does."""
+    for match in IN_ORDER.finditer(document.flow):
+        days = list(_days(match.group()))
+        if any(later < former and former[0] - later[0] < _HALF for former, later in pairwise(days)):
+            right = "、".join(f"{month}月{day}日" for month, day in sorted(days))
+            yield Hit(Span(*match.span()), {"right": right})
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    """Month and day of the days in a text; a day without its month has that of the day before."""
+    month = 0
+    for found in _MONTH_AND_DAY.finditer(text):
+        month = int(found[1] or month)
+        yield month, int(found[2])
 
 
 def clock_spans(document: Document) -> Iterator[Hit]:

@@ -65,7 +65,7 @@ def needed(pattern: str) -> Needs:
     character. Of what is known of an expression, what clean news has least often is taken.
     """
     doubled = _DOUBLED.sub(r"(?:\2)\3(?:\2)", _without_properties(pattern))
-    plain = _REFERENCE.sub("(?:)", _NAMED.sub("(?:", doubled))
+    plain = _REFERENCE.sub("(?:.*)", _NAMED.sub("(?:", doubled))
     if _FOREIGN.search(_ESCAPED.sub("x", plain)):
         return _NOTHING
     try:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.arithmetic import Arithmetic, Law, NumberExpression
+from lint.checks.arithmetic import Arithmetic, NumberExpression
+from lint.checks.laws import Law
 from lint.expressions.expression import LineExpression
 from lint.text.readers.plain import from_text
 
@@ -15,6 +16,8 @@ LISTED = r"(?P<whole>\d+)件：(?:(?P<part>\d+)件、?)+"
 
 
 QUARTERS = r"(?:(?P<part>\d+)比(?P<part>\d+)、?){2}，共(?P<whole>\d+)比(?P<whole>\d+)"
+PAIRS = r"(?:(?P<new>{amount})人，占(?P<rate>{share})；?){2,}"
+ADDED = r"(?P<new>{amount})人，多(?P<part>{amount})人，增(?P<rate>{share})"
 AMONG = r"(?P<whole>{amount}){counter}，其中(?:{label}*(?P<part>{amount}){again}、?)+"
 
 
@@ -54,6 +57,11 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
         ("within", AMONG, "86公里，其中桥52公里、隧道34公里、支线9公里", []),
         ("within", AMONG, "1.8万人，其中东镇9600人、西镇8700人", []),
         ("within", AMONG, "2.5亿元，其中修路1.8亿元、建桥9000万元", ["2.7亿"]),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房46处", ["142"]),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房56处", []),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房66处", []),
+        ("short", AMONG, "152处，其中校舍57处、粮仓39处、厂房31处", []),
+        ("short", AMONG, "2.5亿元，其中修路1.8亿元、建桥0.6亿元", []),
         ("part", r"共(?P<whole>\d+)人，其中(?P<part>\d+)人", "共30人，其中32人", ["30"]),
         ("part", r"共(?P<whole>{number})人，其中(?P<part>{number})人", "共3.2万人，其中32040人", []),
         ("rise", r"从(?P<old>{number})增至(?P<new>{number})", "从三百增至200", ["300"]),
@@ -61,10 +69,18 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
         ("fall", r"从(?P<old>{number})降至(?P<new>{number})", "从1.2万降至1.3万", ["1.2万"]),
         ("shares", r"占(?:(?P<part>{share})、?)+", "占45%、38%、27%", ["110%"]),
         ("shares", r"占(?:(?P<part>{share})、?)+", "占33%、33%、34%", []),
+        ("one-whole", PAIRS, "250人，占50%；100人，占30%", ["20%"]),
+        ("one-whole", PAIRS, "250人，占50%；151人，占30%；0.1人，占0%", []),
+        ("one-whole", PAIRS, "586人，占70.0%；176人，占21.0%；75人，占9.0%", []),
         ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，5.4点", ["6.4"]),
         ("points", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{number})点", "从85.2%到91.6%，6.4点", []),
         ("shift", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{share})", "从20%到25%，5%", ["25%"]),
         ("shift", r"从(?P<old>{share})到(?P<new>{share})，(?P<rate>{share})", "从20%到25%，25%", []),
+        ("gain", ADDED, "553人，多48.4人，增8.6%", ["9.6%"]),
+        ("gain", ADDED, "553人，多48.4人，增9.6%", []),
+        ("gain", ADDED, "40人，多40人，增50%", []),
+        ("loss", ADDED, "551人，多1109人，增46.8%", ["66.8%"]),
+        ("loss", ADDED, "551人，多1109人，增66.8%", []),
         ("times", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>\d+)倍", "10到40，3倍", ["4"]),
         ("more-times", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>\d+)倍", "100到400，3倍", []),
         ("doublings", r"(?P<old>\d+)到(?P<new>\d+)，(?P<rate>[一两])番", "100到400，一番", ["4"]),
@@ -105,3 +121,33 @@ def test_an_exception_reaches_sixteen_characters_back() -> None:
 def test_a_pattern_must_name_the_numbers() -> None:
     with pytest.raises(ValueError, match="pattern: no group part"):
         Arithmetic(Law.SUM, NumberExpression(r"(?P<whole>\d+)"))
+
+
+SHARED = r"(?P<old>{amount})人，(?:(?P<new>{amount})人，(?P<at>占(?P<rate>{share}))；?)+"
+
+
+@given(st.integers(20, 10**5), st.integers(1, 10**5), st.integers(0, 2))
+def test_a_share_that_is_rounded_or_cut_off_is_never_reported(whole: int, part: int, places: int) -> None:
+    share = part * 100 / whole
+    cut = int(share * 10**places) / 10**places
+    for shown in (f"{share:.{places}f}", f"{cut:.{places}f}"):
+        assert said("quotient", SHARED, f"{whole}人，{part}人，占{shown}%") == []
+
+
+def test_each_share_is_held_against_the_whole_and_counts_are_exact() -> None:
+    assert said("quotient", SHARED, "120人，60人，占50%；30人，占35%") == ["25%"]
+    assert said("quotient", SHARED, "160人，104人，占64.0%") == ["65%"]
+    assert said("quotient", SHARED, "1.2万人，6000人，占51%") == []
+    assert said("quotient", SHARED, "300人，100人，占三分之一") == []
+    assert said("quotient", SHARED, "300人，100人，占三分之二") == ["33.3%"]
+
+
+def test_a_rate_out_of_reach_is_of_something_else() -> None:
+    assert said("quotient", SHARED, "120人，60人，占80%", reach=0.3) == []
+    assert said("quotient", SHARED, "120人，60人，占55%", reach=0.3) == ["50%"]
+
+
+def test_items_count_one_each() -> None:
+    listed = r"(?P<item>{listed}+)(?:、(?P<item>{listed}+))+(?P<whole>[三四])种"
+    assert said("sum", listed, "黄精、黄芪、天麻四种药材") == ["3"]
+    assert said("sum", listed, "黄精、黄芪、天麻三种药材") == []

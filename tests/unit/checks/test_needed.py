@@ -45,6 +45,7 @@ from lint.text.readers import from_text
         (r"(?P<one>甲)(?P=one)\1", "甲甲"),
         (r"(?P<one>[甲乙])(?P=one)+", "甲甲 甲乙 乙甲 乙乙"),
         (r"(?P<one>甲)的(?P=one)", "甲的"),
+        (r"(?P<one>\w+)的(?P=one)〓", "〓/的"),
         (r"\p{Han}[\p{Latin}丁]甲", "甲"),
         ("[一-龥]", ""),
         ("[①-③]", "① ② ③"),
