@@ -16,6 +16,8 @@ from pypinyin import Style, pinyin
 
 TARGET = Path(__file__).parent.parent / "lint" / "text" / "data" / "sounds.txt"
 NEAREST = 14
+SURNAMES = "余佘 翟瞿 宋宗 茅芽 沐沭"
+"""Look-alikes among surnames and what they are taken for that the list does not have."""
 HEAD = "# character, its readings without tone, the characters it looks like; built by tools/build_sounds.py\n"
 
 
@@ -41,6 +43,8 @@ def main() -> None:
         if not "\u4e00" <= char <= "\u9fff":
             continue
         shapes[char] = "".join(dict.fromkeys(other for other in others if len(other) == 1 and other != char))[:NEAREST]
+    for one, other in SURNAMES.split():
+        shapes[one], shapes[other] = shapes.get(one, "") + other, shapes.get(other, "") + one
     rows = [HEAD]
     for char in characters(shapes):
         readings = " ".join(dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
