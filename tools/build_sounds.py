@@ -43,7 +43,8 @@ def main() -> None:
         if not "\u4e00" <= char <= "\u9fff":
             continue
         shapes[char] = "".join(dict.fromkeys(other for other in others if len(other) == 1 and other != char))[:NEAREST]
-    for one, other in SURNAMES.split():
+    for pair in SURNAMES.split():
+        one, other = pair[0], pair[1]
         shapes[one], shapes[other] = shapes.get(one, "") + other, shapes.get(other, "") + one
     rows = [HEAD]
     for char in characters(shapes):
