@@ -18,8 +18,10 @@ from lint.text.variants import edited
 _SHORTEST, _LONGEST = 2, 8
 """Characters of a foreign name; more is no name."""
 _SHARED = 3
-"""Characters that two forms share if no more is asked of them: 普拉里米 and 普拉卡米 are one, 哈里斯 and 哈马斯 are two."""
-_LEAST = -2.0
+"""Characters on both sides that two forms share if no more is asked of them than one consonant: 普拉里米 and 普拉鲁米 are one,
+阿明古丽 and 阿依古丽 are two; with more, nothing is asked.
+"""
+_LEAST = -1.0
 """Gain from which a form may be a name where another form of it stands."""
 _SAME = 4.0
 """Gain of two names that are one but for a character."""
@@ -96,7 +98,7 @@ def _may_be_one(judge: Judge, flow: str, ones: Places, others: Places) -> bool:
         is_likely = names.foreign_odds(extra) > _LIKELY and not words.is_word(other)
         return is_likely and all(_is_cut_off(flow, places) for places in (ones, others))
     if head and tail and head + tail >= _SHARED:
-        return True
+        return len(one) > len(other) or head + tail > _SHARED or same_consonant(one[head], other[head])
     if len(one) > len(other):
         return not words.is_word(other) and all(_stands_alone(judge, flow, place) for place in (*ones, *others))
     at = head and -1

@@ -67,7 +67,7 @@ def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
         ("总统科瓦里奇到访。科瓦里奇表示感谢。科里瓦奇说。", "科里瓦奇", "科瓦里奇"),
         ("总统萨瓦利抵达。萨瓦里参观了港口。", "萨瓦里", "萨瓦利"),  # its last character, before the next word
         ("教练弗格森带队。记者问起，弗格逊摇头。", "弗格逊", "弗格森"),  # one consonant
-        ("外长科瓦雷奇到访。科瓦雷奇表示感谢。科瓦普奇说。", "科瓦普奇", "科瓦雷奇"),  # any character inside
+        ("外长科瓦雷诺夫到访。科瓦雷诺夫表示感谢。科瓦普诺夫说。", "科瓦普诺夫", "科瓦雷诺夫"),  # any character inside
         ("选手马克斯韦尔领先。终点前，马克韦尔被反超。", "马克韦尔", "马克斯韦尔"),  # one lost
         ("教师科普乔格说。科普乔格，你好。普乔格说。", "普乔格", "科普乔格"),
         ("教师马克斯韦尔说。马克斯韦尔，你好。马克斯韦尔德说。", "马克斯韦尔德", "马克斯韦尔"),  # one in excess
@@ -99,6 +99,7 @@ def test_person(text: str, minor: str, major: str) -> None:
         "罗庆澜、罗澜庆都是村里的老师。罗庆澜教语文，罗澜庆教数学。",
         "总统扬·科瓦里奇致辞。商人伊沃·科里瓦奇走了。",  # another given name
         "作家米尔·科瓦里奇到访。画家扬·科瓦普奇走了。",
+        "作家科瓦雷奇到访。画家科瓦普奇走了。",  # four
         "作家哈里斯到访。画家哈马斯走了。",  # three characters, one of them another
         "作家科瓦诺夫到访。画家科瓦诺娃走了。",  # a wife, a daughter
         "作家巴巴耶夫到访。",  # one name, and a piece of it
