@@ -6,18 +6,21 @@ What stands right behind itself in one paragraph is `lint.checks.in_a_row`, whol
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
-from lint.checks.in_a_row import Twice
+from lint.checks.in_a_row import Twice, stretches
+from lint.checks.on_purpose import in_quotes
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import copies
-from lint.text.copies import Copy
+from lint.text.copies import Copy, Paragraph
 from lint.text.document import PROSE, Block, Document, Span
 from lint.text.sentences import CLOSERS, STOPS
 
 _SENTENCE = regexp(rf"[^{STOPS}]+(?=[{STOPS}])")
 _AROUND = CLOSERS + " \u3000"
+_ENDS = STOPS + "；"
 _LEAST = 8
 """Letters of the shortest sentence that is looked for; shorter ones are answers and calls."""
 _PASSAGE, _PARAGRAPH = 40, 30
@@ -58,6 +61,41 @@ def sentences(document: Document) -> tuple[Twice, ...]:
             found.append(Twice(places[earlier].span, sentence.span, _letters(sentence), index - earlier - 1))
         last = (earlier, index)
     return tuple(found)
+
+
+def clauses(document: Document) -> tuple[Twice, ...]:
+    """Clauses that stand again behind the next one, to the letter, unless they are said or belong to two that are made alike."""
+    known = marked(document, (twice.second for twice in document.fact(stretches)))
+    return tuple(
+        twice
+        for paragraph in document.fact(copies.paragraphs)
+        for twice in _clauses(document, paragraph)
+        if known.find(1, *twice.second) < 0 and not in_quotes(document, twice.second.start)
+    )
+
+
+def _clauses(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
+    parts = ["", *paragraph.text.split(copies.CLAUSE)]
+    counts = Counter(parts)
+    if len(counts) == len(parts):
+        return
+    starts = [-1, *accumulate((len(part) + 1 for part in parts[1:]), initial=0)]
+    for index in range(1, len(parts) - 2):
+        before, part, between, after = parts[index - 1 : index + 3]
+        if part == after and len(part) >= _LEAST and counts[part] == 2:
+            one, other = (
+                copies.span_of(document, paragraph, at, at + len(part)) for at in starts[index : index + 3 : 2]
+            )
+            twice = Twice(one, other, len(part))
+            if not _is_parallel(document, twice, before, between):
+                yield twice
+
+
+def _is_parallel(document: Document, twice: Twice, before: str, between: str) -> bool:
+    """Whether a clause ends two sentences, or stands at the same place in two that begin or end alike: it belongs to both."""
+    begins = [document.flow[span.start - 1] in _ENDS + "\n" for span in (twice.first, twice.second)]
+    is_alike = begins[0] == begins[1] and (before[:2] == between[:2] or before[-2:] == between[-2:])
+    return document.flow[twice.first.end] in _ENDS or is_alike
 
 
 def items(document: Document) -> tuple[Twice, ...]:
@@ -158,9 +196,10 @@ def marked(document: Document, spans: Iterable[Span]) -> bytearray:
 
 
 def _is_longer(copy: Copy) -> bool:
-    """Whether a copy is a passage, a paragraph that was edited, or one that stands in another."""
-    is_paragraph = copy.least_share >= copies.NEAR or copy.share >= copies.INSIDE
-    return copy.clauses > 1 and copy.letters >= (_PARAGRAPH if is_paragraph else _PASSAGE)
+    """Whether a copy is a passage, or a paragraph that was edited; one that stands in another may be a sentence."""
+    if copy.least_share >= copies.NEAR:
+        return copy.clauses > 1 and copy.letters >= _PARAGRAPH
+    return copy.share < copies.INSIDE and copy.clauses > 1 and copy.letters >= _PASSAGE
 
 
 def _letters(sentence: Sentence) -> int:

@@ -67,7 +67,7 @@ class Duplicate:
     clauses inside other paragraphs, or in the same; or a whole paragraph, where that stands in another behind a sentence
     and sums up nothing. headline: two headings alike. across: the same paragraph in two files of a run. archive: a passage
     that was printed before, quotations aside; asked only where a run has an archive. in-a-row: a clause, a sentence or some, and
-    a short line, right behind themselves. again: a `unit`, a sentence or an item of a list, that stands further up. rewritten:
+    a short line, right behind themselves. again: a `unit` that stands further up, a clause behind the next one. rewritten:
     a unit near one that says the same and differs in `fillers` and `synonyms` (a word, and the one that stands for it), or in
     what only one of the two has, unless that is one of `apart`; a clause, beside one that differs in the former alone. Between
     two sentences stand `least_between` to `most_between` others.
@@ -222,7 +222,7 @@ class Duplicate:
             yield from ((twice, None) for twice in _REWRITTEN[self.unit](document, wording))
 
 
-_AGAIN = {Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
+_AGAIN = {Unit.CLAUSE: again.clauses, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
 _REWRITTEN = {Unit.CLAUSE: rewritten.clauses, Unit.SENTENCE: rewritten.sentences, Unit.ITEM: rewritten.items}
 
 
