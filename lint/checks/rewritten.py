@@ -21,6 +21,7 @@ from lint.text.document import Document
 
 _TEXT = attrgetter("text")
 _FIRST_CLAUSE = regexp(r"([^，：。“]{1,16})[，：]")
+_NUMBER = regexp(r"[近逾超]?(?P<digits>\d+)(?P<about>[多余])?(?P<unit>\D*)")
 _PART = regexp(rf"\d+|[^\d{CLAUSE}]+")
 _OF_SHORTER, _OF_LONGER = 0.85, 0.5
 """Shares of the letters of both sentences, fillers aside, that must agree."""
@@ -34,7 +35,6 @@ _COUNTING = ("m", "nr", "ns")
 """Classes of words that are never forms of one another: 三, 三十; 上海, 上海市."""
 _LIGHT = ("d", "ad", "c", "p", "u", "y")
 """Classes of words that both sentences may have some of for themselves."""
-_ROUND = frozenset("多余近逾超")
 _NAMED = ("", "n", "nr", "ns", "nt", "nz", "j", "m", "r")
 """Classes of words that say another thing in another place."""
 
@@ -170,9 +170,10 @@ def _are_one(cut: Sequence[str], put: Sequence[str]) -> bool:
 
 
 def _is_rounded(cut: Sequence[str], put: Sequence[str]) -> bool:
-    """Whether one of two numbers is the other, rounded: 674, 670 and 多."""
-    digits = [[word for word in part if word.isdigit()] for part in (cut, put)]
-    if [len(part) for part in digits] != [1, 1] or _ROUND.isdisjoint([*cut, *put]):
+    """Whether one of two numbers is the other, rounded: 674个, 670多个."""
+    found = [match for part in (cut, put) if (match := _NUMBER.fullmatch("".join(part)))]
+    if len(found) < 2 or not any(match.group("about") for match in found):
         return False
-    exact, rounded = sorted((digits[0][0], digits[1][0]), key=lambda number: number[-1] == "0")
-    return len(exact) == len(rounded) and exact.startswith(rounded.rstrip("0"))
+    exact, rounded = sorted((match.group("digits") for match in found), key=lambda digits: digits[-1] == "0")
+    is_one_unit = found[0].group("unit") == found[1].group("unit")
+    return is_one_unit and len(exact) == len(rounded) and exact.startswith(rounded.rstrip("0"))
