@@ -1,4 +1,4 @@
-"""The kind `adjacent`: a clause, a sentence or a line right behind itself, and a sentence beside its edited version."""
+"""The kind `adjacent`: a clause, a sentence, a line or an item behind itself, or near its edited version."""
 
 from __future__ import annotations
 
@@ -7,33 +7,49 @@ from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar
 
-from lint.checks import in_a_row
+from lint.checks import again, in_a_row, rewritten
 from lint.checks.base import Hit, Note
 from lint.checks.duplicate import FIRST, VALUES, values, with_break
 from lint.checks.in_a_row import Twice
-from lint.checks.rewritten import Wording, rewritten
+from lint.checks.rewritten import Wording
 from lint.expressions.expression import Expression
 from lint.records import dataclass
+from lint.text import copies
 from lint.text.document import Document, Span
 
 
 class What(StrEnum):
-    """What stands beside its like: see Adjacent."""
+    """What stands near its like: see Adjacent."""
 
     IN_A_ROW = "in-a-row"
+    AGAIN = "again"
     REWRITTEN = "rewritten"
+
+
+class Unit(StrEnum):
+    """Of what two are compared: see Adjacent."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    ITEM = "item"
+
+
+_AGAIN = {Unit.CLAUSE: again.clauses, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
+_REWRITTEN = {Unit.CLAUSE: rewritten.clauses, Unit.SENTENCE: rewritten.sentences, Unit.ITEM: rewritten.items}
 
 
 @dataclass(frozen=True, slots=True)
 class Adjacent:
-    """What stands beside its like, the later one marked and the first one named.
+    """What stands near its like, the later one marked and the first one named.
 
-    in-a-row: a clause, a sentence or some, and a short line, right behind themselves. rewritten: a sentence beside one that says
-    the same; of its `wording`, they differ in `fillers` and `synonyms` (a word, and the one that stands for it), or in what
-    only one of the two has, unless that is one of `apart`.
+    in-a-row: a clause, a sentence or some, and a short line, right behind themselves. again: a `unit` that stands further up, a
+    clause behind the next one. rewritten: a unit near one that says the same; of its `wording`, they differ in `fillers` and
+    `synonyms` (a word, and the one that stands for it), or in what only one of the two has, unless that is one of `apart`; a
+    clause, beside one that differs in the former alone.
 
-    `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count). `unless` lets
-    what it matches pass.
+    `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count), and
+    `least_fresh` of their four-character strings are unknown to clean news: formulas have few. Between two sentences or items
+    stand `least_between` to `most_between` others. `unless` lets what it matches pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = VALUES
@@ -41,24 +57,38 @@ class Adjacent:
     what: What
     least_letters: int
     below_letters: int = 1_000_000
+    least_fresh: int = 0
+    unit: Unit = Unit.SENTENCE
+    least_between: int = 0
+    most_between: int = 1_000_000
     unless: Expression | None = None
     wording: Wording = field(default_factory=Wording)
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The later one of each two, and what is to be taken out."""
         for twice, cut in self._twice(document):
-            text = document.read(twice.second)
-            is_let_pass = self.unless and self.unless.search(text, at=twice.second.start)
-            if self.least_letters <= twice.letters < self.below_letters and not is_let_pass:
+            if self._fits(twice, document.read(twice.second)):
                 notes = (Note(twice.first, FIRST),)
                 yield Hit(twice.second, values(document, twice.second), cut, None if cut is None else "", notes)
 
+    def _fits(self, twice: Twice, text: str) -> bool:
+        """Whether two are as long, as fresh and as far apart as the options ask, and not let pass."""
+        if not (self.least_letters <= twice.letters < self.below_letters):
+            return False
+        if not self.least_between <= twice.between <= self.most_between:
+            return False
+        if self.unless and self.unless.search(text, at=twice.second.start):
+            return False
+        return not self.least_fresh or copies.fresh(text) >= self.least_fresh
+
     def _twice(self, document: Document) -> Iterator[tuple[Twice, Span | None]]:
-        """Of two the first is taken out: what stands behind the second is the sentence's own mark; of two lines the second.
-        Of two versions it is for a person to say.
+        """Of two in a row the first is taken out: what stands behind the second is the sentence's own mark; of two lines the
+        second. Of two versions, and two places, it is for a person to say.
         """
-        if self.what is What.REWRITTEN:
-            yield from ((pair, None) for pair in rewritten(document, self.wording))
-            return
-        yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
-        yield from ((twice, with_break(document, twice.second)) for twice in in_a_row.lines(document))
+        if self.what is What.IN_A_ROW:
+            yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
+            yield from ((twice, with_break(document, twice.second)) for twice in in_a_row.lines(document))
+        elif self.what is What.AGAIN:
+            yield from ((twice, None) for twice in document.fact(_AGAIN[self.unit]))
+        else:
+            yield from ((twice, None) for twice in _REWRITTEN[self.unit](document, self.wording))

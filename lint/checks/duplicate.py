@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
+from lint.checks import entries, titles
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.records import dataclass
-from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Copy
-from lint.text.document import HEADINGS, PROSE, Document, Role, Span
-from lint.text.sentences import ends_at_stop, ends_sentence, is_taken_up
+from lint.text.document import HEADINGS, Document, Role, Span
+from lint.text.sentences import ends_at_stop, is_taken_up
 
 VALUES = frozenset({"letters", "beginning", "paragraphs"})
 """Placeholders that the hit of a copy fills: see `values`."""
 FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
 _STOPS = "。！？"
-_GAP = regexp("[ \u3000]")
 
 
 class What(StrEnum):
@@ -74,7 +72,8 @@ class Duplicate:
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits inside one document."""
         if self.what is What.HEADLINE:
-            yield from self._headlines(document)
+            for first, second in titles.twice(document, self.least_letters):
+                yield Hit(second, values(document, second), notes=(Note(first, FIRST),))
         elif self.what is What.PARAGRAPH:
             yield from (_whole(document, group) for group in _neighbours(document, list(self._chosen(document))))
         else:
@@ -83,7 +82,8 @@ class Duplicate:
     def _chosen(self, document: Document) -> Iterator[Copy]:
         """The copies that the options ask for."""
         found = copies.whole_copies if self.what is What.PARAGRAPH else copies.partial_copies
-        return (copy for copy in found(document) if self._fits(document, copy) and _is_copy(document, copy))
+        fitting = (copy for copy in found(document) if self._fits(document, copy) and _is_copy(document, copy))
+        return (copy for copy in fitting if not self._is_by_right(document, copy))
 
     def _fits(self, document: Document, copy: Copy) -> bool:
         """Whether a copy is as large and as fresh as the options ask, reaches as far and stands so."""
@@ -96,10 +96,15 @@ class Duplicate:
 
     def _reaches(self, document: Document, copy: Copy) -> bool:
         """Whether a copy makes as much of the two paragraphs as `what` says."""
+        return self.what is What.PARAGRAPH or _extent(document, copy) is self.what
+
+    def _is_by_right(self, document: Document, copy: Copy) -> bool:
+        """Whether two paragraphs are one form filled in, or two entries of one kind."""
+        first, second = sorted(document.block_index(span.start) for span in (copy.first, copy.second))
         if self.what is What.PARAGRAPH:
-            return True
-        is_one = _extent(document, copy) is self.what
-        return is_one and not (self.what is What.NEAR and copies.is_form(document, copy))
+            return entries.are_parallel(document, first, second)
+        is_entry = self.what is What.NEAR and entries.are_about_two(document, first, second)
+        return is_entry or (self.what is What.NEAR and copies.is_form(document, copy))
 
     def _stands(self, document: Document, copy: Copy) -> bool:
         """Whether a copy stands in its two places as `stands` asks."""
@@ -120,17 +125,6 @@ class Duplicate:
         if self.what is What.NEAR:
             first, second = _block(document, first), _block(document, second)
         return Hit(second, values(document, second), notes=(Note(first, FIRST),))
-
-    def _headlines(self, document: Document) -> Iterator[Hit]:
-        """Headings whose letters an earlier heading has; what stands more often is a label."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for index, block in enumerate(document.blocks):
-            if block.role in HEADINGS:
-                places[copies.letters(document.read(block))].append(index)
-        for text, found in places.items():
-            if len(text) >= self.least_letters and len(found) == 2 and not _keeps_its_title(document, *found):
-                first, second = (document.blocks[index].span for index in found)
-                yield Hit(second, values(document, second), notes=(Note(first, FIRST),))
 
 
 def _extent(document: Document, copy: Copy) -> What:
@@ -157,40 +151,7 @@ def _is_copy(document: Document, copy: Copy) -> bool:
     """
     indexes = [document.block_index(span.start) for span in (copy.first, copy.second)]
     items = copy.least_share == 1.0 and all(document.blocks[index].role is Role.LIST for index in indexes)
-    return items or all(_is_prose(document, index) for index in indexes)
-
-
-def _is_prose(document: Document, index: int) -> bool:
-    """Whether a block is copy: it ends with a stop, or looks like copy that has lost its end."""
-    block = document.blocks[index]
-    text = document.read(block)
-    if text[-1] != "。" and (index == 0 or block.role in HEADINGS):
-        return False
-    return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and not _GAP.search(text))
-
-
-def _keeps_its_title(document: Document, first: int, second: int) -> bool:
-    """Whether a heading stands twice by right: its story is carried over, or a document's own title opens its text."""
-    blocks = document.blocks
-    if blocks[first].role is blocks[second].role is Role.SUBHEAD and second > first + 1:
-        return True  # a label that recurs inside a story: who speaks, which column
-    if any(block.role is Role.JUMP for block in blocks[max(0, second - 1) : second + 2]):
-        return True
-    if _opens_again(document, first, second):
-        return True
-    return second > first + 1 and not any(_is_prose(document, index) for index in range(first + 1, second))
-
-
-def _opens_again(document: Document, first: int, second: int) -> bool:
-    """Whether a file's title stands again by right: below its introduction, above copy that has no dateline of its own;
-    or over a deck or a note in brackets, which belong to the document that it heads.
-    """
-    between, below = document.blocks[first + 1 : second], document.blocks[second + 1 : second + 2]
-    if first > 0:
-        return False
-    if not between:
-        return not (below and _is_prose(document, second + 1))
-    return [block.role for block in between] == [Role.LEAD] and not (below and below[0].role is Role.LEAD)
+    return items or all(titles.is_prose(document, index) for index in indexes)
 
 
 def _neighbours(document: Document, found: list[Copy]) -> Iterator[list[Copy]]:

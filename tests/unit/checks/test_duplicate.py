@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.checks.adjacent import Adjacent, Unit
+from lint.checks.adjacent import What as How
 from lint.checks.base import Hit
 from lint.checks.duplicate import Duplicate, Stands, What
 from lint.text.copies import LEAST, letters, partial_copies
@@ -136,8 +140,12 @@ def test_headline_is_not_a_copy_of_its_story() -> None:
 )
 def test_spans_lie_in_the_text_and_halves_differ(parts: list[str], gap: str) -> None:
     document = from_text("a", gap.join(parts))
-    for what in What:
-        for hit in Duplicate(what, 8).run(document):
+    checks = (
+        *(Duplicate(what, 8) for what in What),
+        *(Adjacent(how, 8, unit=unit) for how, unit in product(How, Unit)),
+    )
+    for check in checks:
+        for hit in check.run(document):
             for span in (hit.span, *(note.span for note in hit.notes)):
                 assert 0 <= span.start < span.end <= len(document.flow)
             assert hit.span not in [note.span for note in hit.notes]
@@ -162,3 +170,26 @@ def test_copy_that_repeats_without_end_is_read_in_linear_time(text: str, twins: 
     document = from_text("a", text)
     assert len(list(Duplicate(What.PARAGRAPH, LEAST).run(document))) >= twins
     partial_copies(document)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("1. 渡字31号地块：位于渡口路以东，面积一万二千平方米，起始价3600万元。",
+         "2. 渡字32号地块：位于渡口路以西，面积一万五千平方米，起始价4500万元。", 0),
+        ("东河镇 12月3日，东河镇开展送学上门，为16名老渡工送去防火资料。",
+         "西河镇 12月3日，西河镇开展送学上门，为21名老渡工送去防火资料。", 0),
+        ("东河镇 12月3日，东河镇开展送学上门，为16名老渡工送去防火资料。",
+         "东河镇 12月3日，东河镇开展送学上门，为16名老渡工送去了防火资料。", 1),
+        (f"东河镇3月6日电 {ROAD}", f"本报讯 {ROAD.replace('，家家', '，家家户户')}", 1),
+    ],
+)  # fmt: skip
+def test_entries_about_two_things_are_no_copies(first: str, second: str, found: int) -> None:
+    assert len(hits(Duplicate(What.NEAR, 20), LAKE, first, BOOKS, second)[1]) == found
+
+
+def test_the_same_item_of_two_notices_is_no_copy() -> None:
+    one, other, same = "（一）查阅报告书请到东河镇水管站二楼。", "（一）查阅报告书请到西河镇果业站。", f"（二）{LAKE}"
+    assert not hits(Duplicate(What.PARAGRAPH, 20), one, same, BOOKS, other, same)[1]
+    assert len(hits(Duplicate(What.PARAGRAPH, 20), one, same, BOOKS, one, same)[1]) == 1
+    assert len(hits(Duplicate(What.PARAGRAPH, 20), one, same, same)[1]) == 1
