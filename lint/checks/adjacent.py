@@ -30,11 +30,12 @@ class Unit(StrEnum):
     """Of what two are compared: see Adjacent."""
 
     CLAUSE = "clause"
+    PART = "part"
     SENTENCE = "sentence"
     ITEM = "item"
 
 
-_AGAIN = {Unit.CLAUSE: again.clauses, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
+_AGAIN = {Unit.CLAUSE: again.clauses, Unit.PART: again.parts, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
 _REWRITTEN = {Unit.CLAUSE: rewritten.clauses, Unit.SENTENCE: rewritten.sentences, Unit.ITEM: rewritten.items}
 
 
@@ -63,6 +64,11 @@ class Adjacent:
     most_between: int = 1_000_000
     unless: Expression | None = None
     wording: Wording = field(default_factory=Wording)
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for versions of parts, which are not looked for."""
+        if self.what is What.REWRITTEN and self.unit not in _REWRITTEN:
+            raise ValueError(f"`what: {self.what}` goes without `unit: {self.unit}`")
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The later one of each two, and what is to be taken out."""

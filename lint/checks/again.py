@@ -98,6 +98,74 @@ def _is_parallel(document: Document, twice: Twice, before: str, between: str) ->
     return document.flow[twice.first.end] in _ENDS or is_alike
 
 
+class _Part(NamedTuple):
+    """A clause: the index of its paragraph among those of copy, its span there, its letters."""
+
+    paragraph: int
+    span: tuple[int, int]
+    text: str
+
+
+def parts(document: Document) -> tuple[Twice, ...]:
+    """Clauses, neighbours of both together, that stand again in sentences that go on differently; nothing that is said."""
+    known = marked(document, (span for twice in document.fact(sentences) for span in (twice.first, twice.second)))
+    spent = document.fact(pasted)
+    return tuple(
+        twice
+        for twice in _parts(document)
+        if all(
+            taken.find(1, *span) < 0 and not in_quotes(document, span.start)
+            for span in (twice.first, twice.second)
+            for taken in (known, spent)
+        )
+    )
+
+
+def _parts(document: Document) -> Iterator[Twice]:
+    """The longest stretches of clauses that stand twice in a document, and not more often."""
+    clauses = list(_clauses_of(document))
+    counts = Counter(clause.text for clause in clauses)
+    first: dict[str, int] = {}
+    at = 0
+    while at < len(clauses):
+        text, earlier = clauses[at].text, first.setdefault(clauses[at].text, at)
+        size = 1
+        if earlier < at and counts[text] == 2 and len(text) >= _LEAST:
+            while _goes_on(clauses, earlier + size, at + size) and earlier + size < at:
+                first.setdefault(clauses[at + size].text, at + size)
+                size += 1
+            yield _twice(document, clauses, earlier, at, size)
+        at += size
+
+
+def _goes_on(clauses: list[_Part], earlier: int, at: int) -> bool:
+    """Whether two clauses are alike, each in the paragraph of the one before it."""
+    if at >= len(clauses) or clauses[earlier].text != clauses[at].text:
+        return False
+    return all(clauses[index].paragraph == clauses[index - 1].paragraph for index in (earlier, at))
+
+
+def _twice(document: Document, clauses: list[_Part], earlier: int, at: int, size: int) -> Twice:
+    """So many clauses at two places."""
+
+    def span(first: _Part, last: _Part) -> Span:
+        return copies.span_of(document, document.fact(copies.paragraphs)[first.paragraph], first.span[0], last.span[1])
+
+    letters = sum(len(clause.text) for clause in clauses[at : at + size])
+    one, other = (span(clauses[index], clauses[index + size - 1]) for index in (earlier, at))
+    return Twice(one, other, letters, at - earlier - size)
+
+
+def _clauses_of(document: Document) -> Iterator[_Part]:
+    """The clauses of all copy."""
+    for index, paragraph in enumerate(document.fact(copies.paragraphs)):
+        if document.blocks[paragraph.block].role in PROSE:
+            start = 0
+            for text in paragraph.text.split(copies.CLAUSE):
+                yield _Part(index, (start, start + len(text)), text)
+                start += len(text) + 1
+
+
 def items(document: Document) -> tuple[Twice, ...]:
     """Items that one of the same list is to the letter, whatever their numbers."""
     known: dict[tuple[int, str], tuple[int, Span]] = {}

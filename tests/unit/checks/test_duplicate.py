@@ -140,9 +140,9 @@ def test_headline_is_not_a_copy_of_its_story() -> None:
 )
 def test_spans_lie_in_the_text_and_halves_differ(parts: list[str], gap: str) -> None:
     document = from_text("a", gap.join(parts))
-    checks = (
+    checks: tuple[Duplicate | Adjacent, ...] = (
         *(Duplicate(what, 8) for what in What),
-        *(Adjacent(how, 8, unit=unit) for how, unit in product(How, Unit)),
+        *(Adjacent(how, 8, unit=unit) for how, unit in product(How, Unit) if (how, unit) != (How.REWRITTEN, Unit.PART)),
     )
     for check in checks:
         for hit in check.run(document):
