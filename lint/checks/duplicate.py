@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from lint.checks import in_a_row, printed, shared
+from lint.checks import again, entries, in_a_row, printed, rewritten, shared, titles
 from lint.checks.base import CrossHit, Hit, Note, TextOf
 from lint.checks.in_a_row import Twice
-from lint.checks.rewritten import Wording, rewritten
+from lint.checks.rewritten import Wording
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.records import dataclass
-from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Copy
-from lint.text.document import HEADINGS, PROSE, Document, Role, Span
-from lint.text.sentences import ends_at_stop, ends_sentence, is_taken_up
+from lint.text.document import HEADINGS, Document, Role, Span
+from lint.text.sentences import ends_at_stop, is_taken_up
 
 if TYPE_CHECKING:
     from lint.archive.search import Archive, Passage
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 _FIRST = Words("先出现的一处", "where it stands first")
 _WHOLE = Words("完整的一段", "the whole paragraph")
 _STOPS = "。！？"
-_GAP = regexp("[ \u3000]")
 
 
 class What(StrEnum):
@@ -41,7 +38,16 @@ class What(StrEnum):
     ACROSS = "across"
     ARCHIVE = "archive"
     IN_A_ROW = "in-a-row"
+    AGAIN = "again"
     REWRITTEN = "rewritten"
+
+
+class Unit(StrEnum):
+    """Of what two are compared: see Duplicate."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    ITEM = "item"
 
 
 class Stands(StrEnum):
@@ -61,8 +67,10 @@ class Duplicate:
     clauses inside other paragraphs, or in the same; or a whole paragraph, where that stands in another behind a sentence
     and sums up nothing. headline: two headings alike. across: the same paragraph in two files of a run. archive: a passage
     that was printed before, quotations aside; asked only where a run has an archive. in-a-row: a clause, a sentence or some, and
-    a short line, right behind themselves. rewritten: a sentence beside one that says the same and differs in `fillers` and
-    `synonyms` (a word, and the one that stands for it), or in what only one of the two has, unless that is one of `apart`.
+    a short line, right behind themselves. again: a `unit` that stands further up, a clause behind the next one. rewritten:
+    a unit near one that says the same and differs in `fillers` and `synonyms` (a word, and the one that stands for it), or in
+    what only one of the two has, unless that is one of `apart`; a clause, beside one that differs in the former alone. Between
+    two sentences stand `least_between` to `most_between` others.
 
     `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count), in at least
     `least_clauses` clauses.
@@ -89,6 +97,9 @@ class Duplicate:
     said: frozenset[str] = frozenset()
     least_share: float = 0.0
     below_share: float = 1_000_000
+    unit: Unit = Unit.SENTENCE
+    least_between: int = 0
+    most_between: int = 1_000_000
     fillers: frozenset[str] = frozenset()
     synonyms: dict[str, str] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
@@ -96,11 +107,14 @@ class Duplicate:
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits inside one document."""
         if self.what is What.HEADLINE:
-            yield from self._headlines(document)
+            pairs = titles.twice(document, self.least_letters)
+            yield from (
+                Hit(second, _values(document, second, 1), notes=(Note(first, _FIRST),)) for first, second in pairs
+            )
         elif self.what is What.PARAGRAPH:
             yield from (_whole(document, group) for group in _neighbours(document, list(self._chosen(document))))
-        elif self.what in (What.IN_A_ROW, What.REWRITTEN):
-            yield from self._in_a_row(document)
+        elif self.what in (What.IN_A_ROW, What.AGAIN, What.REWRITTEN):
+            yield from self._units(document)
         elif self.what not in (What.ACROSS, What.ARCHIVE):
             yield from (self._hit(document, copy) for copy in self._chosen(document))
 
@@ -149,8 +163,16 @@ class Duplicate:
                 and not (self.unless and self.unless.search(document.read(copy.second), at=copy.second.start))
             )
             fits = fits and (whole or _extent(document, copy) is self.what) and self._stands(document, copy)
-            if fits and _is_copy(document, copy) and not (self.what is What.NEAR and copies.is_form(document, copy)):
+            if fits and _is_copy(document, copy) and not self._is_by_right(document, copy):
                 yield copy
+
+    def _is_by_right(self, document: Document, copy: Copy) -> bool:
+        """Whether two paragraphs are one form filled in, or two entries of one kind."""
+        first, second = sorted(document.block_index(span.start) for span in (copy.first, copy.second))
+        if self.what is What.PARAGRAPH:
+            return entries.are_parallel(document, first, second)
+        is_entry = self.what is What.NEAR and entries.are_about_two(document, first, second)
+        return is_entry or (self.what is What.NEAR and copies.is_form(document, copy))
 
     def _stands(self, document: Document, copy: Copy) -> bool:
         """Whether a copy stands in its two places as `stands` asks."""
@@ -174,35 +196,34 @@ class Duplicate:
         note = Note(first, _WHOLE if self.what is What.STRAY else _FIRST)
         return Hit(second, _values(document, second, 1), replace, None if replace is None else "", (note,))
 
-    def _in_a_row(self, document: Document) -> Iterator[Hit]:
-        """What stands beside itself, and what is to be taken out."""
+    def _units(self, document: Document) -> Iterator[Hit]:
+        """What stands twice as a whole, and what is to be taken out."""
         for twice, cut in self._twice(document):
             text = document.read(twice.second)
             is_let_pass = self.unless and self.unless.search(text, at=twice.second.start)
-            if self.least_letters <= twice.letters < self.below_letters and not is_let_pass:
+            is_near = self.least_between <= twice.between <= self.most_between
+            is_formula = self.least_fresh > 0 and copies.fresh(text) < self.least_fresh
+            is_long = self.least_letters <= twice.letters < self.below_letters
+            if is_near and is_long and not (is_let_pass or is_formula):
                 notes = (Note(twice.first, _FIRST),)
                 yield Hit(twice.second, _values(document, twice.second, 1), cut, None if cut is None else "", notes)
 
     def _twice(self, document: Document) -> Iterator[tuple[Twice, Span | None]]:
-        """Of two the first is taken out: what stands behind the second is the sentence's own mark; of two lines the second.
-        Of two versions it is for a person to say.
+        """Of two in a row the first is taken out: what stands behind the second is the sentence's own mark; of two lines the
+        second. Of two versions, and two places, it is for a person to say.
         """
-        if self.what is What.REWRITTEN:
-            yield from ((pair, None) for pair in rewritten(document, Wording(self.fillers, self.synonyms, self.apart)))
-            return
-        yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
-        yield from ((twice, _with_break(document, twice.second)) for twice in in_a_row.lines(document))
+        if self.what is What.IN_A_ROW:
+            yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
+            yield from ((twice, _with_break(document, twice.second)) for twice in in_a_row.lines(document))
+        elif self.what is What.AGAIN:
+            yield from ((twice, None) for twice in document.fact(_AGAIN[self.unit]))
+        else:
+            wording = Wording(self.fillers, self.synonyms, self.apart, self.said)
+            yield from ((twice, None) for twice in _REWRITTEN[self.unit](document, wording))
 
-    def _headlines(self, document: Document) -> Iterator[Hit]:
-        """Headings whose letters an earlier heading has; what stands more often is a label."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for index, block in enumerate(document.blocks):
-            if block.role in HEADINGS:
-                places[copies.letters(document.read(block))].append(index)
-        for text, found in places.items():
-            if len(text) >= self.least_letters and len(found) == 2 and not _keeps_its_title(document, *found):
-                first, second = (document.blocks[index].span for index in found)
-                yield Hit(second, _values(document, second, 1), notes=(Note(first, _FIRST),))
+
+_AGAIN = {Unit.CLAUSE: again.clauses, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
+_REWRITTEN = {Unit.CLAUSE: rewritten.clauses, Unit.SENTENCE: rewritten.sentences, Unit.ITEM: rewritten.items}
 
 
 def _extent(document: Document, copy: Copy) -> What:
@@ -229,38 +250,7 @@ def _is_copy(document: Document, copy: Copy) -> bool:
     """
     indexes = [document.block_index(span.start) for span in (copy.first, copy.second)]
     items = copy.least_share == 1.0 and all(document.blocks[index].role is Role.LIST for index in indexes)
-    return items or all(_is_prose(document, index) for index in indexes)
-
-
-def _is_prose(document: Document, index: int) -> bool:
-    """Whether a block is copy: it ends with a stop, or looks like copy that has lost its end."""
-    block = document.blocks[index]
-    text = document.read(block)
-    if text[-1] != "。" and (index == 0 or block.role in HEADINGS):
-        return False
-    return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and not _GAP.search(text))
-
-
-def _keeps_its_title(document: Document, first: int, second: int) -> bool:
-    """Whether a heading stands twice by right: its story is carried over, or a document's own title opens its text."""
-    blocks = document.blocks
-    if blocks[first].role is blocks[second].role is Role.SUBHEAD and second > first + 1:
-        return True  # a label that recurs inside a story: who speaks, which column
-    if any(block.role is Role.JUMP for block in blocks[max(0, second - 1) : second + 2]):
-        return True
-    if _opens_again(document, first, second):
-        return True
-    return second > first + 1 and not any(_is_prose(document, index) for index in range(first + 1, second))
-
-
-def _opens_again(document: Document, first: int, second: int) -> bool:
-    """Whether a file's title stands again by right: below its introduction, above copy that has no dateline of its own;
-    or over a deck or a note in brackets, which belong to the document that it heads.
-    """
-    between, below = document.blocks[first + 1 : second], document.blocks[second + 1 : second + 2]
-    introduced = first == 0 and [block.role for block in between] == [Role.LEAD]
-    own = first == 0 and not between and not any(_is_prose(document, document.block_index(b.start)) for b in below)
-    return own or (introduced and not any(block.role is Role.LEAD for block in below))
+    return items or all(titles.is_prose(document, index) for index in indexes)
 
 
 def _neighbours(document: Document, found: list[Copy]) -> Iterator[list[Copy]]:

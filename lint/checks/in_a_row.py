@@ -8,10 +8,11 @@ from itertools import pairwise
 from lint.checks.on_purpose import in_quotes
 from lint.checks.repeats import Unit, repeats
 from lint.records import NamedTuple
+from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Block, Document, Role, Span
-from lint.text.han import is_han
+from lint.text.han import HAN, is_han
 from lint.text.sentences import CLOSERS, OPENERS, STOPS
 
 _MOST = 8
@@ -22,18 +23,24 @@ _SAID = 20
 """Letters from which even what is called, asked or said in one breath is said twice by accident."""
 _LONGEST_CALL = 8
 """Characters of the lines that verse has twice: 归来吧，归来吧。"""
+_TAKES_UP = (*STOPS, "；")
+"""Marks behind which the next sentence begins with what the last one ended with."""
 _MARKS = tuple("，。；：！？…,;:!?" + CLOSERS + "\"'")
 _OPENERS = tuple(OPENERS)
+_QUOTED = regexp(rf"(?<=[{HAN}])“((?=[^“”]{{2,12}}、)[^“”，；。！？\n]{{6,40}})[，；]\1”(?=[{HAN}])")
 _AROUND = OPENERS + CLOSERS + "\"' \u3000"
 _COPY = (*PROSE, Role.LIST)
 
 
 class Twice(NamedTuple):
-    """Flow spans of a stretch and its second copy, each with the marks behind it, and how many letters it has."""
+    """Flow spans of a stretch and its second copy, each with the marks behind it, how many letters it has, and how many
+    sentences stand in between.
+    """
 
     first: Span
     second: Span
     letters: int
+    between: int = 0
 
 
 def stretches(document: Document) -> tuple[Twice, ...]:
@@ -46,7 +53,15 @@ def stretches(document: Document) -> tuple[Twice, ...]:
         if document.blocks[paragraph.block].role in _COPY
         for twice in _within(document, paragraph)
     )
-    return tuple(twice for twice in found if not (_is_phrase(document, twice) or _is_meant(document, twice)))
+    meant_once = (twice for twice in found if not (_is_phrase(document, twice) or _is_meant(document, twice)))
+    return (*meant_once, *_quoted(document))
+
+
+def _quoted(document: Document) -> Iterator[Twice]:
+    """What quotation marks hold twice and nothing else, as a part of a clause: 本着“谁用水、谁管护，谁用水、谁管护”的原则."""
+    for match in _QUOTED.finditer(document.flow):
+        again = match.end(1) + 1
+        yield Twice(Span(match.start(1), again), Span(again, match.end() - 1), len(copies.letters(match.group(1))))
 
 
 def lines(document: Document) -> Iterator[Twice]:
@@ -68,7 +83,7 @@ def _is_line(document: Document, block: Block) -> bool:
 
 def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
     clauses = paragraph.text.split(copies.CLAUSE)
-    if len(set(clauses)) == len(clauses):
+    if len(set(clauses)) == len(clauses) and not any(map(_ends_with, clauses, clauses[1:])):
         return
     starts = [0]
     for clause in clauses:
@@ -77,17 +92,25 @@ def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
     while at < len(clauses):
         size = _size(clauses, at)
         if size:
-            yield _twice(document, paragraph, [starts[at + part * size] for part in range(3)])
+            begin, again, end = (starts[at + part * size] for part in range(3))
+            begin += len(clauses[at]) - len(clauses[at + size])
+            yield _twice(document, paragraph, (begin, again, end))
         at += 2 * size or 1
 
 
 def _size(clauses: Sequence[str], at: int) -> int:
-    """How many clauses from one on stand again right behind, 0 if none do."""
+    """How many clauses from one on stand again right behind, 0 if none do; the first of them may have begun earlier."""
     for size in range(1, min(_MOST, (len(clauses) - at) // 2) + 1):
-        stretch = clauses[at : at + size]
-        if stretch == clauses[at + size : at + 2 * size] and sum(map(is_han, "".join(stretch))) >= _LEAST:
+        again = clauses[at + size : at + 2 * size]
+        is_again = clauses[at].endswith(again[0]) and clauses[at + 1 : at + size] == again[1:]
+        if is_again and sum(map(is_han, "".join(again))) >= _LEAST:
             return size
     return 0
+
+
+def _ends_with(clause: str, after: str) -> bool:
+    """Whether a clause ends with the whole of the one behind it: 请大家节水节电，节水节电."""
+    return len(after) >= _LEAST and clause.endswith(after)
 
 
 def _twice(document: Document, paragraph: Paragraph, starts: Sequence[int]) -> Twice:
@@ -116,7 +139,7 @@ def _is_rhythm(stretch: str) -> bool:
 def _is_meant(document: Document, twice: Twice) -> bool:
     """Whether a stretch is taken up (一体推进。一体推进，不仅是…), or short and called, asked, said in one breath, a refrain."""
     first, second = (document.flow[slice(*span)].strip(_AROUND) for span in (twice.first, twice.second))
-    if first[-1] in STOPS and second[-1] == "，":
+    if first[-1] in _TAKES_UP and second[-1] == "，":
         return True
     is_said = in_quotes(document, twice.second.start) and "”" not in document.flow[slice(*twice.first)]
     is_refrain = document.flow.count(second[:-1]) > 2 or _is_rhythm(first)

@@ -10,28 +10,27 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from lint.checks.in_a_row import Twice
+from lint.checks import again, versions
+from lint.checks.in_a_row import Twice, stretches
 from lint.checks.on_purpose import in_quotes
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import copies, words
 from lint.text.copies import CLAUSE
-from lint.text.document import HEADINGS, PROSE, Block, Document, Role, Span
-from lint.text.sentences import CLOSERS
+from lint.text.document import Document
 
-_STOP = "。"
 _TEXT = attrgetter("text")
+_FIRST_CLAUSE = regexp(r"([^，：。“]{1,16})[，：]")
+_NUMBER = regexp(r"[近逾超]?(?P<digits>\d+)(?P<about>[多余])?(?P<unit>\D*)")
 _PART = regexp(rf"\d+|[^\d{CLAUSE}]+")
-_ALIKE = 0.7
-"""Share of the different characters of the shorter sentence that the other must have to be worth a comparison."""
-_PROBES, _PROBED = 5, 2
-"""Pairs of neighbouring characters of the shorter sentence that are looked for in the other, and how many must be there."""
 _OF_SHORTER, _OF_LONGER = 0.85, 0.5
 """Shares of the letters of both sentences, fillers aside, that must agree."""
 _SAID = 20
 """Letters up to which what is said or called is said again on purpose."""
 _DOING = ("v", "vn", "a", "ad", "d", "p", "c")
 """Classes of words that are exchanged for one that begins alike: 增加, 增长; 提高, 提升."""
+_LONG = 20
+"""Letters that must agree where one word for what is done is exchanged for any other."""
 _COUNTING = ("m", "nr", "ns")
 """Classes of words that are never forms of one another: 三, 三十; 上海, 上海市."""
 _LIGHT = ("d", "ad", "c", "p", "u", "y")
@@ -41,75 +40,69 @@ _NAMED = ("", "n", "nr", "ns", "nt", "nz", "j", "m", "r")
 
 
 class Wording(NamedTuple):
-    """What a rule knows of words: which say nothing, which say the same as another, and which make another sentence."""
+    """What a rule knows of words: which say nothing, which say the same as another, which make another sentence, and which
+    end a clause that says who tells the rest.
+    """
 
     fillers: frozenset[str]
     synonyms: Mapping[str, str]
     apart: frozenset[str]
+    said: frozenset[str]
 
 
-def rewritten(document: Document, wording: Wording) -> Iterator[Twice]:
-    """The neighbouring sentences that say the same in nearly the same words; the letters are those of the shorter."""
-    for first, second in document.fact(_neighbours):
-        one, other = document.read(first), document.read(second)
-        letters = min(len(copies.letters(one)), len(copies.letters(other)))
-        is_said = in_quotes(document, second.start) or not {"！", "？"}.isdisjoint(one + other)
-        is_to_the_letter = copies.skeleton(one) == copies.skeleton(other)  # see `lint.checks.in_a_row`
-        if is_to_the_letter or (is_said and letters < _SAID):
-            continue
-        if _say_the_same(_words(one, wording), _words(other, wording), wording.apart):
-            yield Twice(first, second, letters)
+def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
+    """The sentences of which the second or the third one says the same in nearly the same words."""
+    known = again.marked(document, (twice.second for twice in document.fact(stretches)))
+    for pair in (*document.fact(versions.neighbours), *document.fact(versions.further_apart)):
+        is_new = known.find(1, *pair.second) < 0
+        if is_new and not _is_said(document, pair) and _are_one_sentence(document, pair, wording):
+            yield pair
 
 
-def _neighbours(document: Document) -> tuple[tuple[Span, Span], ...]:
-    """The sentences of copy side by side, or at a paragraph's end and the next one's beginning, that have much in common."""
-    found = []
-    at, before = 0, ""
-    for text in document.flow.split(_STOP):
-        if _is_alike(text, before) if len(text) < len(before) else _is_alike(before, text):
-            pair = _sentence(before, at - len(before) - 1), _sentence(text, at)
-            if _are_copy(document, *pair, text):
-                found.append(pair)
-        at, before = at + len(text) + 1, text
-    return tuple(found)
+def _are_one_sentence(document: Document, pair: Twice, wording: Wording) -> bool:
+    """Whether two sentences say the same, or their clauses were moved; further apart, only what agrees as a whole does."""
+    one, other = (copies.skeleton(document.read(span)) for span in (pair.first, pair.second))
+    least = _OF_SHORTER if pair.between else _OF_LONGER
+    is_moved = sorted(one.split(CLAUSE)) == sorted(other.split(CLAUSE))
+    return is_moved or _say_the_same(*_read(document, pair, wording), wording.apart, least)
 
 
-def _is_alike(shorter: str, longer: str) -> bool:
-    """Whether most characters of the one stand in the other, told beforehand by some pairs of them: nearly no sentences do."""
-    step = len(shorter) // _PROBES or 1
-    hits = 0
-    for at in range(0, len(shorter), step):
-        hits += shorter[at : at + 2] in longer
-    if hits < _PROBED:
-        return False
-    known = set(shorter)
-    return len(known.intersection(longer)) >= _ALIKE * len(known)
+def clauses(document: Document, wording: Wording) -> Iterator[Twice]:
+    """The clauses side by side of which only fillers and synonyms differ."""
+    for pair in document.fact(versions.clauses):
+        one, other = _read(document, pair, wording)
+        if one == other and not _is_said(document, pair):
+            yield pair
 
 
-def _sentence(text: str, at: int) -> Span:
-    """Where the last sentence of a text lies that begins at `at` and ends at a stop, closing marks of the one before aside."""
-    start = text.rfind("\n") + 1
-    start += len(text[start:]) - len(text[start:].lstrip(CLOSERS + " \u3000"))
-    return Span(at + start, at + len(text))
+def items(document: Document, wording: Wording) -> Iterator[Twice]:
+    """The items of one list that say the same in nearly the same words, or one of them more."""
+    for pair in document.fact(versions.items):
+        if _say_the_same(*_read(document, pair, wording), wording.apart):
+            yield pair
 
 
-def _are_copy(document: Document, first: Span, second: Span, text: str) -> bool:
-    """Whether two sentences are copy, nothing between them, both quoted or neither, and the first sums up nothing."""
-    if not (first.end > first.start and second.end > second.start) or "\n" in text.strip(CLOSERS + "\n"):
-        return False
-    if any(document.flow.count(mark, *first) != document.flow.count(mark, *second) for mark in "“："):
-        return False
-    above, below = document.block_at(first.start), document.block_at(second.start)
-    if not (above.role in PROSE and below.role in PROSE) or (above is not below and _sums_up(document, above, first)):
-        return False
-    return in_quotes(document, first.start) == in_quotes(document, second.start)
+def _read(document: Document, pair: Twice, wording: Wording) -> tuple[list[str], list[str]]:
+    one, other = document.read(pair.first), document.read(pair.second)
+    told, told_again = _told(one, wording), _told(other, wording)
+    is_taken_up = (
+        "\n" in document.flow[pair.first.end : pair.second.start] and not pair.between
+    )  # by the next paragraph
+    if not told or (not told_again and not is_taken_up):
+        one, other = one[told:], other[told_again:]
+    return _words(one, wording), _words(other, wording)
 
 
-def _sums_up(document: Document, block: Block, sentence: Span) -> bool:
-    """Whether a sentence is all that a story's first paragraph says: what follows says it again in full."""
-    index = document.block_index(block.start)
-    leads = index == 0 or block.role is Role.LEAD or document.blocks[index - 1].role in HEADINGS
-    return leads and sentence.start == block.start
+def _told(text: str, wording: Wording) -> int:
+    """How long the clause is at a text's beginning that says who tells it: 馆长介绍，."""
+    match = _FIRST_CLAUSE.match(text)
+    return match.end() if match and match.group(1).endswith(tuple(wording.said)) else 0
+
+
+def _is_said(document: Document, pair: Twice) -> bool:
+    """Whether something short is said, called or asked: that is said again on purpose."""
+    marks = document.flow[pair.first.start : pair.second.end]
+    return pair.letters < _SAID and (in_quotes(document, pair.second.start) or "！" in marks or "？" in marks)
 
 
 def _words(text: str, wording: Wording) -> list[str]:
@@ -119,8 +112,13 @@ def _words(text: str, wording: Wording) -> list[str]:
     return [wording.synonyms.get(word, word) for word in found if word not in wording.fillers]
 
 
-def _say_the_same(one: Sequence[str], other: Sequence[str], apart: frozenset[str]) -> bool:
-    """Whether the words of two sentences agree but for what one of them has more, forms of one word and what was moved."""
+def _say_the_same(
+    one: Sequence[str], other: Sequence[str], apart: frozenset[str], of_longer: float = _OF_LONGER
+) -> bool:
+    """Whether the words of two sentences agree but for what one of them has more, forms of one word and what was moved.
+
+    They must make `of_longer` of the longer one: further apart, only what agrees as a whole is a version.
+    """
     from difflib import SequenceMatcher  # here: most pages have nothing to compare
 
     agree = 0
@@ -133,13 +131,19 @@ def _say_the_same(one: Sequence[str], other: Sequence[str], apart: frozenset[str
         else:
             lost.update(cut)
             gained.update(put)
+    if agree >= _LONG and len(lost) == len(gained) == 1 and _are_doing(*lost, *gained):
+        return apart.isdisjoint([*lost, *gained])
     moved = lost & gained
     if any(words.tag(word) in _NAMED for word in moved):
         return False  # who does it and who it is done to are exchanged, or numbers
     agree += _size(moved.elements())
     sizes = sorted((_size(one), _size(other)))
-    is_much = agree >= _OF_SHORTER * sizes[0] and agree >= _OF_LONGER * sizes[1]
+    is_much = agree >= _OF_SHORTER * sizes[0] and agree >= of_longer * sizes[1]
     return is_much and _says_no_more(lost - moved, gained - moved, apart)
+
+
+def _are_doing(*found: str) -> bool:
+    return all(words.tag(word) in _DOING for word in found)
 
 
 def _size(found: Iterable[str]) -> int:
@@ -153,11 +157,23 @@ def _says_no_more(lost: Collection[str], gained: Collection[str], apart: frozens
 
 
 def _are_one(cut: Sequence[str], put: Sequence[str]) -> bool:
-    """Whether some words are in the others (每月, 每个月; 学, 学会), or begin alike: 增加, 增长."""
+    """Whether some words are in the others (每月, 每个月; 学, 学会), are cut otherwise, or begin alike: 增加, 增长."""
     shorter, longer = sorted((cut, put), key=_size)
+    if "".join(shorter) == "".join(longer) or _is_rounded(shorter, longer):
+        return True
     tags = {"m" if word.isdigit() else words.tag(word) for word in shorter}
     if _size(shorter) < _size(longer):
         rest = iter("".join(longer))
         return tags.isdisjoint(_COUNTING) and all(character in rest for character in "".join(shorter))
     is_one_word = len(cut) == len(put) == 1 and cut[0][0] == put[0][0]
     return is_one_word and tags.issubset(_DOING) and words.tag(longer[0]) in _DOING
+
+
+def _is_rounded(cut: Sequence[str], put: Sequence[str]) -> bool:
+    """Whether one of two numbers is the other, rounded: 674个, 670多个."""
+    found = [match for part in (cut, put) if (match := _NUMBER.fullmatch("".join(part)))]
+    if len(found) < 2 or not any(match.group("about") for match in found):
+        return False
+    exact, rounded = sorted((match.group("digits") for match in found), key=lambda digits: digits[-1] == "0")
+    is_one_unit = found[0].group("unit") == found[1].group("unit")
+    return is_one_unit and len(exact) == len(rounded) and exact.startswith(rounded.rstrip("0"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.checks.base import Hit
-from lint.checks.duplicate import Duplicate, Stands, What
+from lint.checks.duplicate import Duplicate, Stands, Unit, What
 from lint.text.copies import LEAST, letters, partial_copies
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
@@ -158,8 +160,8 @@ def test_share_of_a_file_that_another_holds() -> None:
 )
 def test_spans_lie_in_the_text_and_halves_differ(parts: list[str], gap: str) -> None:
     document = from_text("a", gap.join(parts))
-    for what in What:
-        for hit in Duplicate(what, 8).run(document):
+    for what, unit in product(What, Unit):
+        for hit in Duplicate(what, 8, unit=unit).run(document):
             for span in (hit.span, *(note.span for note in hit.notes)):
                 assert 0 <= span.start < span.end <= len(document.flow)
             assert hit.span not in [note.span for note in hit.notes]
@@ -198,6 +200,14 @@ def test_copy_that_repeats_without_end_is_read_in_linear_time(text: str, twins: 
             "“渠修了3年，水来了。”村里都说好，也都盼着。",
         ),
         ("村里都说好，也都盼着，渠修了3年多，渠修了3年多。", "村里都说好，也都盼着，渠修了3年多。"),
+        (
+            "村里请大家爱护水渠、爱护水闸，爱护水渠、爱护水闸，看见漏水就报修。",
+            "村里请大家爱护水渠、爱护水闸，看见漏水就报修。",
+        ),
+        (
+            "水渠本着“谁用水、谁出工，谁用水、谁出工”的原则管护，选出了管水员。",
+            "水渠本着“谁用水、谁出工”的原则管护，选出了管水员。",
+        ),
     ],
 )
 def test_what_stands_twice_in_a_row_is_taken_out_once(text: str, left: str) -> None:
@@ -210,6 +220,8 @@ def test_what_stands_twice_in_a_row_is_taken_out_once(text: str, left: str) -> N
     "text",
     [
         "修渠要一段一段地量。一段一段地量，为的是不让一滴水白流，这话他说了半辈子。",
+        "账目越明白，乡亲们越信任；乡亲们越信任，渠越好修，这话他说了半辈子。",
+        "看台上响起“石桥中学加油，石桥中学加油”的喊声，传遍了整个山村。",
         "人们喊着：“水来了，快接水，水来了，快接水！”喊声传遍了整个山村。",
         "村里都说好！水来了3次！水来了3次！人们一遍遍地喊着，奔走相告。",
     ],
@@ -233,3 +245,26 @@ def test_lines_that_stand_twice_in_a_row(line: str, found: int) -> None:
     ]
     document = from_text("a.txt", "\n".join(lines))
     assert len(list(Duplicate(What.IN_A_ROW, least_letters=4).run(document))) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("1. 渡字31号地块：位于渡口路以东，面积一万二千平方米，起始价3600万元。",
+         "2. 渡字32号地块：位于渡口路以西，面积一万五千平方米，起始价4500万元。", 0),
+        ("东河镇 12月3日，东河镇开展送学上门，为16名老渡工送去防火资料。",
+         "西河镇 12月3日，西河镇开展送学上门，为21名老渡工送去防火资料。", 0),
+        ("东河镇 12月3日，东河镇开展送学上门，为16名老渡工送去防火资料。",
+         "东河镇 12月3日，东河镇开展送学上门，为16名老渡工送去了防火资料。", 1),
+        (f"东河镇3月6日电 {ROAD}", f"本报讯 {ROAD.replace('，家家', '，家家户户')}", 1),
+    ],
+)  # fmt: skip
+def test_entries_about_two_things_are_no_copies(first: str, second: str, found: int) -> None:
+    assert len(hits(Duplicate(What.NEAR, 20), LAKE, first, BOOKS, second)[1]) == found
+
+
+def test_the_same_item_of_two_notices_is_no_copy() -> None:
+    one, other, same = "（一）查阅报告书请到东河镇水管站二楼。", "（一）查阅报告书请到西河镇果业站。", f"（二）{LAKE}"
+    assert not hits(Duplicate(What.PARAGRAPH, 20), one, same, BOOKS, other, same)[1]
+    assert len(hits(Duplicate(What.PARAGRAPH, 20), one, same, BOOKS, one, same)[1]) == 1
+    assert len(hits(Duplicate(What.PARAGRAPH, 20), one, same, same)[1]) == 1

@@ -1,0 +1,34 @@
+"""Entries of notices, rosters and lists that are alike by right: each is about something else, or stands in a list of its own."""
+
+from __future__ import annotations
+
+from lint.checks.again import ITEM
+from lint.regexp import regexp
+from lint.text import copies
+from lint.text.document import Document
+
+_LABEL = regexp(r"([\w·-]{2,20})(?<![电讯])[：:\s]")
+
+
+def are_about_two(document: Document, first: int, second: int) -> bool:
+    """Whether two blocks (indices) each begin with what they are about, and that differs: 甲地块：…, 乙地块：…"""
+    one, other = _label(document, first), _label(document, second)
+    return bool(one and other) and one != other
+
+
+def are_parallel(document: Document, first: int, second: int) -> bool:
+    """Whether two blocks are the same item of two lists, each behind an item that the other list has not."""
+    above = [_text(document, index - 1) for index in (first, second)]
+    items = [ITEM.match(text) for text in (*above, _text(document, first), _text(document, second))]
+    return second > first + 1 and all(items) and copies.letters(above[0]) != copies.letters(above[1])
+
+
+def _label(document: Document, index: int) -> str:
+    text = _text(document, index)
+    item = ITEM.match(text)
+    label = _LABEL.match(text, item.end() if item else 0)
+    return label.group(1) if label else ""
+
+
+def _text(document: Document, index: int) -> str:
+    return document.read(document.blocks[index]) if index >= 0 else ""
