@@ -123,13 +123,13 @@ def lists(document: Document) -> tuple[Item, ...]:
             now = (sign, int(number) if number.isdecimal() else 0, index)
             which += now[0] != last[0] or now[1] < last[1] or index > last[2] + 1
             last = now
-            found.append(Item(Span(match.end(), _end(document, block.end)), which))
+            found.append(Item(Span(match.end(), _end(document, match.end(), block.end)), which))
     return tuple(found)
 
 
-def _end(document: Document, end: int) -> int:
+def _end(document: Document, start: int, end: int) -> int:
     """Where a block ends without the mark behind it."""
-    while document.flow[end - 1] in "；。，;,":
+    while end > start and document.flow[end - 1] in "；。，;,":
         end -= 1
     return end
 

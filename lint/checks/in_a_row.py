@@ -21,6 +21,8 @@ _LEAST = 4
 """Han characters of the shortest: 25比23，25比23 are two sets of a match."""
 _SAID = 20
 """Letters from which even what is called, asked or said in one breath is said twice by accident."""
+_SHORT = 8
+"""Letters up to which a stretch must be the same to its marks: 我不是说光拆旧屋、建新屋，拆旧屋建新屋."""
 _LONGEST_CALL = 8
 """Characters of the lines that verse has twice: 归来吧，归来吧。"""
 _TAKES_UP = (*STOPS, "；")
@@ -137,9 +139,13 @@ def _is_rhythm(stretch: str) -> bool:
 
 
 def _is_meant(document: Document, twice: Twice) -> bool:
-    """Whether a stretch is taken up (一体推进。一体推进，不仅是…), or short and called, asked, said in one breath, a refrain."""
+    """Whether a stretch is taken up (一体推进。一体推进，不仅是…), or short and called, asked, said in one breath, a refrain, or
+    set otherwise the second time.
+    """
     first, second = (document.flow[slice(*span)].strip(_AROUND) for span in (twice.first, twice.second))
     if first[-1] in _TAKES_UP and second[-1] == "，":
+        return True
+    if twice.letters < _SHORT and first.rstrip("".join(_MARKS)) != second.rstrip("".join(_MARKS)):
         return True
     is_said = in_quotes(document, twice.second.start) and "”" not in document.flow[slice(*twice.first)]
     is_refrain = document.flow.count(second[:-1]) > 2 or _is_rhythm(first)
