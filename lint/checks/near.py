@@ -195,12 +195,9 @@ class _Index:
         for at, half in self.literals.places(document):
             for distance, first, second, group in self._beside.get(half) or self._note(half):
                 here, there = flow[at + distance : at + distance + 1], flow[at + distance + 1 : at + distance + 2]
-                found = [
-                    *_where(first, here),
-                    *_where(second, there),
-                    *(_where(first, there) if here in second else ()),
-                ]
-                near.update((at - group.offset, group.phrase(which)) for which in found)
+                if there and (here in first or there in second or (here in second and there in first)):
+                    found = (*offsets(first, here), *offsets(second, there), *offsets(first, there))
+                    near.update((at - group.offset, group.phrase(which)) for which in found)
         spans = [(Span(start, start + len(phrase)), phrase) for start, phrase in sorted(near) if start >= 0]
         return {
             Off.ALIKE: [(span, phrase) for span, phrase in spans if one_off(flow[slice(*span)], phrase)],
@@ -231,11 +228,6 @@ def _index(phrases: tuple[str, ...]) -> _Index:
 def _alike(found: str, wanted: str) -> int | None:
     """The length of `wanted` if `found` begins with it, one character taken for another; else None."""
     return len(wanted) if one_off(found[: len(wanted)], wanted) else None
-
-
-def _where(column: str, char: str) -> Iterator[int]:
-    """Where a character stands in a column; nowhere if there is none."""
-    return offsets(column, char) if char else iter(())
 
 
 def _is_swapped(found: str, wanted: str) -> bool:
