@@ -53,9 +53,9 @@ def shortened(document: Document, two: Two) -> Iterator[Variant]:
         judge = Judge(flow, names.cost, None, two)
         places = names.places(flow, set(chain(*pairs)))
         for form, longer in dict.fromkeys(pairs):
-            longs = places[longer]
+            longs = [place for place in places[longer] if flow[place.start - 1 : place.start] != "《"]
             shorts = once.get(form) or [place for place in places[form] if _is_left(flow, place, longer)]
-            if len(shorts) == 1 and _ends_late(judge, form, longs) and not apart(flow, shorts, longs, two):
+            if longs and len(shorts) == 1 and _ends_late(judge, form, longs) and not apart(flow, shorts, longs, two):
                 gains = judge.gain(form, shorts), judge.gain(longer, longs)
                 if min(gains) > 0 and gains[1] > _LEAST_LONGER:
                     yield Variant(longer, form, tuple(longs), tuple(shorts), sum(gains) - _PENALTY)
