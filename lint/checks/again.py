@@ -18,7 +18,8 @@ from lint.text.copies import Copy, Paragraph
 from lint.text.document import PROSE, Block, Document, Span
 from lint.text.sentences import CLOSERS, STOPS
 
-_SENTENCE = regexp(rf"[^{STOPS}]+(?=[{STOPS}])")
+_SENTENCE = regexp(rf"[^{STOPS}]+")
+"""A sentence, if a stop follows; to ask for that here would look through copy without one from each character on."""
 _AROUND = CLOSERS + " \u3000"
 _ENDS = STOPS + "；"
 _LEAST = 8
@@ -215,11 +216,10 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     for index, block in enumerate(document.blocks):
         if block.role in PROSE and not _is_item(document, block):
             for match in _SENTENCE.finditer(document.flow, block.start, block.end):
-                said = _said(match.group())
-                span = Span(match.end() - len(said), match.end())
-                found.append(
-                    Sentence(index, span, copies.skeleton(said) if said.count("《") == said.count("》") else "")
-                )
+                if match.end() < block.end:
+                    said = _said(match.group())
+                    text = copies.skeleton(said) if said.count("《") == said.count("》") else ""
+                    found.append(Sentence(index, Span(match.end() - len(said), match.end()), text))
     return tuple(found)
 
 

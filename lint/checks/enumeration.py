@@ -76,9 +76,9 @@ class Enumeration:
     unless: Expression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError where no ordinals are looked for that should be, or an announcement that is not to be counted."""
-        if bool(self.ordinals) is (self.what is What.TWICE):
-            raise ValueError("`what: twice` is about lists without `ordinals`, all else about lists with them")
+        """Raises ValueError for ordinals of lists that have none, or an announcement that is not to be counted."""
+        if self.ordinals and self.what is What.TWICE:
+            raise ValueError("`what: twice` is about lists without `ordinals`")
         groups = self.announced.compiled.groupindex if self.announced else {}
         if ("n" in groups) is not (self.what is What.COUNT):
             raise ValueError("`announced`, with a group `n`, goes with `what: count`")
