@@ -66,12 +66,12 @@ def sentences(document: Document) -> tuple[Twice, ...]:
 
 def clauses(document: Document) -> tuple[Twice, ...]:
     """Clauses that stand again behind the next one, to the letter, unless they are said or belong to two that are made alike."""
+    found = [twice for paragraph in document.fact(copies.paragraphs) for twice in _clauses(document, paragraph)]
+    if not found:
+        return ()
     known = marked(document, (twice.second for twice in document.fact(stretches)))
     return tuple(
-        twice
-        for paragraph in document.fact(copies.paragraphs)
-        for twice in _clauses(document, paragraph)
-        if known.find(1, *twice.second) < 0 and not in_quotes(document, twice.second.start)
+        twice for twice in found if known.find(1, *twice.second) < 0 and not in_quotes(document, twice.second.start)
     )
 
 
@@ -109,17 +109,31 @@ class _Part(NamedTuple):
 
 def parts(document: Document) -> tuple[Twice, ...]:
     """Clauses, neighbours of both together, that stand again in sentences that go on differently; nothing that is said."""
+    found = list(_parts(document)) if _has_clause_twice(document) else []
+    if not found:
+        return ()
     known = marked(document, (span for twice in document.fact(sentences) for span in (twice.first, twice.second)))
     spent = document.fact(pasted)
     return tuple(
         twice
-        for twice in _parts(document)
+        for twice in found
         if all(
             taken.find(1, *span) < 0 and not in_quotes(document, span.start)
             for span in (twice.first, twice.second)
             for taken in (known, spent)
         )
     )
+
+
+def _has_clause_twice(document: Document) -> bool:
+    """Whether a clause that is long enough stands twice: in most copy none does."""
+    texts = [
+        text
+        for paragraph in document.fact(copies.paragraphs)
+        for text in paragraph.text.split(copies.CLAUSE)
+        if len(text) >= _LEAST
+    ]
+    return len(set(texts)) < len(texts)
 
 
 def _parts(document: Document) -> Iterator[Twice]:

@@ -54,8 +54,9 @@ class Wording:
 
 def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
     """The sentences of which the second or the third one says the same in nearly the same words."""
-    known = again.marked(document, (twice.second for twice in document.fact(stretches)))
-    for pair in (*document.fact(versions.neighbours), *document.fact(versions.further_apart)):
+    pairs = (*document.fact(versions.neighbours), *document.fact(versions.further_apart))
+    known = again.marked(document, (twice.second for twice in document.fact(stretches))) if pairs else bytearray()
+    for pair in pairs:
         is_new = known.find(1, *pair.second) < 0
         if is_new and not _is_said(document, pair) and _are_one_sentence(document, pair, wording):
             yield pair

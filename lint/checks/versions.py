@@ -49,15 +49,14 @@ def further_apart(document: Document) -> tuple[Twice, ...]:
     """The sentences that begin or end as the nearest one further up that does so, two and more in between."""
     known: dict[str, int] = {}
     found = []
-    longer = document.fact(again.pasted)
     sentences = document.fact(again.sentences_of)
     for index, sentence in enumerate(sentences):
         edges = {sentence.text[:_EDGES], sentence.text[-_EDGES:]}
         for at in sorted({known[edge] for edge in edges if edge in known}):
             above, between = sentences[at], index - at - 1
-            is_new = between > _APART and longer.find(1, *sentence.span) < 0
-            is_alike = is_new and _is_alike(*sorted((above.text, sentence.text), key=len))
-            if is_alike and not _sums_up(document, document.blocks[above.block], above.span, between):
+            is_alike = between > _APART and _is_alike(*sorted((above.text, sentence.text), key=len))
+            is_new = is_alike and document.fact(again.pasted).find(1, *sentence.span) < 0
+            if is_new and not _sums_up(document, document.blocks[above.block], above.span, between):
                 found.append(_pair(document, above.span, sentence.span, between))
         known.update(dict.fromkeys(edges, index))
     return tuple(filter(None, found))
