@@ -15,7 +15,7 @@ from lint.text.han import han_around, han_end, han_start, is_han
 from lint.text.literals import offsets
 
 _MARK = regexp(r"\W|$")
-_SIGNED = regexp("[ \u3000：][\u4e00-\u9fff]{3}(?![\u4e00-\u9fff])|[^\u4e00-\u9fff][\u4e00-\u9fff]{3}（")
+_SIGNED = regexp("[ \u3000：][\u4e00-\u9fff]{3}(?![\u4e00-\u9fff])|[、○●◆■\n][\u4e00-\u9fff]{3}（")
 """A name of three characters as it is signed or listed, with what stands before it."""
 SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""

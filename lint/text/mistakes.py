@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lint.text.document import Document, Span
 from lint.text.vocabulary import worded
 
 _QUOTED = worded(
-    "(?P<before>{calls-wrong})?“(?P<quoted>[^“”\n]{1,40})”"
-    "(?P<after>(?={called-wrong}|系?是?“[^“”\n]{1,20}”之误|，?(?:多|少|漏|缺)了?一?个?“|的“))?"
+    "(?P<before>{calls-wrong}|(?:(?<=”)|(?<=”，))[常多也]?被?{turned-into})?“(?P<quoted>[^“”\n]{1,40})”"
+    "(?P<after>(?={called-wrong}|应[是作]“|系?是?“[^“”\n]{1,20}”之误|，?(?:多|少|漏|缺)了?一?个?“))?"
+    "(?:(?=的“(?P<part>[^“”\n]{1,6})”))?"
 )
 """What is quoted, and what says of it that it is wrong: in front of it, or behind."""
 
@@ -19,5 +22,10 @@ def is_called_mistake(document: Document, span: Span) -> bool:
 
 def called_mistakes(document: Document) -> list[Span]:
     """The places in the flow, without their quotation marks, of what the copy calls a mistake."""
-    found = _QUOTED.finditer(document.flow)
-    return [Span(*match.span("quoted")) for match in found if match["before"] or match["after"] is not None]
+    return [Span(*match.span("quoted")) for match in _QUOTED.finditer(document.flow) if _is_called(match)]
+
+
+def _is_called(match: re.Match[str]) -> bool:
+    """Whether a quotation is called wrong, or a part of it is talked of: “过分溺爱”的“过分”."""
+    is_taken_apart = match["part"] is not None and match["part"] in match["quoted"]
+    return bool(match["before"]) or match["after"] is not None or is_taken_apart

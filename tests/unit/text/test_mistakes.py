@@ -28,3 +28,16 @@ def test_what_is_quoted_as_a_mistake(text: str) -> None:
 def test_it_is_not_reported_and_the_same_elsewhere_is() -> None:
     assert not check_text("“走头无路”应为“走投无路”，请读者留意。")
     assert [found.rule for found in check_text("他说自己“走头无路”，只好回乡。")] == ["typo/idiom"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这里的邻里不是“和睦和睦”的样子，",
+        "“和睦和睦”的“好家风”评了十户，",
+        "家训写成“和睦和睦”四个字，",
+        "“和睦和睦”应是家家的追求，",
+    ],
+)
+def test_what_is_quoted_and_not_called_wrong_is_no_mistake(text: str) -> None:
+    assert called_mistakes(from_text("a", text)) == []
