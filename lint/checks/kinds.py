@@ -17,6 +17,7 @@ from lint.checks.jump import Jump
 from lint.checks.naming import Naming
 from lint.checks.near import Near
 from lint.checks.pairs import Pairs
+from lint.checks.particle import Particle
 from lint.checks.pattern import Pattern
 from lint.checks.places import Places
 from lint.checks.quantities import Quantities
@@ -38,6 +39,7 @@ KINDS: dict[str, type[Any]] = {
     "naming": Naming,
     "near": Near,
     "pairs": Pairs,
+    "particle": Particle,
     "pattern": Pattern,
     "places": Places,
     "quantities": Quantities,

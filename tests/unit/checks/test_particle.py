@@ -1,0 +1,62 @@
+"""的, 地 and 得 between two words that want another of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.checks.particle import Particle
+from lint.expressions.expression import Expression
+from lint.text.readers.plain import from_text
+
+VERB = Expression(r"(?P<verb>\p{Han}{2})了")
+
+
+def run(text: str, then: Expression = VERB, written: str = "的", **options: object) -> list[tuple[str, str | None]]:
+    options = {"classes": frozenset({"v"})} | options if then is VERB else options
+    check = Particle(frozenset({"认真", "努力"}), written, "地", then, **options)  # type: ignore[arg-type]
+    document = from_text("a.txt", text)
+    return [(document.read(hit.span), hit.replacement) for hit in check.run(document)]
+
+
+def test_a_listed_word_before_a_verb_wants_the_other_particle() -> None:
+    assert run("大家认真的学习了文件。") == [("认真的", "地")]
+
+
+def test_behind_the_word_stands_a_word_of_the_classes_and_nothing_else() -> None:
+    assert run("那位认真的老师了不起。") == []
+    assert run("大家认真地学习了文件。") == []
+
+
+@pytest.mark.parametrize("text", ["有目的学习了文件。", "大家认真对待的学习了。"])
+def test_the_particle_stands_right_behind_the_word_and_for_itself(text: str) -> None:
+    assert run(text) == []
+
+
+def test_one_of_several_may_be_written() -> None:
+    assert run("两人认真得学习了，努力的学习了。", written="得的") == [("认真得", "地"), ("努力的", "地")]
+
+
+@pytest.mark.parametrize("word", ["兴冲冲", "认认真真", "慢慢"])
+def test_words_that_double_count_if_they_are_asked_for(word: str) -> None:
+    text = f"孩子们{word}的学习了。"
+    assert run(text, doubled=True) == [(f"{word}的", "地")]
+    assert run(text) == []
+
+
+def test_a_doubled_noun_has_its_own() -> None:
+    assert run("听了妈妈的学习了。", doubled=True) == []
+
+
+def test_what_stands_before_the_word_may_let_it_pass() -> None:
+    assert run("最认真的学习了一年。", unless=Expression("最$")) == []
+
+
+def test_then_without_a_verb_is_enough_by_itself() -> None:
+    assert run("他认真的把门关好。", Expression("把")) == [("认真的", "地")]
+
+
+def test_classes_go_with_a_group_of_their_name() -> None:
+    with pytest.raises(ValueError, match="verb"):
+        run("", Expression("把"), classes=frozenset({"v"}))
+    with pytest.raises(ValueError, match="verb"):
+        run("", VERB, classes=frozenset())
