@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lint.errors import SourceError, Words
@@ -29,6 +29,10 @@ Who wrote them meant bold, and many a program shows it.
 _BREAK_TAG = regexp(r"<br\b", re.IGNORECASE)
 
 
+_ENDS = tuple("。！？…；，：”’")
+"""What a sentence ends with, and no heading."""
+
+
 class Event(NamedTuple):
     """What the parser says: its kind, what it holds, and the span of the text it stands in."""
 
@@ -51,9 +55,9 @@ def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
 
 
 def _woven(parser: Any, text: str) -> Weaver:
-    weaver = Weaver(text)
-    walker = _Walker(weaver)
-    for event in _events(parser, text):
+    weaver, events = Weaver(text), list(_events(parser, text))
+    walker = _Walker(weaver, _bold_lines(events))
+    for event in events:
         walker.take(event)
     return weaver
 
@@ -61,8 +65,8 @@ def _woven(parser: Any, text: str) -> Weaver:
 class _Walker:
     """Walks through the events and gives the copy in them to a weaver."""
 
-    def __init__(self, weaver: Weaver) -> None:
-        self._weaver = weaver
+    def __init__(self, weaver: Weaver, bold_lines: Set[int]) -> None:
+        self._weaver, self._bold_lines = weaver, bold_lines
         self._open: list[tuple[str, Role | None]] = []
         """The elements that are open, with the role of the copy in each."""
         self._skipped = 0
@@ -96,7 +100,8 @@ class _Walker:
             hypertext.weave(self._weaver, event.start, event.end)
         if tag == "Image" and not self._skipped:
             self._weaver.stand_in(OBJECT, event.start, event.end)
-        self._open.append((tag, self._role_in(tag, value)))
+        is_heading = tag == "Paragraph" and event.start in self._bold_lines and not self._role()
+        self._open.append((tag, Role.SUBHEAD if is_heading else self._role_in(tag, value)))
         self._skipped += tag in _SKIPPED
         self._weaver.role = self._role()
 
@@ -124,6 +129,24 @@ class _Walker:
         if tag == "Heading":
             return Role.HEADLINE if value["level"] == "H1" else Role.SUBHEAD
         return _ROLES.get(tag, self._role())
+
+
+def _bold_lines(events: Sequence[Event]) -> set[int]:
+    """Where paragraphs begin that are bold from end to end and no sentence: headings, though they are not marked so."""
+    found, begins = set(), 0
+    for at, event in enumerate(events):
+        if (event.kind, event.value) == ("Start", "Paragraph"):
+            begins = at
+        elif (event.kind, event.value) == ("End", "Paragraph") and _is_bold_line(events[begins + 1 : at]):
+            found.add(events[begins].start)
+    return found
+
+
+def _is_bold_line(events: Sequence[Event]) -> bool:
+    if len(events) < 3 or events[0][:2] != ("Start", "Strong") or events[-1][:2] != ("End", "Strong"):
+        return False
+    is_text = all(event.kind == "Text" for event in events[1:-1])
+    return is_text and not events[-2].value.endswith(_ENDS)
 
 
 def _named(tag: Any) -> tuple[str, Any]:

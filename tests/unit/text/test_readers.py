@@ -123,6 +123,18 @@ def test_roles_come_from_the_markup() -> None:
     ]
 
 
+def test_a_paragraph_that_is_bold_from_end_to_end_is_a_heading_unless_it_is_a_sentence() -> None:
+    route = "红岭战斗旧址陈列馆—红岭烈士陵园—马鞍垭古樟树林"
+    copy = "走一走老路，听一听留下来的故事，再到树下坐一坐。"
+    assert roles("a.md", f"**{route}**\n\n{copy}\n\n**{copy}**\n\n- **{route}**\n\n**{route}**，{copy}") == [
+        (Role.SUBHEAD, route),
+        (Role.BODY, copy),
+        (Role.BODY, copy),
+        (Role.LIST, route),
+        (Role.BODY, f"{route}，{copy}"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "text", "found", "source"),
     [
