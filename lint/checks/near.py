@@ -15,6 +15,7 @@ from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.compare import same_head
 from lint.text.document import Document, Span
+from lint.text.han import is_han
 from lint.text.instead import gain
 from lint.text.literals import Literals, longest, offsets
 from lint.text.sounds import one_off
@@ -81,7 +82,8 @@ class Near(Partly):
         flow = document.flow
         misses = self._missed(document) if self.off is Off.ANY else document.fact(self._index.misses)[self.off]
         for span, phrase in misses:
-            if not self._is_right(flow[slice(*span)], phrase) and gain(flow, span, phrase) > self.gain:
+            is_right = self._is_right(flow[slice(*span)], phrase) or _is_of_a_name(flow, span, phrase)
+            if not is_right and gain(flow, span, phrase) > self.gain:
                 yield span, phrase
 
     def _missed(self, document: Document) -> Iterator[tuple[Span, str]]:
@@ -233,6 +235,13 @@ def _alike(found: str, wanted: str) -> int | None:
 def _is_swapped(found: str, wanted: str) -> bool:
     """Whether a phrase of four characters has its first two or its last two in the other order."""
     return len(wanted) == 4 and found in (wanted[1] + wanted[0] + wanted[2:], wanted[:2] + wanted[3] + wanted[2])
+
+
+def _is_of_a_name(flow: str, span: Span, phrase: str) -> bool:
+    """Whether what a form begins with is the end of a word that the copy has more than once: 临澄市|交通 is not 城市交通."""
+    name = flow[max(0, span.start - 1) : span.start + 2]
+    is_begun = flow[span.start] != phrase[0] and is_han(name[0])
+    return is_begun and flow.count(name) > 1
 
 
 def _is_seen(form: str, phrase: str) -> bool:

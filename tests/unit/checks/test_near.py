@@ -59,3 +59,8 @@ def test_free_characters_come_and_go() -> None:
 def test_a_phrase_too_short_is_refused() -> None:
     with pytest.raises(ValueError, match="一二三"):
         Near(("一二三",))
+
+
+def test_the_end_of_a_name_that_stands_elsewhere_too_begins_no_miss() -> None:
+    assert run("临澄市今天开会，临澄市交通局说明情况。", "城市交通") == []
+    assert run("今天开会，诚市交通局说明情况。", "城市交通") == [("诚市交通", "城市交通")]
