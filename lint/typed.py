@@ -8,12 +8,12 @@ import os
 import types
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
-from lint.errors import CopydeskError, ErrorGroup, Words
+from lint.errors import CopydeskError, ErrorGroup, Unfit, Words
 from lint.expressions.expression import Expression
+from lint.keys import keys, sample
 from lint.tree import Node, parse_yaml, read_text, rows
 
 MOST_ERRORS = 50
@@ -50,8 +50,14 @@ class Reader:
         if ordered:
             raise ErrorGroup(tuple(ordered))
 
-    def mapping(self, node: Node, known: Iterable[str], required: Iterable[str] = ()) -> dict[str, Node]:
-        """The known keys of a mapping; an unknown or a missing one is an error with the nearest known key."""
+    def mapping(
+        self,
+        node: Node,
+        known: Iterable[str],
+        required: Iterable[str] = (),
+        instance: Callable[[str], Words | None] = lambda _: None,
+    ) -> dict[str, Node]:
+        """The known keys of a mapping; an unknown one is an error with the nearest known key, a missing one with an instance."""
         if not isinstance(node.value, dict):
             self.fail(
                 node, Words(f"这里应是“键: 值”，却是{_kind(node).zh}", f"expected a mapping, found {_kind(node).en}")
@@ -62,19 +68,22 @@ class Reader:
             self.fail(node.keys[key], Words(f"不认识的键“{key}”", f"unknown key {key!r}"), nearest(key, names))
         for key in required:
             if key not in node.value:
-                self.fail(node, Words(f"缺少键“{key}”", f"the key {key!r} is missing"))
+                self.fail(node, missing(key), instance(key))
         return {key: value for key, value in node.value.items() if key in names}
 
     def dataclass(self, cls: type[Any], node: Node, extra: Iterable[str] = ()) -> Any:
         """An instance of a dataclass from a mapping; keys of `extra` are known but left to the caller. None on errors."""
-        before = len(self.errors)
-        names, hints = _keys(cls), _hints(cls)  # type: ignore[arg-type]
-        found = self.mapping(node, [*names, *extra], _required(cls))
-        values = {f.name: self.value(hints[f.name], found[key]) for key, f in names.items() if key in found}
+        before, known = len(self.errors), keys(cls)
+        required = [name for name, key in known.items() if key.is_required]
+        found = self.mapping(node, [*known, *extra], required, lambda key: _for_instance(cls, key))
+        values = {known[key].field.name: self.value(known[key].hint, found[key]) for key in known if key in found}
         if len(self.errors) > before:
             return None
         try:
             return cls(**values)
+        except Unfit as problem:
+            self.fail(found.get(problem.key, node), problem.words, _for_instance(cls, problem.key))
+            return None
         except ValueError as problem:  # keys that are right each for itself but not together
             self.fail(node, Words(f"各项不能这样搭配：{problem}", f"these keys do not go together: {problem}"))
             return None
@@ -184,9 +193,8 @@ class Reader:
         """Instances of a dataclass from the rows of a list file. Its fields, str or tuple[str, ...], are the columns in their
         order; a cell of the latter has its items parted by spaces. No two rows have the same first cell."""
         inner, found, known = Reader(str(path), self.error), [], set()
-        hints = _hints(cls)  # type: ignore[arg-type]
-        kinds: dict[str, Any] = {key: get_origin(hints[field.name]) for key, field in _keys(cls).items()}
-        least = len(_required(cls))
+        kinds: dict[str, Any] = {name: get_origin(key.hint) for name, key in keys(cls).items()}
+        least = sum(key.is_required for key in keys(cls).values())
         for line, cells in self._rows(path):
             if cells[0] in known:
                 inner.fail((line, 1), Words(f"“{cells[0]}”重复", f"{cells[0]!r} a second time"))
@@ -244,25 +252,15 @@ class Reader:
         return None
 
 
-@cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    return get_type_hints(cls)
+def missing(key: str) -> Words:
+    """That a mapping has no such key."""
+    return Words(f"缺少键“{key}”", f"the key {key!r} is missing")
 
 
-def _keys(cls: type[Any]) -> dict[str, dataclasses.Field[Any]]:
-    """The fields of a dataclass that a file may write, by their keys."""
-    return {key_of(field.name): field for field in dataclasses.fields(cls) if field.init}
-
-
-def _required(cls: type[Any]) -> list[str]:
-    """The keys that a file must write."""
-    missing = dataclasses.MISSING
-    return [key for key, field in _keys(cls).items() if field.default is missing and field.default_factory is missing]
-
-
-def key_of(name: str) -> str:
-    """The key that a file writes for a field: `min_length` is `min-length`."""
-    return name.rstrip("_").replace("_", "-")
+def _for_instance(cls: type[Any], key: str) -> Words | None:
+    """A hint that shows what may be written for a key."""
+    written = sample(cls, key)
+    return Words(f"例如 {key}: {written}", f"such as {key}: {written}") if written else None
 
 
 def nearest(name: str, known: Iterable[str]) -> Words | None:

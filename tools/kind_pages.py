@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from lint.checks.kinds import KINDS
 from lint.errors import Lang, Words
 from lint.expressions.expression import Expression
+from lint.keys import key_of, keys
 from lint.rulebook.rule import Rule, Rulebook
-from lint.typed import key_of
 
 MEANINGS = Path(__file__).parent.parent / "docs" / "kinds.tsv"
 TITLE = Words("检查的种类", "Kinds of check")
@@ -49,16 +49,14 @@ def page(book: Rulebook, lang: Lang) -> str:
 
 def _entry(kind: str, book: Rulebook, lang: Lang) -> Iterator[str]:
     cls = KINDS[kind]
-    fields, hints = [field for field in dataclasses.fields(cls) if field.init], get_type_hints(cls)
     yield f"## {kind}\n"
     yield f"{_meaning(kind)}\n" if lang == "zh" else f"{_told(cls)}\n"
-    if fields:
+    if keys(cls):
         yield HEADER[lang]
-    for field in fields:
-        key = key_of(field.name)
-        cells = [f"`{key}`", _taken(hints[field.name]).to(lang), _default(field, lang)]
+    for name, key in keys(cls).items():
+        cells = [f"`{name}`", _taken(key.hint).to(lang), _default(key.field, lang)]
         if lang == "zh":
-            cells.append(_meaning(kind, key))
+            cells.append(_meaning(kind, name))
         yield f"| {' | '.join(cells)} |"
     placeholders = "、".join(f"`{{{name}}}`" for name in sorted({"found", *cls.VALUES}))
     yield f"\n{'`message` 里的占位符：' if lang == 'zh' else 'Placeholders of `message`: '}{_listed(placeholders, lang)}\n"
@@ -102,7 +100,7 @@ def _plain(hint: Any) -> Words:
     if hint is bool:
         return Words("`true` `false`", "`true` `false`")
     if dataclasses.is_dataclass(hint):
-        names = [key_of(field.name) for field in dataclasses.fields(hint)]
+        names = list(keys(hint))
     elif issubclass(hint, StrEnum):
         names = [str(member) for member in hint]
     else:

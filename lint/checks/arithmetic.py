@@ -5,7 +5,7 @@ A rule's expression says which numbers they are, by its groups; `lint.checks.law
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -61,6 +61,9 @@ class Arithmetic:
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+    SAMPLES: ClassVar[Mapping[str, str]] = {
+        "pattern": "'共(?P<whole>{number})人，男(?P<part>{number})人，女(?P<part>{number})人'"
+    }
 
     law: Law
     pattern: NumberExpression

@@ -59,6 +59,7 @@ class Sequence:
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"name", "right", "missing"})
+    SAMPLES: ClassVar[Mapping[str, str]] = {"lists": "[{name: 提法的名称, members: [第一项, 第二项, 第三项]}]"}
 
     what: What
     lists: tuple[Listed, ...]

@@ -11,8 +11,9 @@ import pytest
 
 from lint.errors import CopydeskError, ErrorGroup, RuleError
 from lint.expressions.expression import Expression, LineExpression
+from lint.keys import key_of
 from lint.tree import parse_yaml
-from lint.typed import Reader, key_of, nearest
+from lint.typed import Reader, nearest
 
 
 class Unit(StrEnum):
