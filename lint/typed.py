@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
 from lint.errors import CopydeskError, ErrorGroup, Unfit, Words
-from lint.expressions.expression import Expression
+from lint.expressions.expression import Alternatives, Expression
 from lint.keys import keys, sample
 from lint.tree import Node, parse_yaml, read_text, rows
 
@@ -98,6 +98,9 @@ class Reader:
             return None if items is None else origin(items)
         if origin in (dict, Mapping):
             return self._pairs(node)
+        if hint is Alternatives:
+            items = self._items(Expression, node)
+            return None if items is None else Alternatives(tuple(items))
         if isinstance(hint, type) and issubclass(hint, Expression):
             return self._expression(hint, node)
         if dataclasses.is_dataclass(hint):

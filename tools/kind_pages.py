@@ -18,7 +18,7 @@ from typing import Any, Union, get_args, get_origin
 
 from lint.checks.kinds import KINDS
 from lint.errors import Lang, Words
-from lint.expressions.expression import Expression
+from lint.expressions.expression import Alternatives, Expression
 from lint.keys import key_of, keys
 from lint.rulebook.rule import Rule, Rulebook
 
@@ -84,6 +84,8 @@ def _taken(hint: Any) -> Words:
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return _taken(next(arg for arg in args if arg is not types.NoneType))
+    if hint is Alternatives:
+        return _taken(tuple[Expression, ...])
     if origin in (tuple, frozenset):
         inner = _taken(args[0])
         return Words(f"列表：{inner.zh}", f"list: {inner.en}")

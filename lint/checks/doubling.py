@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,7 +27,7 @@ from lint.checks.by_right import (
 from lint.checks.neighbours import has_parallel, seam_at
 from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH, Seam, features, keys, odds
-from lint.expressions.expression import Expression, together
+from lint.expressions.expression import Alternatives
 from lint.records import dataclass
 from lint.text import words
 from lint.text.document import Document, Span
@@ -69,8 +69,8 @@ class Doubling:
     given_names: GivenNames = field(default_factory=GivenNames)
     each: Each = field(default_factory=Each)
     thrice: frozenset[str] = frozenset()
-    right_in_place: tuple[Expression, ...] = ()
-    wrong_in_place: tuple[Expression, ...] = ()
+    right_in_place: Alternatives = field(default_factory=Alternatives)
+    wrong_in_place: Alternatives = field(default_factory=Alternatives)
     verb_objects: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -79,14 +79,6 @@ class Doubling:
             if repeat.unit is Unit.CHARACTER and self._is_slip(document, repeat):
                 sure = repeat.times == 2 and self._chance(document, repeat) >= self.sure
                 yield hit(document, repeat, _whole_word(document, repeat))._replace(sure=sure)
-
-    @cached_property
-    def _right_in_place(self) -> tuple[Expression, ...]:
-        return together(self.right_in_place)
-
-    @cached_property
-    def _wrong_in_place(self) -> tuple[Expression, ...]:
-        return together(self.wrong_in_place)
 
     def seam(self, document: Document, start: int, end: int) -> Seam:
         """The seam of the character that stands twice at flow[start:end]."""
@@ -99,7 +91,7 @@ class Doubling:
         if repeat.times > 2:
             by_right = flow[start] in self.thrice or is_alone(flow, start, end) or is_two_words(flow, repeat)
             return self.below <= 1 and not by_right  # seldom a slip: 买买买, 顶顶顶
-        if any(wrong.match(flow, start) for wrong in self._wrong_in_place):
+        if self.wrong_in_place.match(flow, start):
             return self.below > 1
         if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
@@ -111,9 +103,7 @@ class Doubling:
     def is_right(self, document: Document, start: int, end: int) -> bool:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""
         flow, unit = document.flow, document.flow[start]
-        if self._begins_verb_object(flow, start, end) or any(
-            known.match(flow, start) for known in self._right_in_place
-        ):
+        if self._begins_verb_object(flow, start, end) or self.right_in_place.match(flow, start):
             return True
         if self._is_in_aabb(flow, start, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
             return True

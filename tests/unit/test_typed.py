@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from lint.errors import CopydeskError, ErrorGroup, RuleError
-from lint.expressions.expression import Expression, LineExpression
+from lint.expressions.expression import Alternatives, Expression, LineExpression
 from lint.keys import key_of
 from lint.tree import parse_yaml
 from lint.typed import Reader, nearest
@@ -53,6 +53,7 @@ class Everything:
     file: Path | None = None
     inner: Inner | None = None
     table: tuple[Row, ...] = ()
+    ways: Alternatives = dataclasses.field(default_factory=Alternatives)
     not_: bool = False
 
     def __post_init__(self) -> None:
@@ -93,6 +94,7 @@ pattern: 甲+
 wide: (?<n>乙)$
 file: words.txt
 inner: {size: 3}
+ways: [甲, 乙+]
 not: true
 """
     found = read(text, tmp_path)
@@ -104,6 +106,7 @@ not: true
     assert found.wide.search("乙\n丙")  # $ is the end of a line
     assert found.file == tmp_path / "words.txt"
     assert found.inner == Inner(3)
+    assert [one.source for one in found.ways.each] == ["甲", "乙+"]
     assert found.not_ is True
 
 
@@ -120,6 +123,7 @@ not: true
         ("unit: word\nwords: {a: b}", "2:8: expected a list or a file's name, found a mapping"),
         ("unit: word\nwords: [甲, [乙]]", "2:12: expected text, found a list"),
         ("unit: word\nunits: [word, wort]", "2:15: 'wort' is none of word, phrase (did you mean 'word'?)"),
+        ("unit: word\nways: [甲, '(']", "2:11: bad regular expression: missing ) at position 1"),
         ("unit: word\npairs: [a]", "2:8: expected a mapping or a file's name, found a list"),
         ("unit: word\npattern: (", "2:10: bad regular expression: missing ) at position 1"),
         ("unit: word\nwide: '[z-a]'", "2:7: bad regular expression: bad character range at position 4"),
