@@ -6,7 +6,7 @@ import dataclasses
 import math
 import os
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin
 from lint.errors import CopydeskError, ErrorGroup, Unfit, Words
 from lint.expressions.expression import Alternatives, Expression
 from lint.keys import keys, sample
+from lint.listed import Names, table
 from lint.tree import Node, parse_yaml, read_text, rows
 
 MOST_ERRORS = 50
@@ -183,35 +184,28 @@ class Reader:
 
     def _listed(self, hint: Any, path: Path) -> list[Any]:
         """The items of a list file, one a row."""
-        if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
-            return self._table(hint, path)  # type: ignore[arg-type]
+        rows = self._rows(path)
         if hint is str:
-            return [cells[0] for _, cells in self._rows(path)]
+            return [cells[0] for _, cells in rows]
         inner = Reader(str(path), self.error, path.parent, wary=self.wary)
-        items = [inner.value(hint, Node(cells[0], line, 1)) for line, cells in self._rows(path)]
+        if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
+            items = list(table(hint, rows, inner.fail))
+        else:
+            items = [inner.value(hint, node) for node in inner._spelt(rows)]
         self.errors += inner.errors
         return items
 
-    def _table(self, cls: type[Any], path: Path) -> list[Any]:
-        """Instances of a dataclass from the rows of a list file. Its fields, str or tuple[str, ...], are the columns in their
-        order; a cell of the latter has its items parted by spaces. No two rows have the same first cell."""
-        inner, found, known = Reader(str(path), self.error), [], set()
-        kinds: dict[str, Any] = {name: get_origin(key.hint) for name, key in keys(cls).items()}
-        least = sum(key.is_required for key in keys(cls).values())
-        for line, cells in self._rows(path):
-            if cells[0] in known:
-                inner.fail((line, 1), Words(f"“{cells[0]}”重复", f"{cells[0]!r} a second time"))
-            known.add(cells[0])
-            if not least <= len(cells) <= len(kinds):
-                inner.fail((line, 1), *_miscounted(len(cells), least, list(kinds)))
-                continue
-            columns = zip(kinds.values(), cells, strict=False)
+    def _spelt(self, lines: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[Node]:
+        """The expressions of a list file, with what the names stand for that it gives to parts of them."""
+        names = Names()
+        for line, (written, *_) in lines:
             try:
-                found.append(cls(*(kind(cell.split()) if kind else cell for kind, cell in columns)))
-            except ValueError as problem:
-                inner.fail((line, 1), Words(f"这一行有误：{problem}", f"bad row: {problem}"))
-        self.errors += inner.errors
-        return found
+                expression = names.expression(written)
+            except Unfit as problem:
+                self.fail((line, 1), problem.words, nearest(problem.key, names.known))
+            else:
+                if expression is not None:
+                    yield Node(expression, line, 1)
 
     def _pairs(self, node: Node) -> dict[str, str] | None:
         if isinstance(node.value, dict):
@@ -272,20 +266,6 @@ def nearest(name: str, known: Iterable[str]) -> Words | None:
 
     close = get_close_matches(name, list(known), 1, 0.6)
     return Words(f"是不是“{close[0]}”？", f"did you mean {close[0]!r}?") if close else None
-
-
-def _miscounted(count: int, least: int, names: list[str]) -> tuple[Words, Words]:
-    """That a row has too few or too many columns, with what parts them."""
-    most = len(names)
-    zh, en = (f"{most}", f"{most}") if least == most else (f"{least} 到 {most}", f"{least} to {most}")
-    noun = "column" if count == 1 else "columns"
-    return (
-        Words(
-            f"这一行有 {count} 列，应是 {zh} 列：{'、'.join(names)}",
-            f"the row has {count} {noun}, expected {en}: {', '.join(names)}",
-        ),
-        Words("各列用 Tab 隔开", "parted by tabs"),
-    )
 
 
 def _kind(node: Node) -> Words:

@@ -26,9 +26,12 @@ MEANINGS = Path(__file__).parent.parent / "docs" / "kinds.tsv"
 TITLE = Words("检查的种类", "Kinds of check")
 INTRO = Words(
     "一条规则的 `check` 写哪一种，就可以写那一种的键。本页由代码生成；列表都可以写成旁边的文件（`.txt` 一行一项，"
-    "`.tsv` 按列，名字以 `_` 开头的 `.yml`）。",
+    "`.tsv` 按列，名字以 `_` 开头的 `.yml`）。正则的列表里，`{动词} = 看 听 [说讲]` 这样的一行给一批字词起名，可以写几行；"
+    "下面的正则里，`({动词})\\1` 就是其中任何一个叠用。",
     "The `check` of a rule chooses its kind, and the kind which keys it may have. This page is made from the code. Any list may "
-    "be a file beside the rule: `.txt` an item a line, `.tsv` by columns, or a `.yml` whose name begins with `_`.",
+    "be a file beside the rule: `.txt` an item a line, `.tsv` by columns, or a `.yml` whose name begins with `_`. In one of "
+    "regular expressions a line such as `{verb} = 看 听 [说讲]` gives a name to what may stand there, another one adds to it, "
+    "and in the lines below `({verb})\\1` is any of them twice.",
 )
 HEADER = {
     "zh": "| 键 | 写什么 | 默认 | 意思 |\n|---|---|---|---|",

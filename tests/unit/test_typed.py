@@ -217,3 +217,35 @@ def test_names_of_keys_and_hints() -> None:
     assert (key_of("min_length"), key_of("not_")) == ("min-length", "not")
     assert nearest("levle", ["level", "message"]) == ("是不是“level”？", "did you mean 'level'?")
     assert nearest("quite else", ["level"]) is None
+
+
+def test_parts_of_listed_expressions_have_names(tmp_path: Path) -> None:
+    text = "# 动词\n{动词} = 看 听\n{动词} = [说讲]\n{试} = ({动词})\\1\n{试}(?!到)\n\\p{Latin}{2,3}\n"
+    (tmp_path / "ways.txt").write_text(text, encoding="utf-8")
+    found = read("unit: word\nways: ways.txt\n", tmp_path).ways
+    assert [one.source for one in found.each] == [r"(?:((?:看|听|[说讲]))\1)(?!到)", r"\p{Latin}{2,3}"]
+    assert [found.match(text, 0) for text in ("看看", "讲讲", "看看到", "ab")] == [True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            "{家常动词} = 看\n({家常动辞})\\1",
+            "2:1: nothing above is named '家常动辞': {家常动辞} = … (did you mean '家常动词'?)",
+        ),
+        ("({动词})\\1\n{动词} = 看", "1:1: nothing above is named '动词': {动词} = …"),
+        ("{动词} = 看\n({动词}", "2:1: bad regular expression: missing ) at position 6"),
+    ],
+)
+def test_a_mistake_in_a_listed_expression_is_told_at_its_line(tmp_path: Path, lines: str, said: str) -> None:
+    (tmp_path / "ways.txt").write_text(lines, encoding="utf-8")
+    (error,) = mistakes("unit: word\nways: ways.txt\n", tmp_path)
+    assert error.endswith(said)
+
+
+def test_names_made_of_names_do_not_grow_without_end(tmp_path: Path) -> None:
+    doubled = [f"{{n{size + 1}}} = {{n{size}}}{{n{size}}}" for size in range(60)]
+    (tmp_path / "ways.txt").write_text("\n".join(["{n0} = 甲", *doubled, "乙"]), encoding="utf-8")
+    first, *_ = mistakes("unit: word\nways: ways.txt\n", tmp_path)
+    assert first.endswith("what goes by names is too long in full")
