@@ -16,6 +16,7 @@ from lint.regexp import regexp
 from lint.text import copies
 from lint.text.copies import Copy, Paragraph
 from lint.text.document import PROSE, Block, Document, Span
+from lint.text.numbers import TENS
 from lint.text.sentences import CLOSERS, STOPS
 
 _SENTENCE = regexp(rf"[^{STOPS}]+")
@@ -26,8 +27,8 @@ _LEAST = 8
 """Letters of the shortest sentence that is looked for; shorter ones are answers and calls."""
 _PASSAGE, _PARAGRAPH = 40, 30
 """Letters from which what clauses have in common is a passage, or a paragraph, and found as one."""
-ITEM = regexp(r"(?:[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[）)、．]|\.(?!\d))|[①-⑳●■◆○▲★·])[ \u3000]*")
-"""What an item of a list begins with."""
+ITEM = regexp(rf"(?:[（(]?(\d{{1,3}}|[{TENS}]{{1,3}})(?:[）)、．]|\.(?!\d))|[①-⑳●■◆○▲★·])[ \u3000]*")
+"""What an item of a list begins with: a number with its mark or a sign, whatever the language."""
 
 
 class Item(NamedTuple):

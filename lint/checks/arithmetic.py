@@ -15,8 +15,8 @@ from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
 from lint.records import dataclass
 from lint.text.document import Document, Span
-from lint.text.numbers import AMOUNT, NO_LONGER, NUMBER, SHARE, Number, number
-from lint.text.vocabulary import spelt
+from lint.text.numbers import AMOUNT, NO_LONGER, NUMBER, SHARE, TENS, Number, number
+from lint.text.vocabulary import characters, spelt
 
 _NAMES = {
     "{number}": NUMBER,
@@ -26,7 +26,7 @@ _NAMES = {
     "{again}": spelt("(?:(?P=counter)|(?P=people){people})") + NO_LONGER,
     "{words}": r"[^，。；：、\d]",
     "{label}": spelt(r"(?:(?!{comparing})[^，。；：、\d])"),
-    "{listed}": r"[^，。；：、！？“”‘’（）()《》\s\d的等第数几各每了和及一二两三四五六七八九十]",
+    "{listed}": rf"[^，。；：、！？“”‘’（）()《》\s\d{characters('never-in-item')}两{TENS}]",
 }
 """What the names in an expression stand for. `people` is empty, and (?P=people) matches where it was caught: 名 is 人 again."""
 

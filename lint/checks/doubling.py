@@ -18,10 +18,10 @@ from lint.checks.by_right import (
     follows_dot,
     is_alone,
     is_seen,
-    is_signed,
     is_two_words,
     means_each,
     stands_as_name,
+    stands_by_itself,
     stands_elsewhere,
 )
 from lint.checks.neighbours import has_parallel, seam_at
@@ -45,15 +45,15 @@ _EACH, _TRY = "个", "看"
 class Doubling:
     """Characters that stand twice in a row and no right reading explains.
 
-    `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the `odds` (a file
-    of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure` on its edit
-    needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with their sort,
-    `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice (`doubled`),
-    and what stands `before` and `behind` a person. `each`: where a doubled classifier does not mean each one, as the 一 before
-    it is another word's behind one of `not-one`, or it makes a unit of time with one of `units`. Where the second begins one
-    of the `verb_objects` (散散步) they are right. Three in a row are a doubtful slip, those of `thrice` and what is called out
-    aside. Where one of `wrong_in_place` (regular expressions) matches from the first of the two on, they are a slip; where one
-    of `right_in_place` does, they are right.
+    `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the `odds` (a
+    file of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure` on its
+    edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with their
+    sort, `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice
+    (`doubled`), what stands `before` and `behind` a person, and how a name of three stands `by-itself`. `each`: where a
+    doubled classifier does not mean each one, as the 一 before it is another word's behind one of `not-one`, or it makes a
+    unit of time with one of `units`. Where the second begins one of the `verb_objects` (散散步) they are right. Three in a row
+    are a doubtful slip, those of `thrice` and what is called out aside. Where one of `wrong_in_place` (regular expressions)
+    matches from the first of the two on, they are a slip; where one of `right_in_place` does, they are right.
     """
 
     VALUES: ClassVar[frozenset[str]] = VALUES
@@ -130,7 +130,12 @@ class Doubling:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, the beginning of a foreign one's second part, or a whole one."""
-        if ends_name(flow, start, end) or stands_as_name(flow, start, end, self.given_names) or is_signed(flow, start):
+        given = self.given_names
+        if (
+            ends_name(flow, start, end)
+            or stands_as_name(flow, start, end, given)
+            or stands_by_itself(flow, start, given)
+        ):
             return True
         return flow[start] in self.foreign and (follows_dot(flow, start) or self._is_foreign_subject(flow, start, end))
 

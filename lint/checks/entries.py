@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lint.checks.again import ITEM
-from lint.regexp import regexp
 from lint.text import copies
 from lint.text.document import Document
+from lint.text.vocabulary import worded
 
-_LABEL = regexp(r"([\w·-]{2,20})(?<![电讯])[：:\s]")
+_LABEL = worded(r"([\w·-]{2,20})(?<!{wired})[：:\s]")
 
 
 def are_about_two(document: Document, first: int, second: int) -> bool:

@@ -19,10 +19,11 @@ from lint.regexp import regexp
 from lint.text import copies, words
 from lint.text.copies import CLAUSE
 from lint.text.document import Document
+from lint.text.vocabulary import worded
 
 _TEXT = attrgetter("text")
 _FIRST_CLAUSE = regexp(r"([^，：。“]{1,16})[，：]")
-_NUMBER = regexp(r"[近逾超]?(?P<digits>\d+)(?P<about>[多余])?(?P<unit>\D*)")
+_NUMBER = worded(r"{almost}?(?P<digits>\d+)(?P<about>{more-than})?(?P<unit>\D*)")
 _PART = regexp(rf"\d+|[^\d{CLAUSE}]+")
 _OF_SHORTER, _OF_LONGER = 0.85, 0.5
 """Shares of the letters of both sentences, fillers aside, that must agree."""
