@@ -28,7 +28,7 @@ from lint.scale.parts import articles
 from lint.scale.printing import PARAGRAPHS, print_part
 from lint.scale.rows import Rows
 from lint.scale.shelf import Lent, LentShelf, Meetings, Met
-from lint.text import copies
+from lint.text import skeletons
 
 
 def stages(job: Job) -> list[Stage]:
@@ -55,7 +55,7 @@ def want(job: Job, part: int) -> bytes:
     met, own = _met(job, part), _paragraphs(job, part)
     for texts, index in _texts(own, met):
         for text in texts:
-            for place in candidates(copies.letters(text), index).numbers:
+            for place in candidates(skeletons.letters(text), index).numbers:
                 wanted[part_of(article_of(place))].add(place)
     return pack([pa.table({"at": pa.array(sorted(places), pa.int64())}) for places in wanted])
 
