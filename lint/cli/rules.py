@@ -18,7 +18,7 @@ from lint.cli.options import complete_rules, configure, shared
 from lint.cli.trial import command as trial
 from lint.cli.usage import Group, help_and_language, option
 from lint.config import Config
-from lint.engine.files import write_new
+from lint.engine.writing import write_new
 from lint.errors import UsageError, Words
 from lint.expressions.expression import Expression
 from lint.keys import keys, sample

@@ -16,8 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lint.archive.search import Archive, candidates
+from lint.engine.conclusion import conclude
 from lint.engine.result import Result
-from lint.engine.run import Source, check_source, conclude
+from lint.engine.run import Source, check_source
 from lint.errors import SourceError
 from lint.scale.articles import Article
 from lint.scale.buckets import pack, together, unpack
