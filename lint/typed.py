@@ -184,14 +184,14 @@ class Reader:
 
     def _listed(self, hint: Any, path: Path) -> list[Any]:
         """The items of a list file, one a row."""
-        rows = self._rows(path)
+        lines = self._rows(path)
         if hint is str:
-            return [cells[0] for _, cells in rows]
+            return [cells[0] for _, cells in lines]
         inner = Reader(str(path), self.error, path.parent, wary=self.wary)
         if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
-            items = list(table(hint, rows, inner.fail))
+            items = list(table(hint, lines, inner.fail))
         else:
-            items = [inner.value(hint, node) for node in inner._spelt(rows)]
+            items = [inner.value(hint, node) for node in inner._spelt(lines)]
         self.errors += inner.errors
         return items
 
