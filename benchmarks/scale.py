@@ -30,7 +30,7 @@ from typing import NamedTuple
 import psutil
 import pyarrow.parquet as pq
 
-from lint.text import copies
+from lint.text import skeletons
 
 FIRST_DAY = date(1950, 1, 1).toordinal()
 DAYS = 25_000
@@ -271,7 +271,7 @@ def right(pool: Pool, out: Path, articles: int) -> float:
 def _is_told(text: str) -> bool:
     """Whether the rule is about a paragraph."""
     own = re.sub("“[^“”]*(?:”|$)", "", text)
-    return len(copies.letters(own)) >= LETTERS and copies.clauses_in(copies.skeleton(own)) >= CLAUSES
+    return len(skeletons.letters(own)) >= LETTERS and skeletons.clauses_in(skeletons.skeleton(own)) >= CLAUSES
 
 
 def rows(out: Path) -> Iterator[tuple[int, int, set[str]]]:

@@ -103,6 +103,14 @@ class SourceError(CopydeskError):
     """A piece of copy cannot be read."""
 
 
+class Unfit(ValueError):
+    """What is written for a key of a check can be read, but is nothing to go by; `key` is where to look, "" for all of them."""
+
+    def __init__(self, words: Words, key: str = "") -> None:
+        super().__init__(words.en)
+        self.words, self.key = words, key
+
+
 class ErrorGroup(CopydeskError):
     """Several errors found together, all of them reported."""
 

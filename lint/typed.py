@@ -6,14 +6,15 @@ import dataclasses
 import math
 import os
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
-from lint.errors import CopydeskError, ErrorGroup, Words
-from lint.expressions.expression import Expression
+from lint.errors import CopydeskError, ErrorGroup, Unfit, Words
+from lint.expressions.expression import Alternatives, Expression
+from lint.keys import keys, sample
+from lint.listed import Names, table
 from lint.tree import Node, parse_yaml, read_text, rows
 
 MOST_ERRORS = 50
@@ -50,8 +51,14 @@ class Reader:
         if ordered:
             raise ErrorGroup(tuple(ordered))
 
-    def mapping(self, node: Node, known: Iterable[str], required: Iterable[str] = ()) -> dict[str, Node]:
-        """The known keys of a mapping; an unknown or a missing one is an error with the nearest known key."""
+    def mapping(
+        self,
+        node: Node,
+        known: Iterable[str],
+        required: Iterable[str] = (),
+        instance: Callable[[str], Words | None] = lambda _: None,
+    ) -> dict[str, Node]:
+        """The known keys of a mapping; an unknown one is an error with the nearest known key, a missing one with an instance."""
         if not isinstance(node.value, dict):
             self.fail(
                 node, Words(f"这里应是“键: 值”，却是{_kind(node).zh}", f"expected a mapping, found {_kind(node).en}")
@@ -62,19 +69,22 @@ class Reader:
             self.fail(node.keys[key], Words(f"不认识的键“{key}”", f"unknown key {key!r}"), nearest(key, names))
         for key in required:
             if key not in node.value:
-                self.fail(node, Words(f"缺少键“{key}”", f"the key {key!r} is missing"))
+                self.fail(node, missing(key), instance(key))
         return {key: value for key, value in node.value.items() if key in names}
 
     def dataclass(self, cls: type[Any], node: Node, extra: Iterable[str] = ()) -> Any:
         """An instance of a dataclass from a mapping; keys of `extra` are known but left to the caller. None on errors."""
-        before = len(self.errors)
-        names, hints = _keys(cls), _hints(cls)  # type: ignore[arg-type]
-        found = self.mapping(node, [*names, *extra], _required(cls))
-        values = {f.name: self.value(hints[f.name], found[key]) for key, f in names.items() if key in found}
+        before, known = len(self.errors), keys(cls)
+        required = [name for name, key in known.items() if key.is_required]
+        found = self.mapping(node, [*known, *extra], required, lambda key: _for_instance(cls, key))
+        values = {known[key].field.name: self.value(known[key].hint, found[key]) for key in known if key in found}
         if len(self.errors) > before:
             return None
         try:
             return cls(**values)
+        except Unfit as problem:
+            self.fail(found.get(problem.key, node), problem.words, _for_instance(cls, problem.key))
+            return None
         except ValueError as problem:  # keys that are right each for itself but not together
             self.fail(node, Words(f"各项不能这样搭配：{problem}", f"these keys do not go together: {problem}"))
             return None
@@ -89,6 +99,9 @@ class Reader:
             return None if items is None else origin(items)
         if origin in (dict, Mapping):
             return self._pairs(node)
+        if hint is Alternatives:
+            items = self._items(Expression, node)
+            return None if items is None else Alternatives(tuple(items))
         if isinstance(hint, type) and issubclass(hint, Expression):
             return self._expression(hint, node)
         if dataclasses.is_dataclass(hint):
@@ -171,36 +184,28 @@ class Reader:
 
     def _listed(self, hint: Any, path: Path) -> list[Any]:
         """The items of a list file, one a row."""
-        if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
-            return self._table(hint, path)  # type: ignore[arg-type]
+        lines = self._rows(path)
         if hint is str:
-            return [cells[0] for _, cells in self._rows(path)]
+            return [cells[0] for _, cells in lines]
         inner = Reader(str(path), self.error, path.parent, wary=self.wary)
-        items = [inner.value(hint, Node(cells[0], line, 1)) for line, cells in self._rows(path)]
+        if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
+            items = list(table(hint, lines, inner.fail))
+        else:
+            items = [inner.value(hint, node) for node in inner._spelt(lines)]
         self.errors += inner.errors
         return items
 
-    def _table(self, cls: type[Any], path: Path) -> list[Any]:
-        """Instances of a dataclass from the rows of a list file. Its fields, str or tuple[str, ...], are the columns in their
-        order; a cell of the latter has its items parted by spaces. No two rows have the same first cell."""
-        inner, found, known = Reader(str(path), self.error), [], set()
-        hints = _hints(cls)  # type: ignore[arg-type]
-        kinds: dict[str, Any] = {key: get_origin(hints[field.name]) for key, field in _keys(cls).items()}
-        least = len(_required(cls))
-        for line, cells in self._rows(path):
-            if cells[0] in known:
-                inner.fail((line, 1), Words(f"“{cells[0]}”重复", f"{cells[0]!r} a second time"))
-            known.add(cells[0])
-            if not least <= len(cells) <= len(kinds):
-                inner.fail((line, 1), *_miscounted(len(cells), least, list(kinds)))
-                continue
-            columns = zip(kinds.values(), cells, strict=False)
+    def _spelt(self, lines: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[Node]:
+        """The expressions of a list file, with what the names stand for that it gives to parts of them."""
+        names = Names()
+        for line, (written, *_) in lines:
             try:
-                found.append(cls(*(kind(cell.split()) if kind else cell for kind, cell in columns)))
-            except ValueError as problem:
-                inner.fail((line, 1), Words(f"这一行有误：{problem}", f"bad row: {problem}"))
-        self.errors += inner.errors
-        return found
+                expression = names.expression(written)
+            except Unfit as problem:
+                self.fail((line, 1), problem.words, nearest(problem.key, names.known))
+            else:
+                if expression is not None:
+                    yield Node(expression, line, 1)
 
     def _pairs(self, node: Node) -> dict[str, str] | None:
         if isinstance(node.value, dict):
@@ -244,25 +249,15 @@ class Reader:
         return None
 
 
-@cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    return get_type_hints(cls)
+def missing(key: str) -> Words:
+    """That a mapping has no such key."""
+    return Words(f"缺少键“{key}”", f"the key {key!r} is missing")
 
 
-def _keys(cls: type[Any]) -> dict[str, dataclasses.Field[Any]]:
-    """The fields of a dataclass that a file may write, by their keys."""
-    return {key_of(field.name): field for field in dataclasses.fields(cls) if field.init}
-
-
-def _required(cls: type[Any]) -> list[str]:
-    """The keys that a file must write."""
-    missing = dataclasses.MISSING
-    return [key for key, field in _keys(cls).items() if field.default is missing and field.default_factory is missing]
-
-
-def key_of(name: str) -> str:
-    """The key that a file writes for a field: `min_length` is `min-length`."""
-    return name.rstrip("_").replace("_", "-")
+def _for_instance(cls: type[Any], key: str) -> Words | None:
+    """A hint that shows what may be written for a key."""
+    written = sample(cls, key)
+    return Words(f"例如 {key}: {written}", f"such as {key}: {written}") if written else None
 
 
 def nearest(name: str, known: Iterable[str]) -> Words | None:
@@ -271,20 +266,6 @@ def nearest(name: str, known: Iterable[str]) -> Words | None:
 
     close = get_close_matches(name, list(known), 1, 0.6)
     return Words(f"是不是“{close[0]}”？", f"did you mean {close[0]!r}?") if close else None
-
-
-def _miscounted(count: int, least: int, names: list[str]) -> tuple[Words, Words]:
-    """That a row has too few or too many columns, with what parts them."""
-    most = len(names)
-    zh, en = (f"{most}", f"{most}") if least == most else (f"{least} 到 {most}", f"{least} to {most}")
-    noun = "column" if count == 1 else "columns"
-    return (
-        Words(
-            f"这一行有 {count} 列，应是 {zh} 列：{'、'.join(names)}",
-            f"the row has {count} {noun}, expected {en}: {', '.join(names)}",
-        ),
-        Words("各列用 Tab 隔开", "parted by tabs"),
-    )
 
 
 def _kind(node: Node) -> Words:

@@ -14,21 +14,24 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from lint.checks.kinds import KINDS
 from lint.errors import Lang, Words
-from lint.expressions.expression import Expression
+from lint.expressions.expression import Alternatives, Expression
+from lint.keys import key_of, keys
 from lint.rulebook.rule import Rule, Rulebook
-from lint.typed import key_of
 
 MEANINGS = Path(__file__).parent.parent / "docs" / "kinds.tsv"
 TITLE = Words("检查的种类", "Kinds of check")
 INTRO = Words(
     "一条规则的 `check` 写哪一种，就可以写那一种的键。本页由代码生成；列表都可以写成旁边的文件（`.txt` 一行一项，"
-    "`.tsv` 按列，名字以 `_` 开头的 `.yml`）。",
+    "`.tsv` 按列，名字以 `_` 开头的 `.yml`）。正则的列表里，`{动词} = 看 听 [说讲]` 这样的一行给一批字词起名，可以写几行；"
+    "下面的正则里，`({动词})\\1` 就是其中任何一个叠用。",
     "The `check` of a rule chooses its kind, and the kind which keys it may have. This page is made from the code. Any list may "
-    "be a file beside the rule: `.txt` an item a line, `.tsv` by columns, or a `.yml` whose name begins with `_`.",
+    "be a file beside the rule: `.txt` an item a line, `.tsv` by columns, or a `.yml` whose name begins with `_`. In one of "
+    "regular expressions a line such as `{verb} = 看 听 [说讲]` gives a name to what may stand there, another one adds to it, "
+    "and in the lines below `({verb})\\1` is any of them twice.",
 )
 HEADER = {
     "zh": "| 键 | 写什么 | 默认 | 意思 |\n|---|---|---|---|",
@@ -49,16 +52,14 @@ def page(book: Rulebook, lang: Lang) -> str:
 
 def _entry(kind: str, book: Rulebook, lang: Lang) -> Iterator[str]:
     cls = KINDS[kind]
-    fields, hints = [field for field in dataclasses.fields(cls) if field.init], get_type_hints(cls)
     yield f"## {kind}\n"
     yield f"{_meaning(kind)}\n" if lang == "zh" else f"{_told(cls)}\n"
-    if fields:
+    if keys(cls):
         yield HEADER[lang]
-    for field in fields:
-        key = key_of(field.name)
-        cells = [f"`{key}`", _taken(hints[field.name]).to(lang), _default(field, lang)]
+    for name, key in keys(cls).items():
+        cells = [f"`{name}`", _taken(key.hint).to(lang), _default(key.field, lang)]
         if lang == "zh":
-            cells.append(_meaning(kind, key))
+            cells.append(_meaning(kind, name))
         yield f"| {' | '.join(cells)} |"
     placeholders = "、".join(f"`{{{name}}}`" for name in sorted({"found", *cls.VALUES}))
     yield f"\n{'`message` 里的占位符：' if lang == 'zh' else 'Placeholders of `message`: '}{_listed(placeholders, lang)}\n"
@@ -86,6 +87,8 @@ def _taken(hint: Any) -> Words:
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return _taken(next(arg for arg in args if arg is not types.NoneType))
+    if hint is Alternatives:
+        return _taken(tuple[Expression, ...])
     if origin in (tuple, frozenset):
         inner = _taken(args[0])
         return Words(f"列表：{inner.zh}", f"list: {inner.en}")
@@ -102,7 +105,7 @@ def _plain(hint: Any) -> Words:
     if hint is bool:
         return Words("`true` `false`", "`true` `false`")
     if dataclasses.is_dataclass(hint):
-        names = [key_of(field.name) for field in dataclasses.fields(hint)]
+        names = list(keys(hint))
     elif issubclass(hint, StrEnum):
         names = [str(member) for member in hint]
     else:

@@ -15,7 +15,7 @@ from lint.archive.prints import LEAST, prints, whole
 from lint.errors import UsageError, Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
-from lint.text import copies
+from lint.text import skeletons
 from lint.text.document import PROSE, Document
 
 _DATE = regexp(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{1,2})[-_.月]?(\d{1,2})(?!\d)")
@@ -75,7 +75,7 @@ def story(path: str, digest: bytes, document: Document) -> Story:
     """What an archive keeps of a document: its paragraphs that are long enough to be known again."""
     blocks = enumerate(document.blocks, 1)
     texts = ((number, document.read(block)) for number, block in blocks if block.role in PROSE)
-    kept = [(number, sound(text)) for number, text in texts if len(copies.letters(text)) >= LEAST]
+    kept = [(number, sound(text)) for number, text in texts if len(skeletons.letters(text)) >= LEAST]
     return Story(path, digest, kept)
 
 
@@ -203,7 +203,7 @@ def _put(database: sqlite3.Connection, edition: int, one: Story, found: _Prints)
         (edition, sound(one.path), one.digest, first, len(one.paragraphs)),
     )
     for at, (number, text) in enumerate(one.paragraphs, first):
-        letters = copies.letters(text)
+        letters = skeletons.letters(text)
         row = (at, cursor.lastrowid, number, whole(letters), text)
         database.execute("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?)", row)
         found.add(letters, at)
@@ -213,7 +213,7 @@ def _take_out(database: sqlite3.Connection, file: int) -> int:
     """Take a file out; returns how many paragraphs went with it."""
     first, count = database.execute("SELECT first, count FROM file WHERE id = ?", (file,)).fetchone()
     for at, (_, text) in enumerate(_paragraphs(database, first, count), first):
-        rows = ((one, at) for one in prints(copies.letters(text)))
+        rows = ((one, at) for one in prints(skeletons.letters(text)))
         database.executemany("DELETE FROM print WHERE print = ? AND paragraph = ?", rows)
     database.execute("DELETE FROM paragraph WHERE id BETWEEN ? AND ?", (first, first + count - 1))
     database.execute("DELETE FROM file WHERE id = ?", (file,))

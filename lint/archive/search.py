@@ -13,11 +13,11 @@ from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
 from lint.archive.shelf import Index, Printing, Shelf, Stored
 from lint.records import NamedTuple
 from lint.regexp import regexp
-from lint.text import copies
+from lint.text import skeletons
 from lint.text.compare import same_head, same_tail
-from lint.text.copies import Paragraph
 from lint.text.document import PROSE, Document, Place, Position, Span
 from lint.text.runs import Run, agreeing, grouped
+from lint.text.skeletons import Paragraph
 
 COMMON = 50
 """Paragraphs with a fingerprint from which on it is that of a formula."""
@@ -64,7 +64,7 @@ class Archive:
     def passages(self, document: Document) -> list[Passage]:
         """The passages of a document's paragraphs that were printed before, in order; of each paragraph those in one other."""
         found: list[Passage] = []
-        for paragraph in document.fact(copies.paragraphs):
+        for paragraph in document.fact(skeletons.paragraphs):
             if document.blocks[paragraph.block].role in PROSE:
                 found += self._in(document, paragraph)
         return found
@@ -88,12 +88,12 @@ class Archive:
         printings = self._printings(letters)
         if not printings:
             return
-        printed = copies.skeleton(printings[0].text)
+        printed = skeletons.skeleton(printings[0].text)
         for runs in grouped(agreeing(paragraph.text, printed)):
             span = _extent(document, paragraph, runs)
             own = tuple(_own(document, paragraph, runs))
-            size = sum(len(copies.letters(piece)) for piece in own)
-            clauses = sum(copies.clauses_in(copies.skeleton(piece)) for piece in own)
+            size = sum(len(skeletons.letters(piece)) for piece in own)
+            clauses = sum(skeletons.clauses_in(skeletons.skeleton(piece)) for piece in own)
             yield Passage(span, paragraph.block, own, size, clauses, printings)
 
     def _printings(self, letters: str) -> tuple[Printing, ...]:
@@ -102,7 +102,7 @@ class Archive:
         near = [self._shelf.printing(number) for number in found.numbers]
         if found.same:
             return tuple(sorted(near, key=_when))
-        reach = {printing: _reach(letters, copies.letters(printing.text), found.places) for printing in near}
+        reach = {printing: _reach(letters, skeletons.letters(printing.text), found.places) for printing in near}
         most = max(reach.values(), default=0)
         if most < _REACH:
             return ()
@@ -153,7 +153,7 @@ def _extent(document: Document, paragraph: Paragraph, runs: Sequence[Run]) -> Sp
     start, end = runs[0].left, runs[-1].left + runs[-1].size
     if start == 0 and end >= len(paragraph.text.rstrip("，")):
         return document.blocks[paragraph.block].span
-    return copies.span_of(document, paragraph, start, end)
+    return skeletons.span_of(document, paragraph, start, end)
 
 
 def _own(document: Document, paragraph: Paragraph, runs: Sequence[Run]) -> Iterator[str]:
@@ -161,7 +161,7 @@ def _own(document: Document, paragraph: Paragraph, runs: Sequence[Run]) -> Itera
     block = document.blocks[paragraph.block]
     quoted = [Span(*match.span()) for match in _QUOTATION.finditer(document.flow, block.start, block.end)]
     for run in runs:
-        span = copies.span_of(document, paragraph, run.left, run.left + run.size)
+        span = skeletons.span_of(document, paragraph, run.left, run.left + run.size)
         start = span.start
         for quotation in quoted:
             if quotation.overlaps(span):

@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar
 
-from lint.checks import again, in_a_row, rewritten
+from lint.checks import again, in_a_row, lists, rewritten
 from lint.checks.base import Hit, Note
 from lint.checks.duplicate import FIRST, VALUES, values, with_break
 from lint.checks.in_a_row import Twice
@@ -35,7 +35,12 @@ class Unit(StrEnum):
     ITEM = "item"
 
 
-_AGAIN = {Unit.CLAUSE: again.clauses, Unit.PART: again.parts, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
+_AGAIN = {
+    Unit.CLAUSE: again.clauses,
+    Unit.PART: again.shared_clauses,
+    Unit.SENTENCE: again.sentences,
+    Unit.ITEM: lists.items,
+}
 _REWRITTEN = {Unit.CLAUSE: rewritten.clauses, Unit.SENTENCE: rewritten.sentences, Unit.ITEM: rewritten.items}
 
 

@@ -1,6 +1,7 @@
-"""Sentences and items of lists that stand again further down, to the letter: pasted a second time, or moved and left behind.
+"""Sentences and clauses that stand again further down, to the letter: pasted a second time, or moved and left behind.
 
-What stands right behind itself in one paragraph is `lint.checks.in_a_row`, whole paragraphs and passages `lint.text.copies`.
+Items of lists that do are found by `lint.checks.lists`, what stands right behind itself in one paragraph by
+`lint.checks.in_a_row`, whole paragraphs and passages by `lint.text.copies`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from lint.checks.in_a_row import Twice, stretches
+from lint.checks.lists import is_item
 from lint.checks.on_purpose import in_quotes
 from lint.records import NamedTuple
 from lint.regexp import regexp
-from lint.text import copies
-from lint.text.copies import Copy, Paragraph
-from lint.text.document import PROSE, Block, Document, Span
+from lint.text import copies, skeletons
+from lint.text.copies import Copy
+from lint.text.document import PROSE, Document, Span
 from lint.text.sentences import CLOSERS, STOPS
+from lint.text.skeletons import Paragraph
 
 _SENTENCE = regexp(rf"[^{STOPS}]+")
 """A sentence, if a stop follows; to ask for that here would look through copy without one from each character on."""
@@ -26,15 +29,6 @@ _LEAST = 8
 """Letters of the shortest sentence that is looked for; shorter ones are answers and calls."""
 _PASSAGE, _PARAGRAPH = 40, 30
 """Letters from which what clauses have in common is a passage, or a paragraph, and found as one."""
-ITEM = regexp(r"(?:[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[）)、．]|\.(?!\d))|[①-⑳●■◆○▲★·])[ \u3000]*")
-"""What an item of a list begins with."""
-
-
-class Item(NamedTuple):
-    """An item of a list: the span of its block behind the number or the sign, and how many lists began before."""
-
-    span: Span
-    list: int
 
 
 class Sentence(NamedTuple):
@@ -66,7 +60,7 @@ def sentences(document: Document) -> tuple[Twice, ...]:
 
 def clauses(document: Document) -> tuple[Twice, ...]:
     """Clauses that stand again behind the next one, to the letter, unless they are said or belong to two that are made alike."""
-    found = [twice for paragraph in document.fact(copies.paragraphs) for twice in _clauses(document, paragraph)]
+    found = [twice for paragraph in document.fact(skeletons.paragraphs) for twice in _clauses(document, paragraph)]
     if not found:
         return ()
     known = marked(document, (twice.second for twice in document.fact(stretches)))
@@ -76,7 +70,7 @@ def clauses(document: Document) -> tuple[Twice, ...]:
 
 
 def _clauses(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
-    parts = ["", *paragraph.text.split(copies.CLAUSE)]
+    parts = ["", *paragraph.text.split(skeletons.CLAUSE)]
     counts = Counter(parts)
     if len(counts) == len(parts):
         return
@@ -85,7 +79,7 @@ def _clauses(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
         before, part, between, after = parts[index - 1 : index + 3]
         if part == after and len(part) >= _LEAST and counts[part] == 2:
             one, other = (
-                copies.span_of(document, paragraph, at, at + len(part)) for at in starts[index : index + 3 : 2]
+                skeletons.span_of(document, paragraph, at, at + len(part)) for at in starts[index : index + 3 : 2]
             )
             twice = Twice(one, other, len(part))
             if not _is_parallel(document, twice, before, between):
@@ -99,7 +93,7 @@ def _is_parallel(document: Document, twice: Twice, before: str, between: str) ->
     return document.flow[twice.first.end] in _ENDS or is_alike
 
 
-class _Part(NamedTuple):
+class _Clause(NamedTuple):
     """A clause: the index of its paragraph among those of copy, its span there, its letters."""
 
     paragraph: int
@@ -107,9 +101,9 @@ class _Part(NamedTuple):
     text: str
 
 
-def parts(document: Document) -> tuple[Twice, ...]:
+def shared_clauses(document: Document) -> tuple[Twice, ...]:
     """Clauses, neighbours of both together, that stand again in sentences that go on differently; nothing that is said."""
-    found = list(_parts(document)) if _has_clause_twice(document) else []
+    found = list(_shared(document)) if _has_clause_twice(document) else []
     if not found:
         return ()
     known = marked(document, (span for twice in document.fact(sentences) for span in (twice.first, twice.second)))
@@ -129,14 +123,14 @@ def _has_clause_twice(document: Document) -> bool:
     """Whether a clause that is long enough stands twice: in most copy none does."""
     texts = [
         text
-        for paragraph in document.fact(copies.paragraphs)
-        for text in paragraph.text.split(copies.CLAUSE)
+        for paragraph in document.fact(skeletons.paragraphs)
+        for text in paragraph.text.split(skeletons.CLAUSE)
         if len(text) >= _LEAST
     ]
     return len(set(texts)) < len(texts)
 
 
-def _parts(document: Document) -> Iterator[Twice]:
+def _shared(document: Document) -> Iterator[Twice]:
     """The longest stretches of clauses that stand twice in a document, and not more often."""
     clauses = list(_clauses_of(document))
     counts = Counter(clause.text for clause in clauses)
@@ -153,96 +147,47 @@ def _parts(document: Document) -> Iterator[Twice]:
         at += size
 
 
-def _goes_on(clauses: list[_Part], earlier: int, at: int) -> bool:
+def _goes_on(clauses: list[_Clause], earlier: int, at: int) -> bool:
     """Whether two clauses are alike, each in the paragraph of the one before it."""
     if at >= len(clauses) or clauses[earlier].text != clauses[at].text:
         return False
     return all(clauses[index].paragraph == clauses[index - 1].paragraph for index in (earlier, at))
 
 
-def _twice(document: Document, clauses: list[_Part], earlier: int, at: int, size: int) -> Twice:
+def _twice(document: Document, clauses: list[_Clause], earlier: int, at: int, size: int) -> Twice:
     """So many clauses at two places."""
 
-    def span(first: _Part, last: _Part) -> Span:
-        return copies.span_of(document, document.fact(copies.paragraphs)[first.paragraph], first.span[0], last.span[1])
+    def span(first: _Clause, last: _Clause) -> Span:
+        return skeletons.span_of(
+            document, document.fact(skeletons.paragraphs)[first.paragraph], first.span[0], last.span[1]
+        )
 
     letters = sum(len(clause.text) for clause in clauses[at : at + size])
     one, other = (span(clauses[index], clauses[index + size - 1]) for index in (earlier, at))
     return Twice(one, other, letters, at - earlier - size)
 
 
-def _clauses_of(document: Document) -> Iterator[_Part]:
+def _clauses_of(document: Document) -> Iterator[_Clause]:
     """The clauses of all copy."""
-    for index, paragraph in enumerate(document.fact(copies.paragraphs)):
+    for index, paragraph in enumerate(document.fact(skeletons.paragraphs)):
         if document.blocks[paragraph.block].role in PROSE:
             start = 0
-            for text in paragraph.text.split(copies.CLAUSE):
-                yield _Part(index, (start, start + len(text)), text)
+            for text in paragraph.text.split(skeletons.CLAUSE):
+                yield _Clause(index, (start, start + len(text)), text)
                 start += len(text) + 1
-
-
-def items(document: Document) -> tuple[Twice, ...]:
-    """Items that one of the same list is to the letter, whatever their numbers."""
-    known: dict[tuple[int, str], tuple[int, Span]] = {}
-    found = []
-    for index, item in enumerate(document.fact(lists)):
-        text = copies.letters(document.read(item.span))
-        at, first = known.setdefault((item.list, text), (index, item.span))
-        if first is not item.span and not _is_line_again(document, first, item.span):
-            found.append(Twice(first, item.span, len(text), index - at - 1))
-    return tuple(found)
-
-
-def lists(document: Document) -> tuple[Item, ...]:
-    """The items of all lists, one a block; a list goes on while its signs are alike and its numbers do not fall."""
-    found = []
-    last: tuple[str, int, int] = ("", 0, -2)
-    which = 0
-    for index, block in enumerate(document.blocks):
-        match = ITEM.match(document.flow, block.start, block.end)
-        if match:
-            number = match.group(1) or ""
-            sign = match.group().replace(number, "").strip() or number
-            now = (sign, int(number) if number.isdecimal() else 0, index)
-            which += now[0] != last[0] or now[1] < last[1] or index > last[2] + 1
-            last = now
-            found.append(Item(Span(match.end(), _end(document, match.end(), block.end)), which))
-    return tuple(found)
-
-
-def _end(document: Document, start: int, end: int) -> int:
-    """Where a block ends without the mark behind it."""
-    while end > start and document.flow[end - 1] in "；。，;,":
-        end -= 1
-    return end
-
-
-def _is_line_again(document: Document, first: Span, second: Span) -> bool:
-    """Whether two items are paragraphs alike, or short lines side by side, with their numbers: found as such."""
-    one, other = document.block_index(first.start), document.block_index(second.start)
-    above, below = (copies.letters(document.read(document.blocks[index])) for index in (one, other))
-    return above == below and (other == one + 1 or len(below) >= copies.LEAST)
 
 
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """The sentences of copy, those that end with a stop."""
     found = []
     for index, block in enumerate(document.blocks):
-        if block.role in PROSE and not _is_item(document, block):
+        if block.role in PROSE and not is_item(document, block):
             for match in _SENTENCE.finditer(document.flow, block.start, block.end):
                 if match.end() < block.end:
                     said = _said(match.group())
-                    text = copies.skeleton(said) if said.count("《") == said.count("》") else ""
+                    text = skeletons.skeleton(said) if said.count("《") == said.count("》") else ""
                     found.append(Sentence(index, Span(match.end() - len(said), match.end()), text))
     return tuple(found)
-
-
-def _is_item(document: Document, block: Block) -> bool:
-    """Whether a block is an item of a list, and no more than a sentence long."""
-    return (
-        bool(ITEM.match(document.flow, block.start, block.end))
-        and document.flow.count("。", block.start, block.end - 1) == 0
-    )
 
 
 def _said(sentence: str) -> str:
@@ -285,7 +230,7 @@ def _is_longer(copy: Copy) -> bool:
 
 
 def _letters(sentence: Sentence) -> int:
-    return len(sentence.text.replace(copies.CLAUSE, ""))
+    return len(sentence.text.replace(skeletons.CLAUSE, ""))
 
 
 def _joined(twice: Twice, first: Sentence, second: Sentence) -> Twice:

@@ -5,7 +5,7 @@ A rule's expression says which numbers they are, by its groups; `lint.checks.law
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -15,8 +15,8 @@ from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
 from lint.records import dataclass
 from lint.text.document import Document, Span
-from lint.text.numbers import AMOUNT, NO_LONGER, NUMBER, SHARE, Number, number
-from lint.text.vocabulary import spelt
+from lint.text.numbers import AMOUNT, NO_LONGER, NUMBER, SHARE, TENS, Number, number
+from lint.text.vocabulary import characters, spelt
 
 _NAMES = {
     "{number}": NUMBER,
@@ -26,7 +26,7 @@ _NAMES = {
     "{again}": spelt("(?:(?P=counter)|(?P=people){people})") + NO_LONGER,
     "{words}": r"[^，。；：、\d]",
     "{label}": spelt(r"(?:(?!{comparing})[^，。；：、\d])"),
-    "{listed}": r"[^，。；：、！？“”‘’（）()《》\s\d的等第数几各每了和及一二两三四五六七八九十]",
+    "{listed}": rf"[^，。；：、！？“”‘’（）()《》\s\d{characters('never-in-item')}两{TENS}]",
 }
 """What the names in an expression stand for. `people` is empty, and (?P=people) matches where it was caught: 名 is 人 again."""
 
@@ -61,6 +61,9 @@ class Arithmetic:
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+    SAMPLES: ClassVar[Mapping[str, str]] = {
+        "pattern": "'共(?P<whole>{number})人，男(?P<part>{number})人，女(?P<part>{number})人'"
+    }
 
     law: Law
     pattern: NumberExpression

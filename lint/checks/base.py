@@ -51,7 +51,8 @@ class CrossHit(NamedTuple):
 class Check(Protocol):
     """A kind of check with its options set: a frozen dataclass whose fields are the keys a rule may write.
 
-    `VALUES` names the placeholders that the kind's hits fill, `found` aside.
+    `VALUES` names the placeholders that the kind's hits fill, `found` aside. `SAMPLES`, where there, has for a key that not just
+    any value will do for one that will, as a rule writes it.
     """
 
     VALUES: ClassVar[frozenset[str]]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from operator import ne
 
 from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
 from lint.checks.seam import REACH
+from lint.expressions.expression import Expression
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import names, words
@@ -15,8 +17,6 @@ from lint.text.han import han_around, han_end, han_start, is_han
 from lint.text.literals import offsets
 
 _MARK = regexp(r"\W|$")
-_SIGNED = regexp("[ \u3000：][\u4e00-\u9fff]{3}(?![\u4e00-\u9fff])|[、○●◆■\n][\u4e00-\u9fff]{3}（")
-"""A name of three characters as it is signed or listed, with what stands before it."""
 SEEN_NATURAL = 4.0
 """Occurrences of the four characters around a doubled one from which it is no slip; such places need no model."""
 COMMON = 50.0
@@ -43,11 +43,15 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class GivenNames:
-    """Characters that are a given name when they stand twice; `before` and `behind`: what stands there of a person."""
+    """Characters that are a given name when they stand twice; `before` and `behind`: what stands there of a person.
+
+    `by_itself` matches a name of three characters that stands by itself, from the character before it on: signed, or listed.
+    """
 
     doubled: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    by_itself: Expression | None = None
 
 
 def counts_a_word(text: str) -> bool:
@@ -93,16 +97,19 @@ def stands_as_name(flow: str, start: int, end: int, given: GivenNames) -> bool:
     return near.count(short) == near.count(short + flow[start])
 
 
-def is_signed(flow: str, start: int) -> bool:
-    """Whether the two at `start` are in a name that stands somewhere in the copy as names of three do by themselves: behind a
-    space or a colon, or listed with something in brackets (版式：秦川川 校对；文于于（柳溪）; ——居民 柏柏青).
+def stands_by_itself(flow: str, start: int, given: GivenNames) -> bool:
+    """Whether the two at `start` are in a name of three that stands by itself somewhere in the copy: signed, behind a space or
+    a colon, or listed with something in brackets (版式：秦川川 校对；文于于（柳溪）; ——居民 柏柏青).
     """
-    return any(_is_listed(flow, first) for first in (start - 1, start) if names.surname_length(flow[first : first + 1]))
+    if not given.by_itself:
+        return False
+    firsts = (first for first in (start - 1, start) if names.surname_length(flow[first : first + 1]))
+    return any(given.by_itself.match(flow, at - 1) for first in firsts for at in _same_three(flow, first) if at)
 
 
-def _is_listed(flow: str, first: int) -> bool:
-    places = offsets(flow, flow[first : first + 3], max(0, first - NEAR), first + NEAR)
-    return any(_SIGNED.match(flow, at - 1) for at in islice(places, _PLACES) if at)
+def _same_three(flow: str, first: int) -> Iterator[int]:
+    """Where the three characters from `first` on stand, there and nearby."""
+    return islice(offsets(flow, flow[first : first + 3], max(0, first - NEAR), first + NEAR), _PLACES)
 
 
 def stands_elsewhere(flow: str, start: int, end: int) -> bool:

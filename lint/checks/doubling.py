@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,16 +18,16 @@ from lint.checks.by_right import (
     follows_dot,
     is_alone,
     is_seen,
-    is_signed,
     is_two_words,
     means_each,
     stands_as_name,
+    stands_by_itself,
     stands_elsewhere,
 )
 from lint.checks.neighbours import has_parallel, seam_at
 from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH, Seam, features, keys, odds
-from lint.expressions.expression import Expression, together
+from lint.expressions.expression import Alternatives
 from lint.records import dataclass
 from lint.text import words
 from lint.text.document import Document, Span
@@ -45,15 +45,15 @@ _EACH, _TRY = "个", "看"
 class Doubling:
     """Characters that stand twice in a row and no right reading explains.
 
-    `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the `odds` (a file
-    of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure` on its edit
-    needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with their sort,
-    `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice (`doubled`),
-    and what stands `before` and `behind` a person. `each`: where a doubled classifier does not mean each one, as the 一 before
-    it is another word's behind one of `not-one`, or it makes a unit of time with one of `units`. Where the second begins one
-    of the `verb_objects` (散散步) they are right. Three in a row are a doubtful slip, those of `thrice` and what is called out
-    aside. Where one of `wrong_in_place` (regular expressions) matches from the first of the two on, they are a slip; where one
-    of `right_in_place` does, they are right.
+    `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the `odds` (a
+    file of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure` on its
+    edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with their
+    sort, `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice
+    (`doubled`), what stands `before` and `behind` a person, and how a name of three stands `by-itself`. `each`: where a
+    doubled classifier does not mean each one, as the 一 before it is another word's behind one of `not-one`, or it makes a
+    unit of time with one of `units`. Where the second begins one of the `verb_objects` (散散步) they are right. Three in a row
+    are a doubtful slip, those of `thrice` and what is called out aside. Where one of `wrong_in_place` (regular expressions)
+    matches from the first of the two on, they are a slip; where one of `right_in_place` does, they are right.
     """
 
     VALUES: ClassVar[frozenset[str]] = VALUES
@@ -69,8 +69,8 @@ class Doubling:
     given_names: GivenNames = field(default_factory=GivenNames)
     each: Each = field(default_factory=Each)
     thrice: frozenset[str] = frozenset()
-    right_in_place: tuple[Expression, ...] = ()
-    wrong_in_place: tuple[Expression, ...] = ()
+    right_in_place: Alternatives = field(default_factory=Alternatives)
+    wrong_in_place: Alternatives = field(default_factory=Alternatives)
     verb_objects: frozenset[str] = frozenset()
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -79,14 +79,6 @@ class Doubling:
             if repeat.unit is Unit.CHARACTER and self._is_slip(document, repeat):
                 sure = repeat.times == 2 and self._chance(document, repeat) >= self.sure
                 yield hit(document, repeat, _whole_word(document, repeat))._replace(sure=sure)
-
-    @cached_property
-    def _right_in_place(self) -> tuple[Expression, ...]:
-        return together(self.right_in_place)
-
-    @cached_property
-    def _wrong_in_place(self) -> tuple[Expression, ...]:
-        return together(self.wrong_in_place)
 
     def seam(self, document: Document, start: int, end: int) -> Seam:
         """The seam of the character that stands twice at flow[start:end]."""
@@ -99,7 +91,7 @@ class Doubling:
         if repeat.times > 2:
             by_right = flow[start] in self.thrice or is_alone(flow, start, end) or is_two_words(flow, repeat)
             return self.below <= 1 and not by_right  # seldom a slip: 买买买, 顶顶顶
-        if any(wrong.match(flow, start) for wrong in self._wrong_in_place):
+        if self.wrong_in_place.match(flow, start):
             return self.below > 1
         if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
@@ -111,9 +103,7 @@ class Doubling:
     def is_right(self, document: Document, start: int, end: int) -> bool:
         """Whether a known pattern explains the character that stands twice at flow[start:end]."""
         flow, unit = document.flow, document.flow[start]
-        if self._begins_verb_object(flow, start, end) or any(
-            known.match(flow, start) for known in self._right_in_place
-        ):
+        if self._begins_verb_object(flow, start, end) or self.right_in_place.match(flow, start):
             return True
         if self._is_in_aabb(flow, start, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
             return True
@@ -140,7 +130,12 @@ class Doubling:
 
     def _is_name(self, flow: str, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, the beginning of a foreign one's second part, or a whole one."""
-        if ends_name(flow, start, end) or stands_as_name(flow, start, end, self.given_names) or is_signed(flow, start):
+        given = self.given_names
+        if (
+            ends_name(flow, start, end)
+            or stands_as_name(flow, start, end, given)
+            or stands_by_itself(flow, start, given)
+        ):
             return True
         return flow[start] in self.foreign and (follows_dot(flow, start) or self._is_foreign_subject(flow, start, end))
 

@@ -11,7 +11,7 @@ from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.records import dataclass
-from lint.text import copies
+from lint.text import copies, skeletons
 from lint.text.copies import Copy
 from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.sentences import ends_at_stop, is_taken_up
@@ -189,4 +189,4 @@ def with_break(document: Document, span: Span) -> Span | None:
 def values(document: Document, span: Span, paragraphs: int = 1) -> dict[str, str]:
     """How much stands twice at a span, in so many paragraphs, and how it begins."""
     text = document.read(span)
-    return {"letters": str(len(copies.letters(text))), "beginning": text[:12], "paragraphs": str(paragraphs)}
+    return {"letters": str(len(skeletons.letters(text))), "beginning": text[:12], "paragraphs": str(paragraphs)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lint.checks.again import ITEM
-from lint.regexp import regexp
-from lint.text import copies
+from lint.checks.lists import BEGINNING
+from lint.text import skeletons
 from lint.text.document import Document
+from lint.text.vocabulary import worded
 
-_LABEL = regexp(r"([\w·-]{2,20})(?<![电讯])[：:\s]")
+_LABEL = worded(r"([\w·-]{2,20})(?<!{wired})[：:\s]")
 
 
 def are_about_two(document: Document, first: int, second: int) -> bool:
@@ -19,13 +19,13 @@ def are_about_two(document: Document, first: int, second: int) -> bool:
 def are_parallel(document: Document, first: int, second: int) -> bool:
     """Whether two blocks are the same item of two lists, each behind an item that the other list has not."""
     above = [_text(document, index - 1) for index in (first, second)]
-    items = [ITEM.match(text) for text in (*above, _text(document, first), _text(document, second))]
-    return second > first + 1 and all(items) and copies.letters(above[0]) != copies.letters(above[1])
+    items = [BEGINNING.match(text) for text in (*above, _text(document, first), _text(document, second))]
+    return second > first + 1 and all(items) and skeletons.letters(above[0]) != skeletons.letters(above[1])
 
 
 def _label(document: Document, index: int) -> str:
     text = _text(document, index)
-    item = ITEM.match(text)
+    item = BEGINNING.match(text)
     label = _LABEL.match(text, item.end() if item else 0)
     return label.group(1) if label else ""
 

@@ -1,18 +1,16 @@
-"""The kind `enumeration`: ordinals that repeat, skip or go back, items that say the same, counts that do not hold."""
+"""The kind `enumeration`: ordinals that repeat, skip or go back, items of one name, counts that do not hold."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import zip_longest
 from typing import ClassVar
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import either, needed
-from lint.checks.rolls import Around, twice
-from lint.errors import Words
+from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression, LineExpression
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
@@ -37,14 +35,11 @@ _ANNOUNCED_NUMBERS = range(2, 13)
 
 
 class What(StrEnum):
-    """What is looked at: the order of ordinals, items that say the same, an announced count; lists without ordinals that have
-    an item twice.
-    """
+    """What is looked at: the order of ordinals, items of one name, an announced count."""
 
     ORDER = "order"
     ITEMS = "items"
     COUNT = "count"
-    TWICE = "twice"
 
 
 class Item(NamedTuple):
@@ -58,50 +53,53 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """Lists whose ordinals match `ordinal`, a regular expression with a group `n` for the number (Han or Arabic).
+    """Lists whose ordinals match one of `ordinals`, regular expressions with a group `n` for the number (Han or Arabic).
 
     A list begins with number one; it ends where another begins, or three blocks without an item pass, or
     twelve before one that goes on. `first` are words that begin a list in place of number one. count: `announced`, a regular
-    expression on what stands before the first item, finds the number of items that is promised, the group `n`. twice: short
-    items between 、 with `around` around them, names in rows, short lines; `unless` lets what it matches pass.
+    expression on what stands before the first item, finds the number of items that is promised, the group `n`.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"expected", "announced", "counted"})
+    SAMPLES: ClassVar[Mapping[str, str]] = {
+        "ordinals": r"['^(?P<n>\d{1,2})、']",
+        "announced": r"'(?P<n>[两三四五])(?:点|条)[^，。]{0,8}：$'",
+    }
 
     what: What
-    ordinals: tuple[LineExpression, ...] = ()
+    ordinals: tuple[LineExpression, ...]
     first: tuple[str, ...] = ()
     announced: Expression | None = None
-    around: Around = field(default_factory=Around)
-    unless: Expression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError for ordinals of lists that have none, or an announcement that is not to be counted."""
-        if self.ordinals and self.what is What.TWICE:
-            raise ValueError("`what: twice` is about lists without `ordinals`")
+        """Raises Unfit where there is no ordinal, one without a number, or an announcement that is not to be counted."""
+        if not self.ordinals:
+            raise Unfit(
+                Words("`ordinals` 是空的，什么也找不到", "`ordinals` is empty, and nothing is found"), "ordinals"
+            )
+        for ordinal in self.ordinals:
+            if "n" not in ordinal.compiled.groupindex:
+                zh, en = f"“{ordinal.source}”没有取数字的组 n", f"{ordinal.source!r} has no group n for the number"
+                raise Unfit(Words(zh, en), "ordinals")
         groups = self.announced.compiled.groupindex if self.announced else {}
         if ("n" in groups) is not (self.what is What.COUNT):
-            raise ValueError("`announced`, with a group `n`, goes with `what: count`")
+            zh, en = (
+                "要与 `what: count` 同用，并有取数字的组 n",
+                "goes with `what: count`, and has a group n for the number",
+            )
+            raise Unfit(Words(f"`announced` {zh}", f"`announced` {en}"), "announced")
 
     @property
     def needs(self) -> Needs:
         """What copy must have for an ordinal."""
-        return either(*(needed(ordinal.written) for ordinal in self.ordinals)) if self.ordinals else ()
+        return either(*(needed(ordinal.written) for ordinal in self.ordinals))
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the ordinal out of order, the second item of two alike, or the announcement."""
-        if self.what is What.TWICE:
-            yield from self._twice(document)
-            return
         find = {What.ORDER: _out_of_order, What.ITEMS: _alike, What.COUNT: self._miscounted}[self.what]
         for ordinal in self.ordinals:
             for items in _lists(document, ordinal, self.first):
                 yield from find(document, items)
-
-    def _twice(self, document: Document) -> Iterator[Hit]:
-        for second, first in twice(document, self.around):
-            if not (self.unless and self.unless.search(document.read(second), at=second.start)):
-                yield Hit(second, {"expected": ""}, notes=(Note(first, _FIRST),))
 
     def _miscounted(self, document: Document, items: list[Item]) -> Iterator[Hit]:
         """An announced number right before the first item that the items do not make up; only lists inside one block."""

@@ -12,6 +12,7 @@ from lint.regexp import any_of, regexp
 from lint.text import words
 from lint.text.document import Span
 from lint.text.sounds import one_off
+from lint.text.vocabulary import spelt
 
 Table = Mapping[str, str]
 
@@ -50,7 +51,7 @@ def seats(text: str, cities: Table, word: str) -> Iterator[Hit]:
 
 @cache
 def _seat_pattern(lands: frozenset[str], cities: frozenset[str], word: str) -> re.Pattern[str]:
-    return regexp(f"(?P<land>{any_of(lands)})省?的?{word}(?:城市|是|为|设在|在)?(?P<city>{any_of(cities)})")
+    return regexp(f"(?P<land>{any_of(lands)})省?的?{word}{spelt('{seat-is}')}?(?P<city>{any_of(cities)})")
 
 
 def near_names(text: str, names: frozenset[str]) -> Iterator[Hit]:

@@ -9,11 +9,11 @@ from lint.checks.on_purpose import in_quotes
 from lint.checks.repeats import Unit, repeats
 from lint.records import NamedTuple
 from lint.regexp import regexp
-from lint.text import copies
-from lint.text.copies import Paragraph
+from lint.text import skeletons
 from lint.text.document import PROSE, Block, Document, Role, Span
 from lint.text.han import HAN, is_han
 from lint.text.sentences import CLOSERS, OPENERS, STOPS
+from lint.text.skeletons import Paragraph
 
 _MOST = 8
 """Clauses of the longest stretch that is looked for; longer ones are passages."""
@@ -51,7 +51,7 @@ def stretches(document: Document) -> tuple[Twice, ...]:
     """
     found = (
         twice
-        for paragraph in document.fact(copies.paragraphs)
+        for paragraph in document.fact(skeletons.paragraphs)
         if document.blocks[paragraph.block].role in _COPY
         for twice in _within(document, paragraph)
     )
@@ -63,16 +63,16 @@ def _quoted(document: Document) -> Iterator[Twice]:
     """What quotation marks hold twice and nothing else, as a part of a clause: 本着“谁用水、谁管护，谁用水、谁管护”的原则."""
     for match in _QUOTED.finditer(document.flow):
         again = match.end(1) + 1
-        yield Twice(Span(match.start(1), again), Span(again, match.end() - 1), len(copies.letters(match.group(1))))
+        yield Twice(Span(match.start(1), again), Span(again, match.end() - 1), len(skeletons.letters(match.group(1))))
 
 
 def lines(document: Document) -> Iterator[Twice]:
     """Short lines of copy that stand twice in a row; longer ones are paragraphs, see `lint.text.copies`."""
     for one, other in pairwise(document.blocks):
-        if other.end - other.start > copies.LEAST or not (_is_line(document, one) and _is_line(document, other)):
+        if other.end - other.start > skeletons.LEAST or not (_is_line(document, one) and _is_line(document, other)):
             continue
-        text = copies.letters(document.read(other))
-        if text == copies.letters(document.read(one)) and sum(map(is_han, text)) >= _LEAST:
+        text = skeletons.letters(document.read(other))
+        if text == skeletons.letters(document.read(one)) and sum(map(is_han, text)) >= _LEAST:
             yield Twice(one.span, other.span, len(text))
 
 
@@ -84,7 +84,7 @@ def _is_line(document: Document, block: Block) -> bool:
 
 
 def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
-    clauses = paragraph.text.split(copies.CLAUSE)
+    clauses = paragraph.text.split(skeletons.CLAUSE)
     if len(set(clauses)) == len(clauses) and not any(map(_ends_with, clauses, clauses[1:])):
         return
     starts = [0]
@@ -117,12 +117,12 @@ def _ends_with(clause: str, after: str) -> bool:
 
 def _twice(document: Document, paragraph: Paragraph, starts: Sequence[int]) -> Twice:
     """The stretch that begins at two offsets of a paragraph's skeleton, and ends at a third."""
-    first, second = (copies.span_of(document, paragraph, start, end - 1) for start, end in pairwise(starts))
+    first, second = (skeletons.span_of(document, paragraph, start, end - 1) for start, end in pairwise(starts))
     opening = document.flow[first.start - 1 : first.start] in _OPENERS and document.flow[second.start - 1] in _OPENERS
     end = second.end
     while document.flow[end : end + 1] in _MARKS:
         end += 1
-    text = paragraph.text[starts[0] : starts[1]].replace(copies.CLAUSE, "")
+    text = paragraph.text[starts[0] : starts[1]].replace(skeletons.CLAUSE, "")
     return Twice(Span(first.start - opening, second.start - opening), Span(second.start - opening, end), len(text))
 
 
@@ -134,7 +134,7 @@ def _is_phrase(document: Document, twice: Twice) -> bool:
 
 def _is_rhythm(stretch: str) -> bool:
     """Whether the clauses of a stretch are alike in length and in a character: 一轻，一重; 走一步，退一步."""
-    clauses = [clause for clause in copies.skeleton(stretch).split(copies.CLAUSE) if clause]
+    clauses = [clause for clause in skeletons.skeleton(stretch).split(skeletons.CLAUSE) if clause]
     return len(clauses) > 1 and len(set(map(len, clauses))) == 1 and bool(set.intersection(*map(set, clauses)))
 
 

@@ -12,6 +12,7 @@ from lint.text import names, words
 from lint.text.document import Span
 from lint.text.han import HAN, is_han
 from lint.text.numbers import ONES
+from lint.text.vocabulary import characters
 
 Price = Callable[[str], float]
 Quantifier = Callable[[Iterable[bool]], bool]
@@ -36,7 +37,7 @@ _DIGITS = regexp(r"\d+")
 _OPENS = "（( \u3000\t"
 _ENDS = "，" + _OPENS + "\n"
 """What stands behind the name that leads a row: alone, or behind an ordinal or a label."""
-_BESIDE = "、和与及同跟“”‘’ \u3000"
+_BESIDE = "、“”‘’ \u3000" + characters("and-with")
 _SEPARATE = "、 \u3000\t\n"
 
 

@@ -15,11 +15,12 @@ from lint.text.han import han_end
 from lint.text.literals import likely, offsets
 from lint.text.sounds import sounds_alike
 from lint.text.variants import exchanged
+from lint.text.vocabulary import characters
 
 _REACH = 8
 """Characters before the word for an institution in which its name is looked for."""
 _EDGE = "|"
-_BOUNDS = _EDGE + "省市县区州盟旗镇乡村"
+_BOUNDS = _EDGE + characters("place-level")
 """What a name may begin behind: anything but Han, or what names of places end with."""
 _CLEAR = 2
 """Characters beside the one exchanged that both must share where it sounds otherwise, or makes another word."""

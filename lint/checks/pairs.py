@@ -16,6 +16,7 @@ from lint.regexp import any_of, regexp
 from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.numbers import ONES
 from lint.text.seams import breaks
+from lint.text.vocabulary import worded
 
 _CLOSING = {
     "“": "”",
@@ -36,7 +37,7 @@ _FACE = regexp(r"[:：;；]-?$")
 """What stands before the bracket of a smile, :) and ：）."""
 _AFTER_FEET = regexp(r"’\d{1,2}(?:\.\d)?$")
 _INCHES = regexp(r"(?:^|[^\d.A-Za-z])\d{1,2}(?:\.\d)?$")
-_TO_THING = regexp(r"(?:的?大|的)?\s?")
+_TO_THING = worded(r"{of-size}?\s?")
 """What may stand between inches and what is measured in them."""
 _NEAR = 40
 """Characters within which the other mark of a pair is looked for."""

@@ -20,9 +20,12 @@ from lint.records import NamedTuple, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.sounds import one_off
+from lint.text.vocabulary import characters
 
 _LONGEST, _SHORTEST = 15, 2
 """Characters of a division's name."""
+_PROVINCES = characters("province-level")
+"""What the names of provinces end with: 省, but 直辖市 and 自治区 as well."""
 _NEAR = range(3, 13)
 """Lengths at which a division that is not known is taken for one that is mistyped."""
 
@@ -191,7 +194,7 @@ def _division(divisions: Container[str], flow: str, at: int) -> str | None:
 
 def _nearest(known: Divisions, name: str) -> list[str]:
     """The parents of a division, full names only, the nearest where there are several above each other."""
-    parents = [parent for parent in known.parents[name] if parent in known.parents or parent[-1] in "省区市"]
+    parents = [parent for parent in known.parents[name] if parent in known.parents or parent[-1] in _PROVINCES]
     nearest = [parent for parent in parents if not any(parent in known.parents.get(other, ()) for other in parents)]
     return sorted(nearest)
 

@@ -14,8 +14,9 @@ from lint.regexp import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.han import HAN, han_end
 from lint.text.numbers import DIGITS, NUMBER, Number, number
+from lint.text.vocabulary import worded
 
-_QUANTITY = regexp(rf"(?P<number>{NUMBER})(?:(?P<more>[多余几])(?P<scale>[万亿]*))?(?P<of>[{HAN}％%]{{0,4}})")
+_QUANTITY = worded(rf"(?P<number>{NUMBER})(?:(?P<more>{{more-than}}|几)(?P<scale>[万亿]*))?(?P<of>[{HAN}％%]{{0,4}})")
 _DIGIT = regexp(r"\d")
 _FIRST = regexp(rf"\d|[{DIGITS}十百千](?=[{DIGITS}十百千万亿点分])")
 _REACH = 6

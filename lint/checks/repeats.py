@@ -12,13 +12,12 @@ from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.han import HAN
+from lint.text.vocabulary import worded
 
 _DOUBLED = regexp(rf"([{HAN}])\1+")
 _HAN_ONLY = regexp(rf"[{HAN}]+")
 _CLAUSE = regexp(rf"[{HAN}、]{{5,}}[，；。]")
-_NUMBER = regexp(
-    r"(?:19|20)\d\d|(?:\d{1,4}[年月日时分万亿元米人])+|\d+(?:\.\d+)?(?:[%％℃]|万|亿|元|千米|公里|平方米|万元|亿元)+"
-)
+_NUMBER = worded(r"(?:19|20)\d\d|(?:\d{1,4}{unit-of-count})+|\d+(?:\.\d+)?(?:[%％℃]|{unit-of-measure})+")
 _ZEROS = regexp(rb"\0+")
 _ASTRAL = regexp("[\U00010000-\U0010ffff]")
 _BOUNDARY = "\n，；。：！？“”"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 from enum import StrEnum
-from functools import cached_property
 from typing import ClassVar
 
 from lint.checks.base import Hit
@@ -22,7 +21,7 @@ from lint.checks.on_purpose import (
 from lint.checks.one_word import Seats, is_one_word, may_belong
 from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH
-from lint.expressions.expression import Expression, matches, together
+from lint.expressions.expression import Alternatives, Expression, matches
 from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.document import Document, Span
@@ -86,9 +85,9 @@ class Repetition:
 
     unit: Of
     spare: Spare = field(default_factory=Spare)
-    right_in_place: tuple[Expression, ...] = ()
-    wrong_in_place: tuple[Expression, ...] = ()
-    left_to_others: tuple[Expression, ...] = ()
+    right_in_place: Alternatives = field(default_factory=Alternatives)
+    wrong_in_place: Alternatives = field(default_factory=Alternatives)
+    left_to_others: Alternatives = field(default_factory=Alternatives)
     only: Expression | None = None
     next: frozenset[str] = frozenset()
     in_news: bool = False
@@ -103,30 +102,18 @@ class Repetition:
                 sure = self._is_sure(document.flow, repeat)
                 yield hit(document, repeat, Span(repeat.start, repeat.end))._replace(sure=sure)
 
-    @cached_property
-    def _right_in_place(self) -> tuple[Expression, ...]:
-        return together(self.right_in_place)
-
-    @cached_property
-    def _wrong_in_place(self) -> tuple[Expression, ...]:
-        return together(self.wrong_in_place)
-
-    @cached_property
-    def _left_to_others(self) -> tuple[Expression, ...]:
-        return together(self.left_to_others)
-
     def _is_sure(self, flow: str, repeat: Repeat) -> bool:
         """Whether the edit needs no judgement: what may stand twice is a slip in its place only, and of a verb that is done for
         a while, twice may be meant: 活动活动.
         """
         is_done = repeat.unit is Unit.WORD and not self.only and words.tag(repeat.once(flow)) == "v"
-        return not is_done and not self._is_wrong_in_place(flow, repeat)
+        return not is_done and not self.wrong_in_place.match(flow, repeat.start)
 
     def _is_slip(self, twice: _Twice) -> bool:
         document, repeat, unit, before, after = twice
-        if (self.only and not self.only.search(unit)) or self._is_left_to_others(document.flow, repeat):
+        if (self.only and not self.only.search(unit)) or self.left_to_others.match(document.flow, repeat.start):
             return False
-        if self._is_wrong_in_place(document.flow, repeat):
+        if self.wrong_in_place.match(document.flow, repeat.start):
             return True
         if recurs(document, repeat):
             return False
@@ -143,18 +130,12 @@ class Repetition:
             return True  # 很多很多, which is a word of its own but not here
         return not self._is_foreign(document.flow, before[-2:], unit) and is_one_word(before, unit, after, self.seats)
 
-    def _is_left_to_others(self, flow: str, repeat: Repeat) -> bool:
-        return any(theirs.match(flow, repeat.start) for theirs in self._left_to_others)
-
-    def _is_wrong_in_place(self, flow: str, repeat: Repeat) -> bool:
-        return any(wrong.match(flow, repeat.start) for wrong in self._wrong_in_place)
-
     def _is_spared(self, twice: _Twice) -> bool:
         """Whether the rule lets it stand twice there, or somebody says it on purpose."""
         document, repeat, unit, before, after = twice
         if self.spare.has(unit, before, after) or (self.in_news and not is_reported(document, repeat)):
             return True
-        if any(known.match(document.flow, repeat.start) for known in self._right_in_place):
+        if self.right_in_place.match(document.flow, repeat.start):
             return True
         if self.next and not self._stands_before(unit, after):
             return True

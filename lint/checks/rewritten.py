@@ -16,13 +16,14 @@ from lint.checks.in_a_row import Twice, stretches
 from lint.checks.on_purpose import in_quotes
 from lint.records import dataclass
 from lint.regexp import regexp
-from lint.text import copies, words
-from lint.text.copies import CLAUSE
+from lint.text import skeletons, words
 from lint.text.document import Document
+from lint.text.skeletons import CLAUSE
+from lint.text.vocabulary import worded
 
 _TEXT = attrgetter("text")
 _FIRST_CLAUSE = regexp(r"([^，：。“]{1,16})[，：]")
-_NUMBER = regexp(r"[近逾超]?(?P<digits>\d+)(?P<about>[多余])?(?P<unit>\D*)")
+_NUMBER = worded(r"{almost}?(?P<digits>\d+)(?P<about>{more-than})?(?P<unit>\D*)")
 _PART = regexp(rf"\d+|[^\d{CLAUSE}]+")
 _OF_SHORTER, _OF_LONGER = 0.85, 0.5
 """Shares of the letters of both sentences, fillers aside, that must agree."""
@@ -54,7 +55,7 @@ class Wording:
 
 def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
     """The sentences of which the second or the third one says the same in nearly the same words."""
-    pairs = (*document.fact(versions.neighbours), *document.fact(versions.further_apart))
+    pairs = (*document.fact(versions.neighbours), *document.fact(versions.sentences_sharing_an_end))
     known = again.marked(document, (twice.second for twice in document.fact(stretches))) if pairs else bytearray()
     for pair in pairs:
         is_new = known.find(1, *pair.second) < 0
@@ -64,7 +65,7 @@ def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
 
 def _are_one_sentence(document: Document, pair: Twice, wording: Wording) -> bool:
     """Whether two sentences say the same, or their clauses were moved; further apart, only what agrees as a whole does."""
-    one, other = (copies.skeleton(document.read(span)) for span in (pair.first, pair.second))
+    one, other = (skeletons.skeleton(document.read(span)) for span in (pair.first, pair.second))
     least = _OF_SHORTER if pair.between else _OF_LONGER
     is_moved = sorted(one.split(CLAUSE)) == sorted(other.split(CLAUSE))
     return is_moved or _say_the_same(*_read(document, pair, wording), wording.apart, least)
@@ -110,7 +111,7 @@ def _is_said(document: Document, pair: Twice) -> bool:
 
 def _words(text: str, wording: Wording) -> list[str]:
     """The words of a sentence that say something, each in the form that stands for its synonyms; a number is one word."""
-    parts = _PART.findall(copies.skeleton(text))
+    parts = _PART.findall(skeletons.skeleton(text))
     found = (word for part in parts for word in ([part] if part.isdigit() else map(_TEXT, words.segment(part))))
     return [wording.synonyms.get(word, word) for word in found if word not in wording.fillers]
 

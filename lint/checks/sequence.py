@@ -14,15 +14,15 @@ from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import one_of
 from lint.errors import Words
 from lint.records import dataclass
-from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
+from lint.text.vocabulary import characters, worded
 
-_BETWEEN = regexp(r"[、，；：“”和]{0,3}")
+_BETWEEN = worded(r"(?:[、，；：“”]|{and}){0,3}")
 """What may stand between two members that are named one after the other."""
-_BESIDE = regexp(r"[”“、，：（(）)—是即为的包括等\s]{0,6}")
+_BESIDE = worded(r"(?:[”“、，：（(）)—\s]|{beside-list}){0,6}")
 """What may stand between the list's name and its members, on either side."""
-_OPEN = regexp(r"[”]?[等……、和]")
+_OPEN = worded(r"[”]?(?:[……、]|{goes-on}|{and})")
 """What says behind a run that it goes on: 等, or a member worded otherwise."""
 
 
@@ -59,6 +59,7 @@ class Sequence:
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"name", "right", "missing"})
+    SAMPLES: ClassVar[Mapping[str, str]] = {"lists": "[{name: 提法的名称, members: [第一项, 第二项, 第三项]}]"}
 
     what: What
     lists: tuple[Listed, ...]
@@ -129,7 +130,7 @@ def _incomplete(flow: str, listed: Listed, run: Many[tuple[Span, str]]) -> Hit |
     left_out = [member for member in listed.members if member not in named]
     whole = _whole(run)
     name = _name_beside(flow, listed, whole)
-    goes_on = _OPEN.match(flow, whole.end) or flow.startswith(("、", "和"), max(0, whole.start - 1))
+    goes_on = _OPEN.match(flow, whole.end) or flow.startswith(("、", *characters("and")), max(0, whole.start - 1))
     if len(named) * 2 < len(listed.members) or not left_out or name is None or goes_on:
         return None
     return _hit(listed, whole, name, None, "、".join(left_out))

@@ -10,8 +10,8 @@ from lint.checks.base import CrossHit
 from lint.errors import Words
 from lint.hashing import blake2b
 from lint.records import NamedTuple
-from lint.text.copies import letters
 from lint.text.document import PROSE, Block, Document, Place, Position, Span
+from lint.text.skeletons import letters
 
 _PACKED = Struct("<8s7Id")
 """A paragraph in 44 bytes: a run over very many files holds them all, and unpacks the few that files share."""

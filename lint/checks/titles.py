@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lint.regexp import regexp
-from lint.text import copies
+from lint.text import skeletons
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.sentences import ends_sentence
 
@@ -18,7 +18,7 @@ def twice(document: Document, least_letters: int) -> Iterator[tuple[Span, Span]]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(document.blocks):
         if block.role in HEADINGS:
-            places[copies.letters(document.read(block))].append(index)
+            places[skeletons.letters(document.read(block))].append(index)
     for text, found in places.items():
         if len(text) >= least_letters and len(found) == 2 and not _keeps_its_title(document, *found):
             first, second = (document.blocks[index].span for index in found)

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from lint.checks import again
+from lint.checks import again, lists
 from lint.checks.in_a_row import Twice
 from lint.checks.on_purpose import in_quotes
 from lint.regexp import regexp
-from lint.text import copies
-from lint.text.copies import CLAUSE
+from lint.text import skeletons
 from lint.text.document import HEADINGS, PROSE, Block, Document, Role, Span
 from lint.text.sentences import CLOSERS
+from lint.text.skeletons import CLAUSE
 
 _STOP = "。"
 _CLAUSE = regexp(r"[^，；。：！？…\n]{5,}")
@@ -45,7 +45,7 @@ def neighbours(document: Document) -> tuple[Twice, ...]:
     return tuple(filter(None, found))
 
 
-def further_apart(document: Document) -> tuple[Twice, ...]:
+def sentences_sharing_an_end(document: Document) -> tuple[Twice, ...]:
     """The sentences that begin or end as the nearest one further up that does so, two and more in between."""
     known: dict[str, int] = {}
     found = []
@@ -84,7 +84,7 @@ def items(document: Document) -> tuple[Twice, ...]:
     """The items of lists that begin or end as the nearest one above that does so."""
     known: dict[tuple[int, str], Span] = {}
     found = []
-    for item in document.fact(again.lists):
+    for item in document.fact(lists.items_of):
         text = document.read(item.span)
         for edge in (text[:_EDGE], text[-_EDGE:]):
             above = known.get((item.list, edge))
@@ -99,7 +99,7 @@ def _pair(document: Document, first: Span, second: Span, between: int = 0) -> Tw
     """Two spans with the letters of the shorter; None if they are alike to the letter (see `lint.checks.in_a_row`, `again`),
     or so long that they are no sentences.
     """
-    one, other = (copies.skeleton(document.read(span)) for span in (first, second))
+    one, other = (skeletons.skeleton(document.read(span)) for span in (first, second))
     if one == other or max(len(one), len(other)) > _LONGEST:
         return None
     return Twice(first, second, min(len(text.replace(CLAUSE, "")) for text in (one, other)), between)

@@ -52,6 +52,7 @@ class Words:
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+    SAMPLES: ClassVar[Mapping[str, str]] = {"words": "[{wrong: 错的写法, right: 对的写法}]"}
 
     words: tuple[Pair, ...]
 

@@ -15,7 +15,7 @@ from lint.cli.language import say
 from lint.cli.usage import help_and_language, option
 from lint.config import FILE_NAME
 from lint.diagnostic import Level
-from lint.engine.files import write_new
+from lint.engine.writing import write_new
 from lint.errors import UsageError, Words
 from lint.records import NamedTuple
 from lint.rulebook.profile import DEFAULT, names

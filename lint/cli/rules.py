@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import click
 
@@ -18,16 +18,17 @@ from lint.cli.options import complete_rules, configure, shared
 from lint.cli.trial import command as trial
 from lint.cli.usage import Group, help_and_language, option
 from lint.config import Config
-from lint.engine.files import write_new
+from lint.engine.writing import write_new
 from lint.errors import UsageError, Words
 from lint.expressions.expression import Expression
+from lint.keys import keys, sample
 from lint.regexp import regexp
 from lint.rulebook.conflicts import conflicts
 from lint.rulebook.load import load_file, rule_files, shipped_folder
 from lint.rulebook.proof import prove
 from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.width import cells, pad
-from lint.typed import key_of, nearest
+from lint.typed import nearest
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -158,7 +159,7 @@ def new(rule_id: str, kind: str, folder: str | None) -> None:
 
 def skeleton(kind: str) -> str:
     """A rule file of a kind with everything that has to be filled in, the kind's own keys as comments."""
-    own = "\n".join(_key(field, hint, index == 0) for index, (field, hint) in enumerate(_options(KINDS[kind])))
+    own = "\n".join(_line(KINDS[kind], name, index == 0) for index, name in enumerate(keys(KINDS[kind])))
     return f"""title: 规则的名称
 check: {kind}
 {own}
@@ -175,20 +176,15 @@ examples:
 """
 
 
-def _options(kind: type[Any]) -> Iterator[tuple[dataclasses.Field[Any], Any]]:
-    hints = get_type_hints(kind)
-    return ((field, hints[field.name]) for field in dataclasses.fields(kind) if field.init)
-
-
-def _key(field: dataclasses.Field[Any], hint: Any, first: bool) -> str:
+def _line(cls: type[Any], name: str, first: bool) -> str:
     """A line for a key: with a value to begin with if the key is required or the kind's first, else as a comment."""
-    name = key_of(field.name)
-    if not (_is_required(field) or first):
+    key = keys(cls)[name]
+    if not (key.is_required or first):
         return f"# {name}:"
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        choices = [str(member) for member in hint]
+    if isinstance(key.hint, type) and issubclass(key.hint, StrEnum):
+        choices = [str(member) for member in key.hint]
         return f"{f'{name}: {choices[0]}':31} # {' | '.join(choices)}"
-    return f"{name}: {_example(hint)}"
+    return f"{name}: {sample(cls, name) or _example(key.hint)}"
 
 
 def _example(hint: Any) -> str:
@@ -196,10 +192,6 @@ def _example(hint: Any) -> str:
     if get_origin(hint) in (tuple, frozenset):
         return f"[{_example(get_args(hint)[0])}]"
     if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
-        hints, fields = get_type_hints(hint), filter(_is_required, dataclasses.fields(hint))
-        return f"{{{', '.join(f'{key_of(field.name)}: {_example(hints[field.name])}' for field in fields)}}}"
+        required = ((name, key) for name, key in keys(hint).items() if key.is_required)
+        return f"{{{', '.join(f'{name}: {_example(key.hint)}' for name, key in required)}}}"
     return {int: "10", float: "0.5", bool: "true"}.get(hint, "这里改写")
-
-
-def _is_required(field: dataclasses.Field[Any]) -> bool:
-    return field.init and field.default is field.default_factory is dataclasses.MISSING

@@ -141,7 +141,7 @@ def _check_place(path: str) -> None:
 
 
 def _write(result: Result, lang: Lang, target: Target) -> None:
-    from lint.engine.files import write_report
+    from lint.engine.writing import write_report
 
     text = _drawn(result, lang) if target.format == "full" else text_report(target.format)(result, lang)
     write_report(target.path, text.encode("utf-8", "backslashreplace"))

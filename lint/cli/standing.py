@@ -63,7 +63,7 @@ def write_baseline(result: Result, config: Config, before: bytes | None) -> None
     `before` is what the older one was read from, None for none. Raises SourceError when it is another one by now.
     """
     from lint.engine.baseline import written
-    from lint.engine.files import write_bytes
+    from lint.engine.writing import write_bytes
 
     path = baseline_file(config)
     found = [*result.diagnostics, *result.known]

@@ -16,9 +16,10 @@ from lint.cli.progress import progress
 from lint.cli.showing import Output, show, tell
 from lint.config import BASELINE, SUPPRESSIONS, Config, find, spread
 from lint.diagnostic import Diagnostic
+from lint.engine.conclusion import conclude
 from lint.engine.files import SUFFIXES
 from lint.engine.result import Result
-from lint.engine.run import FileReport, Source, Way, conclude, jobs_for, reports_of
+from lint.engine.run import FileReport, Source, Way, jobs_for, reports_of
 from lint.engine.sieve import sieve_for
 from lint.engine.since import new_and_gone
 from lint.errors import CopydeskError, UsageError, Words

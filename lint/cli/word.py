@@ -49,7 +49,7 @@ def write_copies(copies: Copies, source: Source, result: Result, config: Config)
     """Write the copies, and say on standard error what could not be put into them."""
     if not copies.paths or result.errors:
         return
-    from lint.engine.files import write_report
+    from lint.engine.writing import write_report
     from lint.report.word import annotate, suggest
 
     data = source.data or b""

@@ -12,8 +12,9 @@ from pathlib import Path
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import apply
 from lint.engine.comments import written
-from lint.engine.files import read_bytes, relative, write_bytes
+from lint.engine.files import read_bytes, relative
 from lint.engine.suppress import Entry, parse
+from lint.engine.writing import write_bytes
 from lint.errors import ConfigError, CopydeskError, SourceError, UsageError, Words
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from difflib import unified_diff
 
 from lint.edits import LINE
-from lint.engine.files import read_bytes, write_bytes
+from lint.engine.files import read_bytes
 from lint.engine.found import check_document
 from lint.engine.mend import Mender
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
+from lint.engine.writing import write_bytes
 from lint.errors import RuleError
 from lint.records import dataclass
 from lint.rulebook.rule import Rulebook

@@ -8,11 +8,12 @@ from pathlib import Path
 from lint.diagnostic import Diagnostic, Edit
 from lint.edits import apply, moved
 from lint.engine.add import add_aside, carry
-from lint.engine.files import read_bytes, write_bytes
+from lint.engine.files import read_bytes
 from lint.engine.found import check_document
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.engine.suppress import load
+from lint.engine.writing import write_bytes
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Span

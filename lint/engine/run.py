@@ -1,26 +1,26 @@
-"""A run: documents through the rulebook, one process or several, then what only shows across the files."""
+"""A run: documents through the rulebook, in one process or several; what it comes to is `lint.engine.conclusion`."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lint.checks.base import compares
 from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment, comments
+from lint.engine.conclusion import conclude
 from lint.engine.files import digest, read_bytes
 from lint.engine.found import check_document, in_order
 from lint.engine.patience import Patience
 from lint.engine.result import Result
-from lint.engine.sieve import Sieve, sieve_for
+from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, RuleError
 from lint.records import dataclass
-from lint.rulebook.diagnose import diagnose_across, diagnose_printed
+from lint.rulebook.diagnose import diagnose_printed
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
@@ -176,14 +176,6 @@ def _kept(report: FileReport, memory: Memory | None) -> FileReport:
     return report
 
 
-def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:
-    """The result that the reports of all files of a run come to, compared with each other."""
-    texts = _Texts(reports, sources)
-    across = _across(config, reports, texts)
-    found = in_order([*(d for report in reports for d in report.diagnostics), *across])
-    return _result(reports, found, sieve, config, texts)
-
-
 def jobs_for(files: int) -> int:
     """How many processes a run over so many files is worth."""
     return max(1, min(os.cpu_count() or 1, files // FILES_PER_PROCESS))
@@ -230,66 +222,3 @@ def _start(config: Config) -> None:
 def _work(source: Source) -> FileReport:
     ((config, archive, patience),) = _worker
     return check_source(source, config.book(source.path), heed=config.comments, archive=archive, patience=patience)
-
-
-def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
-    """What shows when the files that a rule holds for are compared, each finding at the level of the file it stands in."""
-    if len(reports) > 1:
-        comparing = (rule for rule in config.rulebook.rules.values() if rule.looks_around and compares(rule.check))
-        for rule in comparing:
-            facts = {report.path: report.facts[rule.id] for report in reports if rule.id in report.facts}
-            for found in diagnose_across(rule, facts, texts.of):
-                yield replace(found, level=config.book(found.place.path).rules[rule.id].level)
-
-
-class _Texts:
-    """The texts of a run's files; those that were not kept, because nothing was found in the file alone, are read again."""
-
-    def __init__(self, reports: Sequence[FileReport], sources: Iterable[Source]) -> None:
-        self._known = {path: page for report in reports for path, page in report.pages.items()}
-        self._known |= {report.path: report.text for report in reports if report.text}
-        self._sources = {source.path: source for source in sources}
-
-    def of(self, path: str) -> str:
-        """The text of a file."""
-        if path not in self._known:
-            self._known[path] = self._sources[path].document().text
-        return self._known[path]
-
-
-def _result(
-    reports: Sequence[FileReport], found: Sequence[Diagnostic], sieve: Sieve, config: Config, texts: _Texts
-) -> Result:
-    checked = [report.path for report in reports if not report.error]
-    book = config.rulebook if config.archive else _without_archive(config.rulebook)
-    told = [comment for report in reports for comment in report.comments]
-    sifted = sieve.sift(found, checked, told)
-    stay = sifted.stay
-    kept = sieve.baseline.kept(sifted.left, checked, book)
-    shown = {d.place.path for d in stay} | {r.place.path for d in stay for r in d.related}
-    return Result(
-        diagnostics=tuple(stay),
-        paths=tuple(report.path for report in reports),
-        characters=sum(report.characters for report in reports),
-        suppressed=len(sifted.suppressed),
-        known=tuple(sifted.known),
-        kept=tuple(kept),
-        taken=config.taken,
-        untouched=len(sifted.untouched),
-        texts={path: texts.of(path) for path in sorted(shown)},
-        errors=tuple(report.error for report in reports if report.error),
-        stopped=tuple(error for report in reports for error in report.stopped),
-        notices=(
-            *config.notices,
-            *(notice for report in reports for notice in report.notices),
-            *sieve.suppressions.unused(sifted.suppressed, checked, book, told),
-            *sieve.baseline.stale(sifted.left, kept),
-        ),
-        rules=tuple(config.rulebook.rules[rule] for rule in sorted({d.rule for d in stay})),
-        fail_on=config.fail_on,
-    )
-
-
-def _without_archive(book: Rulebook) -> Rulebook:
-    """The rules that a run without an archive says something about."""
-    return book.without(rule.id for rule in book.looking_around if rule.asks_archive)

@@ -20,7 +20,7 @@ from itertools import product
 import regex
 
 from lint.errors import Words
-from lint.expressions.syntax import Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, parse, parts
+from lint.expressions.syntax import Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, children, parse
 from lint.records import dataclass
 
 MANY = 8
@@ -78,7 +78,7 @@ def _goes_round(repeat: Repeat) -> bool:
 
 
 def _has_loop(tree: Tree) -> bool:
-    return (isinstance(tree, Repeat) and _goes_round(tree)) or any(map(_has_loop, parts(tree)))
+    return (isinstance(tree, Repeat) and _goes_round(tree)) or any(map(_has_loop, children(tree)))
 
 
 @dataclass(slots=True)

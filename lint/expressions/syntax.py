@@ -236,7 +236,7 @@ class _Parser:
         return found
 
 
-def parts(tree: Tree) -> Iterator[Tree]:
+def children(tree: Tree) -> Iterator[Tree]:
     """The parts right below one."""
     match tree:
         case Chain(items):

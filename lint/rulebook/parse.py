@@ -12,7 +12,7 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.tree import Node
-from lint.typed import Reader, nearest
+from lint.typed import Reader, missing, nearest
 
 _HEAD = ("title", "check", "level", "message", "why", "source", "fix", "points", "en", "examples")
 _REQUIRED = ("title", "check", "level", "message", "why", "source", "examples")
@@ -70,7 +70,7 @@ def _require(reader: Reader, root: Node) -> None:
     assert isinstance(root.value, dict)
     for key in _REQUIRED:
         if key not in root.value:
-            reader.fail(root, Words(f"缺少键“{key}”", f"the key {key!r} is missing"))
+            reader.fail(root, missing(key))
         elif root.value[key].value == "":
             reader.fail(root.value[key], Words(f"“{key}”是空的", f"{key!r} is empty"))
 

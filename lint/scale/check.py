@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lint.engine.conclusion import conclude
 from lint.engine.patience import MOST_STOPS, Patience
 from lint.engine.result import Result
-from lint.engine.run import Source, check_source, conclude
+from lint.engine.run import Source, check_source
 from lint.errors import SourceError, Words
 from lint.scale.articles import Article
 from lint.scale.job import Job, Stage

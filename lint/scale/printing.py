@@ -16,7 +16,7 @@ from lint.scale.buckets import Columns, pack
 from lint.scale.job import Job
 from lint.scale.numbers import article_at, at
 from lint.scale.parts import articles
-from lint.text import copies, readers
+from lint.text import readers, skeletons
 
 ASKED, KEPT, WHOLE = range(3)
 """What a fingerprint is: of a string that is asked about, of one that is kept as well, of a whole paragraph."""
@@ -52,7 +52,7 @@ class Sheet:
             for column, value in zip(self.paragraphs, row, strict=True):
                 column.append(value)
             start += len(text)
-            self._print(copies.letters(text), day, place)
+            self._print(skeletons.letters(text), day, place)
 
     def _print(self, letters: str, day: int, place: int) -> None:
         for kind, value in _fingerprints(letters):

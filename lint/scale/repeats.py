@@ -16,8 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lint.archive.search import Archive, candidates
+from lint.engine.conclusion import conclude
 from lint.engine.result import Result
-from lint.engine.run import Source, check_source, conclude
+from lint.engine.run import Source, check_source
 from lint.errors import SourceError
 from lint.scale.articles import Article
 from lint.scale.buckets import pack, together, unpack
@@ -28,7 +29,7 @@ from lint.scale.parts import articles
 from lint.scale.printing import PARAGRAPHS, print_part
 from lint.scale.rows import Rows
 from lint.scale.shelf import Lent, LentShelf, Meetings, Met
-from lint.text import copies
+from lint.text import skeletons
 
 
 def stages(job: Job) -> list[Stage]:
@@ -55,7 +56,7 @@ def want(job: Job, part: int) -> bytes:
     met, own = _met(job, part), _paragraphs(job, part)
     for texts, index in _texts(own, met):
         for text in texts:
-            for place in candidates(copies.letters(text), index).numbers:
+            for place in candidates(skeletons.letters(text), index).numbers:
                 wanted[part_of(article_of(place))].add(place)
     return pack([pa.table({"at": pa.array(sorted(places), pa.int64())}) for places in wanted])
 

@@ -1,16 +1,13 @@
 """Where a document says the same twice: whole paragraphs, edited copies, paragraphs inside others, passages of clauses.
 
-Copies are compared as they sound, not as they are set: spaces, quotation marks, brackets and 、 left out, all marks that
-end a clause alike, full-width letters and digits as half-width ones. What the news writes again and again (formulas, stock
-openings) is told from what was written once by how many of its strings clean news has seen.
+Copies are compared by their skeletons. What the news writes again and again (formulas, stock openings) is told from what was
+written once by how many of its strings clean news has seen.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import combinations
 from operator import itemgetter
 
@@ -18,12 +15,11 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.compare import affordable
-from lint.text.document import Document, Role, Span
+from lint.text.document import Document, Span
 from lint.text.han import HAN
 from lint.text.runs import Run, agreeing, extended, gap, grouped
+from lint.text.skeletons import CLAUSE, Paragraph, clauses_in, letters_of, paragraphs, span_of
 
-LEAST = 20
-"""Letters from which a paragraph is compared with others."""
 LEAST_SEED = 6
 """Letters of a clause from which it may lead to a longer copy."""
 NEAR = 0.8
@@ -37,15 +33,6 @@ _ALIKE = 3
 _MOST_SHARING = 12
 _MOST_PAIRS = 2000
 _LONGEST = 4000
-_APART = frozenset({Role.BYLINE, Role.JUMP, Role.CREDIT, Role.FOLIO, Role.VERSE})
-"""Blocks that are never compared: a page has many that are alike by right."""
-CLAUSE = "，"
-"""What stands in a skeleton for all marks that end a clause."""
-_MARKS = dict.fromkeys(map(ord, "，。；：！？…,;:!?"), CLAUSE)
-_NOTHING = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’\"'「」『』（）()《》〈〉【】[]〔〕、·—-－.．"))
-_WIDE = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SKELETON: dict[int, str | None] = {**_WIDE, **_MARKS, **_NOTHING}
-_CORE = regexp("(?:[^，]{0,2}，)*([^，](?:.*[^，])?)")
 _HAN = regexp(rf"[{HAN}]{{4,}}")
 
 
@@ -71,23 +58,6 @@ class Copy(NamedTuple):
         return sum(fresh(document.read(span)) for span in self.agreeing)
 
 
-class Paragraph(NamedTuple):
-    """A block that is compared: its index in Document.blocks and its skeleton."""
-
-    block: int
-    text: str
-
-
-def skeleton(text: str) -> str:
-    """The letters of a text, with one sign for all marks that end a clause; see the module's description."""
-    return text.translate(_SKELETON)
-
-
-def letters(text: str) -> str:
-    """The letters of a text alone."""
-    return skeleton(text).replace(CLAUSE, "")
-
-
 def fresh(text: str) -> int:
     """How many strings of four Han characters of the text clean news has not seen."""
     return sum(not words.seen(run[at : at + 4]) for run in _HAN.findall(text) for at in range(len(run) - 3))
@@ -109,16 +79,6 @@ def is_form(document: Document, copy: Copy) -> bool:
     """Whether the later half is one of three and more paragraphs that begin and end alike: one form, filled in differently."""
     forms, counts = document.fact(_forms)
     return counts[forms[document.block_index(copy.second.start)]] > 2
-
-
-def paragraphs(document: Document) -> tuple[Paragraph, ...]:
-    """The blocks that may be copies of each other."""
-    found = (
-        Paragraph(index, skeleton(document.read(block)))
-        for index, block in enumerate(document.blocks)
-        if block.role not in _APART
-    )
-    return tuple(paragraph for paragraph in found if len(paragraph.text) >= LEAST)
 
 
 def _forms(document: Document) -> tuple[dict[int, str], Counter[str]]:
@@ -244,55 +204,6 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
     second = span_of(document, other, begin.right, end.right + end.size)
     agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
     size = len(agree) - agree.count(CLAUSE)
-    lengths = sorted(_letters_of(document, paragraph) for paragraph in (one, other))
+    lengths = sorted(letters_of(document, paragraph) for paragraph in (one, other))
     spans = tuple(span_of(document, other, run.right, run.right + run.size) for run in runs)
     return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), spans, gap(runs))
-
-
-def clauses_in(text: str) -> int:
-    """How many clauses of a skeleton, or of a part of one, have four letters and more."""
-    return sum(len(clause) >= 4 for clause in text.split(CLAUSE))
-
-
-def span_of(document: Document, paragraph: Paragraph, start: int, end: int) -> Span:
-    """The flow span that a stretch of a paragraph's skeleton stands for, without marks at its ends or a scrap of a clause."""
-    block = document.blocks[paragraph.block]
-    core = _CORE.search(paragraph.text, start, end)
-    if core is None:
-        return Span(block.start, block.start)
-    start, end = core.span(1)
-    kept = _kept(document, paragraph)
-    return Span(block.start + kept[start], block.start + kept[end - 1] + 1)
-
-
-class _Looked(NamedTuple):
-    """What was worked out of paragraphs that have copies, by block: one of a thousand clauses may have hundreds."""
-
-    kept: dict[int, Sequence[int]]
-    letters: dict[int, int]
-
-
-def _looked(_document: Document) -> _Looked:
-    return _Looked({}, {})
-
-
-def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
-    """Where each character of a paragraph's skeleton stands in its block."""
-    known = document.fact(_looked).kept
-    if paragraph.block not in known:
-        text = document.read(document.blocks[paragraph.block])
-        known[paragraph.block] = array("I", (at for at, char in enumerate(text) if _keeps(char)))
-    return known[paragraph.block]
-
-
-def _letters_of(document: Document, paragraph: Paragraph) -> int:
-    """How many letters a paragraph has."""
-    known = document.fact(_looked).letters
-    if paragraph.block not in known:
-        known[paragraph.block] = len(letters(paragraph.text))
-    return known[paragraph.block]
-
-
-@cache
-def _keeps(char: str) -> bool:
-    return ord(char) not in _NOTHING

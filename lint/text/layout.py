@@ -38,11 +38,11 @@ _SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.CREDIT,
-        worded(r"[（(]?(?:本版|本组)?{picture}[^。！？]{0,6}(?:由|来源|为)?[^。！？]{0,24}[）)]?$"),
+        worded(r"[（(]?{of-page}?{picture}[^。！？]{0,6}{picture-by}?[^。！？]{0,24}[）)]?$"),
     ),
     (
         Role.CAPTION,
-        regexp(r"(?:[▲△▼▽◀▶←→↑↓]\s*)|(?:(?:左|右|上|下|题|本版)?图(?:片)?(?:[一二三四①②③④\d]{1,2})?[为：:是])"),
+        worded(r"(?:[▲△▼▽◀▶←→↑↓]\s*)|(?:{picture-at}?图(?:片)?(?:[一二三四①②③④\d]{1,2})?[为：:是])"),
     ),
     (
         Role.FOLIO,
@@ -60,7 +60,7 @@ _SURFACES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.LEAD,
         worded(
-            r"(?:据)?(?:{press}|\S{2,8}{press-ending})[^。，]{0,30}?{dispatch}(?:\s|\u3000|[（(【：:　]|记者|通讯员)"
+            r"(?:据)?(?:{press}|\S{2,8}{press-ending})[^。，]{0,30}?{dispatch}(?:\s|\u3000|[（(【：:　]|{dispatch-by})"
         ),
     ),
     (Role.DECK, regexp(r"(?:——|--|－－|―)[^。]{2,60}$")),

@@ -8,8 +8,8 @@ from lint.text.document import Document, Span
 from lint.text.vocabulary import worded
 
 _QUOTED = worded(
-    "(?P<before>{calls-wrong}|(?:(?<=”)|(?<=”，))[常多也]?被?{turned-into})?“(?P<quoted>[^“”\n]{1,40})”"
-    "(?P<after>(?={called-wrong}|应[是作]“|系?是?“[^“”\n]{1,20}”之误|，?(?:多|少|漏|缺)了?一?个?“))?"
+    "(?P<before>{calls-wrong}|(?:(?<=”)|(?<=”，)){often}?{turned-into})?“(?P<quoted>[^“”\n]{1,40})”"
+    "(?P<after>(?={called-wrong}|{should-be}“|{stands-for}?“[^“”\n]{1,20}”{error}|，?{too-many}{a-character}?“))?"
     "(?:(?=的“(?P<part>[^“”\n]{1,6})”))?"
 )
 """What is quoted, and what says of it that it is wrong: in front of it, or behind."""

@@ -19,6 +19,7 @@ from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.han import han_around, is_han
 from lint.text.literals import offsets
+from lint.text.vocabulary import characters
 
 _DATA = Path(__file__).parent / "data" / "names.txt"
 _UNKNOWN = 10.0
@@ -38,9 +39,9 @@ _A_NAME = 4.6
 _PROPER = ("", "nr", "ns", "nz", "x")
 """Classes of words that are names, or may be."""
 _REACH = 4
-# what a name of two characters must stand between: marks, the ends of posts and kinship terms, words that follow names
-BEFORE_SHORT = "席长记员任理授士师民者家志人妻夫子儿女友，、。：；“（》 \u3000\n和与同对向给跟"
-_AFTER_SHORT = "，、。：；”（） \u3000\n和与说表介指告认等在是坦主参还也就向对的从带为"
+BEFORE_SHORT = "，、。：；“（》 \u3000\n" + characters("before-short-name")
+_AFTER_SHORT = "，、。：；”（） \u3000\n" + characters("behind-short-name")
+"""What a name of two characters must stand between."""
 
 
 class Costs(NamedTuple):

@@ -12,12 +12,15 @@ from functools import lru_cache
 
 from lint.records import NamedTuple
 from lint.regexp import regexp
+from lint.text.vocabulary import spelt
 
 ONES = "一二三四五六七八九"
 """The Han numerals from one to nine, in their order."""
 _NOT_ZERO = ONES + "两"
 DIGITS = "零〇" + _NOT_ZERO
 """The Han numerals below ten, for a class of a regular expression."""
+TENS = ONES + "十"
+"""The Han numerals that ordinals and days are written with."""
 MOST_HAN = 99
 """The largest number that `in_han` writes."""
 _VALUES = {"零": 0, "〇": 0, "两": 2} | {char: digit for digit, char in enumerate(ONES, 1)}
@@ -33,7 +36,7 @@ SHARE = rf"(?:百分之{_COUNT}|(?:{_ARABIC})[%％]|[{DIGITS}]分之[{DIGITS}]|(
 NUMBER = rf"(?:{SHARE}|{PLAIN})"
 AMOUNT = r"\d[\d,.]*[万亿]*"
 """What a number in Arabic numerals looks like; for use where lists of several are looked for in any copy."""
-NO_LONGER = "(?![次均份口级百以内外钟半])"
+NO_LONGER = spelt("(?!{counter-goes-on})")
 """Where a counter ends: 人 is none in 人次, 个 none in 个百分点, 米 none in 米以下."""
 _DIGITS = regexp(rf"[{DIGITS}]+")
 _IN_ARABIC = regexp(_ARABIC, re.ASCII)

@@ -18,10 +18,11 @@ from lint.text import words
 from lint.text.document import HEADINGS, PROSE, Document, Role
 from lint.text.evidence import features, han_end
 from lint.text.headings import INSIDE, is_surely_heading
+from lint.text.numbers import TENS
 from lint.text.rows import is_closed, is_entry, stands_in_row
 from lint.text.sentences import ends_sentence
 from lint.text.trees import Trees, read_trees
-from lint.text.vocabulary import worded
+from lint.text.vocabulary import characters, worded
 
 BROKEN, BROKEN_LINE, BROKEN_LAST = 0.5, 0.85, 0.3
 """Probabilities from which a block without a stop counts as a sentence without its end: copy, what may be a heading, and what
@@ -47,27 +48,28 @@ _TITLES = HEADINGS - {Role.SUBHEAD}
 _GAP = regexp("\u3000|  |(?: [\u4e00-\u9fff]{2,4}){3}")
 """What stands between names in a list."""
 _SIGNED = worded(
-    "[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
-    "|[^。]{0,12}祝(?:[你您大各全愿]|福)[^。，]{1,10}"
+    f"[〇零{TENS}]{{4}}年[{TENS}]{{1,2}}月(?:[{TENS}]{{1,3}}日)?"
+    "|[^。]{0,12}{wish}[^。，]{1,10}"
     "|{below-story}[：:][^，。；！？]+"
 )
 """What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
 
 _ATTRIBUTED = worded(
-    "[”。！？][—－-]{1,2}[^。！？：这那是]{2,16}$|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}{credit}[）)]?$"
+    f"[”。！？][—－-]{{1,2}}[^。！？：{characters('no-name')}]{{2,16}}$"
+    "|[。！？”]\\s?(?:[^\\s。，]{1,12}\\s){1,4}{credit}[）)]?$"
 )
 """Whose words a quotation is, or whose photograph, behind the last stop: “……”——沈知行，教师; ……排开。通讯员 毛毛 摄."""
 _CHOICES = regexp("^A[.．、)）].*[\\s\u3000]B[.．、)）]")
-"""What a question lets one choose from, in one line."""
+"""What a question lets one choose from, in one line: letters and marks, whatever the language."""
 _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$")
 """The name behind the last stop whose bracket is not closed: the bracket is what is missing, no sentence breaks off."""
 
 _IN_NUMBER = worded("[\u4e00-\u9fff](?<!{before-bare-number})\\d{1,4}(?:[.．]\\d{0,2})?$")
 """A number that its unit does not follow: 每部补助15. 拨打110 and 3比2 want none."""
-_UNTIL = regexp("[至到]\\d{1,4}[年月]?$")
+_UNTIL = worded("{until}\\d{1,4}[年月]?$")
 """A month or year that no more follows: 展览将持续至5月."""
 
-_DONE = regexp("[\u4e00-\u9fff、]{10,}[了过][\u4e00-\u9fff]{2,}$")
+_DONE = worded("[\u4e00-\u9fff、]{10,}{done}[\u4e00-\u9fff]{2,}$")
 """What was done, in a line too long for a heading of its kind: 各县负责同志作了交流发言."""
 
 _AFTER_NUMBER = worded("[\\d.．%％℃]|{behind-number}")

@@ -1,4 +1,4 @@
-"""The words by which a page and its numbers are told, by name; `data/vocabulary.tsv` lists them.
+"""The words by which a page, its numbers, names and lists are told, by name; `data/vocabulary.tsv` lists them.
 
 They are no rule's: which block is a credit and which sentence has its end is asked by rules of many kinds, and found once a
 document.
@@ -20,6 +20,11 @@ def worded(source: str) -> re.Pattern[str]:
     return regexp(spelt(source))
 
 
+def characters(name: str) -> str:
+    """The words of a name, each of one character, in one string."""
+    return _vocabulary()[name].replace(" ", "")
+
+
 def spelt(source: str) -> str:
     """The source of such an expression, every name in braces replaced; a run spells some twenty before it reads a line."""
     before, *parts = source.split("{")
@@ -30,10 +35,10 @@ def _opened(part: str) -> str:
     """What stands behind a brace, up to the next one."""
     name, _, rest = part.partition("}")
     words = _vocabulary().get(name)
-    return words + rest if words else "{" + part
+    return f"(?:{words.replace(' ', '|')}){rest}" if words else "{" + part
 
 
 @cache
 def _vocabulary() -> dict[str, str]:
     rows = (line.split("\t") for line in _DATA.read_bytes().decode().split("\n") if line and line[0] != "#")
-    return {name: f"(?:{words.replace(' ', '|')})" for name, words in rows}
+    return {name: words for name, words in rows}  # noqa: C416  the pairs are lists

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from lint import atomic
-from lint.engine.files import write_bytes, write_new, write_report
 from lint.engine.fix import ALL, fix_file
+from lint.engine.writing import write_bytes, write_new, write_report
 from lint.errors import CopydeskError, SourceError, UsageError
 from tests.cli.running import environment, run
 from tests.trust.faults import NEVER, Fault, die, failing, faulty, in_child

@@ -11,11 +11,12 @@ from lint.cli.standing import baseline_file, starting, write_baseline
 from lint.cli.word import Copies, write_copies
 from lint.config import Config, configured, find
 from lint.engine.add import add
-from lint.engine.files import read_bytes, write_new, write_report
+from lint.engine.files import read_bytes
 from lint.engine.fix import ALL, fix_file
 from lint.engine.result import Result
 from lint.engine.review import Review
 from lint.engine.run import Source, check_sources
+from lint.engine.writing import write_new, write_report
 from lint.errors import CopydeskError
 from tests.unit.text.word import p, word
 

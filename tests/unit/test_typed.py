@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from lint.errors import CopydeskError, ErrorGroup, RuleError
-from lint.expressions.expression import Expression, LineExpression
+from lint.expressions.expression import Alternatives, Expression, LineExpression
+from lint.keys import key_of
 from lint.tree import parse_yaml
-from lint.typed import Reader, key_of, nearest
+from lint.typed import Reader, nearest
 
 
 class Unit(StrEnum):
@@ -52,6 +53,7 @@ class Everything:
     file: Path | None = None
     inner: Inner | None = None
     table: tuple[Row, ...] = ()
+    ways: Alternatives = dataclasses.field(default_factory=Alternatives)
     not_: bool = False
 
     def __post_init__(self) -> None:
@@ -92,6 +94,7 @@ pattern: 甲+
 wide: (?<n>乙)$
 file: words.txt
 inner: {size: 3}
+ways: [甲, 乙+]
 not: true
 """
     found = read(text, tmp_path)
@@ -103,6 +106,7 @@ not: true
     assert found.wide.search("乙\n丙")  # $ is the end of a line
     assert found.file == tmp_path / "words.txt"
     assert found.inner == Inner(3)
+    assert [one.source for one in found.ways.each] == ["甲", "乙+"]
     assert found.not_ is True
 
 
@@ -119,6 +123,7 @@ not: true
         ("unit: word\nwords: {a: b}", "2:8: expected a list or a file's name, found a mapping"),
         ("unit: word\nwords: [甲, [乙]]", "2:12: expected text, found a list"),
         ("unit: word\nunits: [word, wort]", "2:15: 'wort' is none of word, phrase (did you mean 'word'?)"),
+        ("unit: word\nways: [甲, '(']", "2:11: bad regular expression: missing ) at position 1"),
         ("unit: word\npairs: [a]", "2:8: expected a mapping or a file's name, found a list"),
         ("unit: word\npattern: (", "2:10: bad regular expression: missing ) at position 1"),
         ("unit: word\nwide: '[z-a]'", "2:7: bad regular expression: bad character range at position 4"),
@@ -212,3 +217,35 @@ def test_names_of_keys_and_hints() -> None:
     assert (key_of("min_length"), key_of("not_")) == ("min-length", "not")
     assert nearest("levle", ["level", "message"]) == ("是不是“level”？", "did you mean 'level'?")
     assert nearest("quite else", ["level"]) is None
+
+
+def test_parts_of_listed_expressions_have_names(tmp_path: Path) -> None:
+    text = "# 动词\n{动词} = 看 听\n{动词} = [说讲]\n{试} = ({动词})\\1\n{试}(?!到)\n\\p{Latin}{2,3}\n"
+    (tmp_path / "ways.txt").write_text(text, encoding="utf-8")
+    found = read("unit: word\nways: ways.txt\n", tmp_path).ways
+    assert [one.source for one in found.each] == [r"(?:((?:看|听|[说讲]))\1)(?!到)", r"\p{Latin}{2,3}"]
+    assert [found.match(text, 0) for text in ("看看", "讲讲", "看看到", "ab")] == [True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            "{家常动词} = 看\n({家常动辞})\\1",
+            "2:1: nothing above is named '家常动辞': {家常动辞} = … (did you mean '家常动词'?)",
+        ),
+        ("({动词})\\1\n{动词} = 看", "1:1: nothing above is named '动词': {动词} = …"),
+        ("{动词} = 看\n({动词}", "2:1: bad regular expression: missing ) at position 6"),
+    ],
+)
+def test_a_mistake_in_a_listed_expression_is_told_at_its_line(tmp_path: Path, lines: str, said: str) -> None:
+    (tmp_path / "ways.txt").write_text(lines, encoding="utf-8")
+    (error,) = mistakes("unit: word\nways: ways.txt\n", tmp_path)
+    assert error.endswith(said)
+
+
+def test_names_made_of_names_do_not_grow_without_end(tmp_path: Path) -> None:
+    doubled = [f"{{n{size + 1}}} = {{n{size}}}{{n{size}}}" for size in range(60)]
+    (tmp_path / "ways.txt").write_text("\n".join(["{n0} = 甲", *doubled, "乙"]), encoding="utf-8")
+    first, *_ = mistakes("unit: word\nways: ways.txt\n", tmp_path)
+    assert first.endswith("what goes by names is too long in full")

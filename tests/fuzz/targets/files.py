@@ -12,11 +12,11 @@ from lint.checks.kinds import KINDS
 from lint.config import read, resolve
 from lint.engine import baseline, suppress
 from lint.errors import ConfigError, RuleError
+from lint.keys import key_of
 from lint.rulebook.load import load_file
 from lint.rulebook.proof import prove
 from lint.rulebook.rule import Rulebook
 from lint.tree import Node, parse_toml, parse_yaml, quoted, read_text, rows
-from lint.typed import key_of
 from tests.fuzz import holds
 from tests.fuzz.pieces import COPY, PATTERN, YAML, mixed, parts, woven
 from tests.fuzz.targets.copy import checked

@@ -17,7 +17,7 @@ from lint.archive.holdings import holdings
 from lint.archive.prints import prints
 from lint.archive.search import COMMON, MOST, Passage, asked
 from lint.errors import UsageError
-from lint.text import copies
+from lint.text import skeletons
 from lint.text.readers.plain import from_text
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -315,5 +315,5 @@ def whole(path: Path) -> bool:
         sound = database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         kept = {tuple(row) for row in database.execute("SELECT print, paragraph FROM print")}
         texts = database.execute("SELECT id, text FROM paragraph").fetchall()
-    wanted = {(one, number) for number, text in texts for one in prints(copies.letters(text))}
+    wanted = {(one, number) for number, text in texts for one in prints(skeletons.letters(text))}
     return bool(sound and kept == wanted)

@@ -12,9 +12,10 @@ from lint.checks.adjacent import Adjacent, Unit
 from lint.checks.adjacent import What as How
 from lint.checks.base import Hit
 from lint.checks.duplicate import Duplicate, Stands, What
-from lint.text.copies import LEAST, letters, partial_copies
+from lint.text.copies import partial_copies
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
+from lint.text.skeletons import LEAST, letters
 
 ROAD = "东沟村修了三条机耕路，打了五口机井，家家门前都能停车，地头都能浇水，旱地变成了水浇地。"
 BOOKS = "流动书车开进二十六所村小，让山里的孩子也能借到新书，放学后的操场上多了许多捧着书的身影。"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.checks.enumeration import Enumeration, What, numeral
+from lint.errors import RuleError, Unfit
 from lint.expressions.expression import Expression, LineExpression
+from lint.rulebook.load import load_file
 from lint.text.numbers import in_han
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
+from tests.unit.house import write_rule
 
 RULES = family("enumeration")
 HAN = "一二三四五六七八九"
@@ -97,8 +102,28 @@ def test_items_of_one_name() -> None:
 
 @pytest.mark.parametrize(("what", "announced"), [(What.ORDER, "(?P<n>.)条$"), (What.COUNT, "条$"), (What.COUNT, None)])
 def test_what_is_counted_is_announced(what: What, announced: str | None) -> None:
-    with pytest.raises(ValueError, match="announced"):
+    with pytest.raises(Unfit, match="announced") as refused:
         Enumeration(what, (LineExpression("(?P<n>.)是"),), announced=Expression(announced) if announced else None)
+    assert refused.value.key == "announced"
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "said"),
+    [
+        (None, "1:1: the key 'ordinals' is missing"),
+        ("[]", "18:11: `ordinals` is empty, and nothing is found"),
+        ("['^[一二]是']", "18:11: '^[一二]是' has no group n for the number"),
+    ],
+)
+def test_a_rule_without_ordinals_is_told_where_and_what_to_write(
+    tmp_path: Path, ordinals: str | None, said: str
+) -> None:
+    changes = {"check": "enumeration", "pattern": None, "replacement": None, "message": "“{found}”", "en": None}
+    changes |= {"what": "order"} if ordinals is None else {"what": "order", "ordinals": ordinals}
+    path = write_rule(tmp_path, "typo/a", changes)
+    with pytest.raises(RuleError) as refused:
+        load_file(path, tmp_path, house=True)
+    assert str(refused.value) == rf"{path}:{said} (such as ordinals: ['^(?P<n>\d{{1,2}})、'])"
 
 
 @given(st.integers(1, 99))
@@ -117,43 +142,6 @@ def test_whatever_the_ordinals_findings_are_inside_and_mend(numbers: list[str]) 
     for found in diagnostics(text, RULES):
         assert text[slice(*found.place.span)] == found.place.text
     assert len(diagnostics(mended(text, RULES), RULES)) <= len(diagnostics(text, RULES))
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("参加座谈的有罗庆澜、梁启帆、周念慈、罗庆澜等人。", "罗庆澜"),  # behind what leads to the first, before 等
-        ("获奖名单：罗庆澜、梁启帆、周念慈、罗庆澜。", "罗庆澜"),
-        ("罗庆澜、梁启帆、周念慈、梁启帆参加了座谈。", "梁启帆"),
-        ("到会的有罗庆澜、梁启帆、周念慈和罗庆澜。", "罗庆澜"),  # behind 和
-        ("罗庆澜（女）、梁启帆、罗庆澜（女）、韩翠萍到会。", "罗庆澜（女）"),
-        ("罗庆澜　梁启帆　周念慈　韩翠萍\n\n张百川　梁启帆", "梁启帆"),  # in rows, of which the last is short
-        ("名单：\n\n罗庆澜\n梁启帆\n周念慈\n周念慈\n韩翠萍\n", "周念慈"),  # one right behind the other
-        ("名单：\n\n1．白石村卫生室\n2．下湾村卫生室\n3．青石岭卫生室\n4．白石村卫生室\n", "白石村卫生室"),
-        ("名单：\n\n罗庆澜　白石村\n梁启帆　下湾村\n罗庆澜　白石村\n周念慈　下湾村\n", "罗庆澜　白石村"),
-    ],
-)
-def test_an_item_that_a_list_has_twice_is_found(text: str, found: str) -> None:
-    assert marked(text, RULES) == [("item-twice", found)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "罗庆澜（女）、梁启帆、罗庆澜（男）、韩翠萍到会。",
-        "城里的供水、供电、供气和乡村的供水、供热、供气都查了一遍。",  # two lists
-        "县党委、政府、群众对村党委、政府、群众的工作满意。",
-        "比赛以二、三、二、一收场。",
-        "县委常委、宣传部部长罗庆澜、县委常委、统战部部长梁启帆到会。",
-        "学习、学习、再学习。",
-        "会议讨论了中东欧、东盟和中东欧合作。",
-        "罗庆澜　白石村\n\n梁启帆　下湾村\n\n周念慈　白石村\n\n韩翠萍　青石岭\n",  # a column
-        "汉族\n党员\n汉族\n团员\n汉族\n党员\n",  # a table
-        "罗庆澜　梁启帆　周念慈　韩翠萍\n\n二等奖：\n\n张百川　梁启帆　余庆　洛川",  # two rows of rolls
-    ],
-)
-def test_what_a_list_may_have_twice(text: str) -> None:
-    assert marked(text, RULES) == []
 
 
 @pytest.mark.parametrize(

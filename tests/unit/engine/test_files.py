@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine.files import read_bytes, survey, write_bytes
+from lint.engine.files import read_bytes, survey
+from lint.engine.writing import write_bytes
 from lint.errors import SourceError, UsageError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions and links")

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 import regex
 
-from lint.expressions.expression import Expression, LineExpression, Slow, bounded, together
+from lint.expressions.expression import Alternatives, Expression, LineExpression, Slow, bounded
 from lint.expressions.syntax import parse
 from tests.unit.expressions.catastrophic import BOUNDED, FINE, NESTED
 
@@ -90,12 +90,13 @@ SOME = (r"(.)\1人", r"(.)(.)\2\1", "(?i)a", "b")
 
 @pytest.mark.parametrize("text", ["天天人", "人天天人", "A", "a", "b", "B", "天天", ""])
 def test_expressions_match_together_where_one_of_them_does(text: str) -> None:
-    several = tuple(map(Expression, SOME))
-    (one,) = together(several)
-    assert bool(one.match(text)) == any(each.match(text) for each in several)
+    several = Alternatives(tuple(map(Expression, SOME)))
+    assert len(several.tried) == 1
+    assert several.match(text, 0) == any(one.match(text) for one in several.each)
 
 
 @pytest.mark.parametrize("sources", [(), ("(?P<a>.)", r"(.)\1"), ("(?x)a # b", "c")])
 def test_what_cannot_stand_together_is_left(sources: tuple[str, ...]) -> None:
-    several = tuple(map(Expression, sources))
-    assert together(several) == several
+    several = Alternatives(tuple(map(Expression, sources)))
+    assert several.tried == several.each
+    assert several.match("aa", 0) == any(one.match("aa") for one in several.each)

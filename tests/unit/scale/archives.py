@@ -18,7 +18,8 @@ from lint.archive.search import COMMON, MOST, Archive
 from lint.archive.shelf import Stored
 from lint.cli.archive import only_archive
 from lint.config import Config, Overrides, configured
-from lint.engine.run import Source, check_source, check_sources, conclude
+from lint.engine.conclusion import conclude
+from lint.engine.run import Source, check_source, check_sources
 from lint.engine.sieve import sieve_for
 from lint.errors import Lang
 from lint.report.json_report import as_data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint.text import copies
+from lint.text import skeletons
 from lint.text.copies import partial_copies
 from lint.text.readers.plain import from_text
 from tests.fuzz.shapes import COPY
@@ -12,13 +12,13 @@ from tests.fuzz.shapes import COPY
 
 def test_a_character_is_looked_at_once_however_many_copies_its_paragraph_has(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
-    keeps = copies._keeps
+    keeps = skeletons._keeps
 
     def look(char: str) -> bool:
         looked.append(char)
         return keeps(char)
 
-    monkeypatch.setattr(copies, "_keeps", look)
+    monkeypatch.setattr(skeletons, "_keeps", look)
     document = from_text("a.txt", COPY["repeated clauses"](8000))
 
     assert len(partial_copies(document)) > 50

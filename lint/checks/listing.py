@@ -1,18 +1,23 @@
-"""Rolls: items between 、, names in rows between spaces, short lines; and what stands in one of them twice."""
+"""The kind `listing`: an item that a list has twice, be it between 、, in rows of names or in short lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from itertools import chain, groupby, pairwise
+from typing import ClassVar
 
+from lint.checks.base import Hit, Note
+from lint.errors import Words
+from lint.expressions.expression import Expression
 from lint.records import NamedTuple, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import Block, Document, Span
 from lint.text.han import HAN
 from lint.text.numbers import DIGITS
 
+_FIRST = Words("先出现的同名项", "the first item of this name")
 _ITEM = rf"[{HAN}·]+(?:（[^（）\n]{{1,8}}）)?"
 _ENUMERATION = regexp(rf"(?<![{HAN}·]){_ITEM}(?:、{_ITEM}){{2,}}")
 _PART = regexp(_ITEM)
@@ -33,44 +38,52 @@ _LEAST_LINES = 4
 _NUMERAL = regexp(f"[{DIGITS}十百千万两]+")
 
 Roll = Sequence[Span]
+"""The items of one list, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Words around what 、 parts: `leads` before the first item in its clause (参加的有), `ands` before the last item, `joins`
-    between two enumerations, `tails` behind the last item (等人).
+@dataclass(frozen=True)
+class Listing:
+    """Lists of which one item stands twice, and nothing else does: names in rows, short lines, what 、 parts.
+
+    Between 、 there are words around the items: `leads` before the first in its clause (参加的有), `ands` before the last,
+    `joins` between two lists, `tails` behind the last (等人). Two right behind each other there are a doubled phrase, not
+    judged here. An item that `unless` matches in passes.
     """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset()
 
     leads: tuple[str, ...] = ()
     ands: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    unless: Expression | None = None
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """Hits at the second of two items that are alike."""
+        rolls = chain(_enumerations(document, self._around), _rows(document), _lines(document))
+        for second, first in chain.from_iterable(_repeated(document.flow, roll) for roll in rolls):
+            if not (self.unless and self.unless.search(document.read(second), at=second.start)):
+                yield Hit(second, notes=(Note(first, _FIRST),))
+
+    @cached_property
+    def _around(self) -> _Around:
+        leads, ands, tails = map(any_of, (self.leads, self.ands, self.tails))
+        joins = any_of((*self.ands, *self.joins))
+        return _Around(
+            regexp(f".*(?:{leads})"),
+            regexp(f"(?<=..)(?:{ands})(?=..)"),
+            regexp(f"(?<=.)(?:{joins})(?=.)"),
+            regexp(tails),
+        )
 
 
-def twice(document: Document, around: Around) -> Iterator[tuple[Span, Span]]:
-    """The items that stand in a roll for the second time, each with the first; flow spans. What stands right behind the first
-    is one of lines or rows: two behind each other between 、 are a doubled phrase.
-    """
-    rolls = chain(_enumerations(document, _patterns(around)), _rows(document), _lines(document))
-    return chain.from_iterable(_repeated(document.flow, roll) for roll in rolls)
-
-
-class _Patterns(NamedTuple):
-    """All up to what leads to the first item; what stands before the last, between two enumerations, behind the last item."""
+class _Around(NamedTuple):
+    """All up to what leads to the first item; what stands before the last, between two lists, behind the last item."""
 
     lead: re.Pattern[str]
     last: re.Pattern[str]
     join: re.Pattern[str]
     tail: re.Pattern[str]
-
-
-@cache
-def _patterns(around: Around) -> _Patterns:
-    leads, ands, tails = map(any_of, (around.leads, around.ands, around.tails))
-    joins = any_of((*around.ands, *around.joins))
-    return _Patterns(
-        regexp(f".*(?:{leads})"), regexp(f"(?<=..)(?:{ands})(?=..)"), regexp(f"(?<=.)(?:{joins})(?=.)"), regexp(tails)
-    )
 
 
 def _repeated(flow: str, roll: Roll) -> Sequence[tuple[Span, Span]]:
@@ -93,7 +106,7 @@ def _goes_on(items: Sequence[str], one: int, other: int) -> bool:
     return before or after
 
 
-def _enumerations(document: Document, around: _Patterns) -> Iterator[Roll]:
+def _enumerations(document: Document, around: _Around) -> Iterator[Roll]:
     """The items between 、, each run of them cut where a longer item joins two: 供水、供电和乡村的供气、供热."""
     flow = document.flow
     for match in _ENUMERATION.finditer(flow):
@@ -107,7 +120,7 @@ def _enumerations(document: Document, around: _Patterns) -> Iterator[Roll]:
             yield [part for part in parts[start + 1 : end] if part.end - part.start <= _LONGEST]
 
 
-def _last(flow: str, last: Span, around: _Patterns, before: Span) -> Iterator[Span]:
+def _last(flow: str, last: Span, around: _Around, before: Span) -> Iterator[Span]:
     """The last items, without what the sentence goes on with; 中日韩、东盟和中日韩 are three with three, then the three alone."""
     joined = around.last.search(flow, *last)
     if joined and not flow.startswith(flow[slice(*before)], joined.end()):
@@ -117,7 +130,7 @@ def _last(flow: str, last: Span, around: _Patterns, before: Span) -> Iterator[Sp
     yield Span(last.start, tail.start()) if tail else last
 
 
-def _joins_two(flow: str, part: Span, around: _Patterns) -> bool:
+def _joins_two(flow: str, part: Span, around: _Around) -> bool:
     return part.end - part.start > _LONGEST_NAME and around.join.search(flow, *part) is not None
 
 
