@@ -13,6 +13,7 @@ from lint.checks.calendar import Calendar
 from lint.checks.doubling import Doubling
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
+from lint.checks.issued import Issued
 from lint.checks.jump import Jump
 from lint.checks.naming import Naming
 from lint.checks.near import Near
@@ -34,6 +35,7 @@ KINDS: dict[str, type[Any]] = {
     "doubling": Doubling,
     "duplicate": Duplicate,
     "enumeration": Enumeration,
+    "issued": Issued,
     "jump": Jump,
     "naming": Naming,
     "near": Near,
