@@ -156,7 +156,8 @@ def _at_odds(document: Document) -> Iterator[Hit]:
     for hit in days.weekdays(document):
         from lint.checks.issued import is_judged  # here: most copy has nothing that it would tell
 
-        if not is_judged(document, hit.span):
+        spans = (hit.span, *(note.span for note in hit.notes))
+        if not any(is_judged(document, span) for span in spans):
             yield hit
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
@@ -48,8 +49,8 @@ _NEAR = range(-270, 201)
 """Days from the day of issue within which a day without its year lies: more is told of what was than of what will be."""
 _THIS_MONTH = range(-16, 17)
 """Days from it within which a day without its month lies."""
-_BEFORE = 100
-"""Characters before a paragraph in which another year is looked for as well."""
+_BEFORE = 400
+"""Characters before a paragraph in which the year that was named last is looked for."""
 _YOUNGER, _OLDER = 1, 2
 """Before the birthday it is a year less than the years make; by the old way of counting it is a year or two more."""
 _SUNDAY = 6
@@ -174,14 +175,13 @@ def _days(several: Iterable[tuple[int, int, int]]) -> list[date]:
 
 
 def _is_elsewhen(document: Document, match: re.Match[str], issued: date, day: date, another: Expression | None) -> bool:
-    """Whether the paragraph, or what stands right before it, tells of another year than those of the issue and the day."""
+    """Whether the paragraph, or what was told last before it, is of another year than those of the issue and the day."""
     block = document.block_at(match.start())
-    start = max(0, block.start - _BEFORE)
-    around = document.flow[start : block.end]
-    years = {_year(found, issued) for found in _YEAR.finditer(around)}
-    return not years <= {issued.year, day.year} or (
-        another is not None and another.search(around, at=start) is not None
-    )
+    before = _YEAR.finditer(document.flow, max(0, block.start - _BEFORE), block.start)
+    told = [*deque(before, 1), *_YEAR.finditer(document.flow, block.start, block.end)]
+    if not {_year(found, issued) for found in told} <= {issued.year, day.year}:
+        return True
+    return another is not None and another.search(document.read(block), at=block.start) is not None
 
 
 def _year(found: re.Match[str], issued: date) -> int:
@@ -203,13 +203,15 @@ def _misnamed(document: Document, issued: date, another: Expression | None, *, l
 
 
 def _called_otherwise(document: Document, issued: date) -> Iterator[tuple[re.Match[str], date, date]]:
-    """Days called 今天 and the like that are not, with the day and what it should be; not where the story was sent on its
-    today.
+    """Days called 今天 and the like that are not, with the day and what it should be; not where the story was sent on its today,
+    nor where it tells who speaks of today when that was.
     """
     for match in (match for pattern in TODAY for match in pattern.finditer(document.flow)):
         right = issued + timedelta(_OFFSETS[match["said"][0]])
         day = _called(match, right)
-        if day and day != right and not _is_dateline(document, match, issued + (day - right)):
+        if day is None or day == right or _is_quoted(document, match):
+            continue
+        if not _is_dateline(document, match, issued + (day - right)):
             yield match, day, right
 
 
@@ -219,6 +221,12 @@ def _called(match: re.Match[str], right: date) -> date | None:
     if year:
         return next(iter(_days((int(year), month, int(match["day"])) for month in months)), None)
     return next(iter(_around(right, months, int(match["day"]), _NEAR)), None)
+
+
+def _is_quoted(document: Document, match: re.Match[str]) -> bool:
+    """Whether a place stands in what is quoted in its paragraph."""
+    before = document.flow[document.block_at(match.start()).start : match.start()]
+    return before.rfind("“") > before.rfind("”")
 
 
 def _is_dateline(document: Document, match: re.Match[str], today: date) -> bool:

@@ -87,6 +87,8 @@ def test_days_that_are_called_right(day: date, name: str, with_month: bool) -> N
         ("展览展至11月28日，周一闭馆；11月29日周一鸣到场。", []),
         ("展览到11月29日。\n周一至周五上午开放。", []),
         ("1949年10月，船队北上。\n11月25日（星期四），船队靠岸。", []),
+        ("1949年10月，船队北上。\n船上无人说话。\n11月25日（星期四），船队靠岸。", []),
+        ("1949年10月，船队北上。\n今年又走一趟。\n11月25日（星期四），船队靠岸。", ["11月25日（星期四"]),
         ("那年11月25日（星期四），船队靠岸。", []),
         ("2月30日（星期四）开幕。", []),
     ],
@@ -102,6 +104,13 @@ def test_what_the_day_of_issue_tells_is_not_at_odds_with_the_story_as_well() -> 
     assert marked(f"1999年，{text}") == [("mismatched-weekdays", "11月28日（星期六")]
 
 
+def test_another_year_is_not_at_odds_with_the_year_of_issue() -> None:
+    old = "1956年的启事：11月25日（星期日）放映。"
+    text = f"展览11月25日（星期三）开幕，11月26日（星期四）讲座，11月27日（星期五）闭幕。\n{old}"
+    assert marked(text, "") == [("mismatched-weekdays", "11月25日（星期日")]
+    assert marked(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -115,6 +124,7 @@ def test_what_the_day_of_issue_tells_is_not_at_odds_with_the_story_as_well() -> 
         ("昨天（2026年11月24日）停航。", [("day-before-issue", "昨天（2026年11月24日）")]),
         ("11月23日电 记者今天（23日）获悉，昨天（22日）停航。", []),
         ("日记里写着，今天（23日）停航。", []),
+        ("“今天（23日）停航。”他说。“渡口”昨天（23日）停航。", [("day-by-issue", "昨天（23日）")]),
         ("大前天（23日）停航，昨天（26版），今天（6日游）。", []),
         ("昨天（31日）停航。", [("day-by-issue", "昨天（31日）")]),
         ("上周五（20日）、本周四（26日）、这周日（29日）、下周二（12月1日）。", []),
@@ -150,6 +160,7 @@ def test_ages_may_be_counted_either_way(age: int, wrong: int) -> None:
         "沈柏年1943年出生，1965年进厂，今年60岁的厂子还在。",
         "沈柏年1943年出生。罗桂芳今年60岁。",
         "沈柏年今年83岁。船厂1951年诞生。",
+        "今年60岁的何满仓说，1930年出生的老师还在撑船。1998年出生的教练带着今年12岁的队员。",
         "这台1943年生产的织机，今年60岁的何满仓还在用。",
     ],
 )
