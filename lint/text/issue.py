@@ -24,10 +24,10 @@ _DAY = (
 _SAID = regexp(rf"{_DAY}(?:[T\s]\s*\d{{1,2}}:\d\d.*)?")
 """A day as it is written in a setting; a time may follow."""
 _AT_START, _AT_END = regexp(rf"{_DAY}(?![\d年月日])"), regexp(rf"(?<!\d){_DAY}$")
-_FOLDERS = regexp(rf"(?<![^/]){_DAY}(?=/)")
+_FOLDERS = regexp(rf"(?<![^/])(?={_DAY}/)")
 """Folders that are a day and nothing else: 2026-11-26/, 20261126/, 2026/11/26/, 2026-11/26/."""
 _FRONT_MATTER = regexp(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
-_DATE_KEY = regexp(r"^date[ \t]*[:=][ \t]*([\"']?)(.*?)\1[ \t]*(?:[ \t]#.*)?\r?$", re.MULTILINE)
+_DATE_KEY = regexp(r"^date[ \t]*[:=](.*)$", re.MULTILINE)
 
 
 class Told(NamedTuple):
@@ -76,7 +76,7 @@ def in_front_matter(text: str) -> date | None:
     """The day under `date` in the front matter of a Markdown story, YAML or TOML."""
     matter = _FRONT_MATTER.match(text)
     said = _DATE_KEY.search(matter[2]) if matter else None
-    return read_day(said[2]) if said else None
+    return read_day(said[1].partition(" #")[0].strip().strip("\"'")) if said else None
 
 
 def in_name(path: str) -> date | None:

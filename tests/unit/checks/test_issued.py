@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lint.checks.issued import Issued, What
 from lint.diagnostic import Diagnostic
 from lint.expressions.expression import Expression
+from lint.report.rule_page import facts
 from lint.rulebook.diagnose import diagnose
 from lint.rulebook.proof import issued
 from lint.rulebook.rule import Rulebook
@@ -179,6 +180,12 @@ def test_without_a_day_of_issue_the_rules_of_it_say_nothing(rule: object) -> Non
     if getattr(rule, "kind") == "issued":  # noqa: B009
         text = "昨日（23日）停航，11月25日（星期四）复航；沈柏年1943年出生，今年60岁。本周四（12月3日）。"
         assert diagnose(rule, from_text("copy.txt", text)) == []  # type: ignore[arg-type]
+
+
+def test_the_day_of_a_rules_examples_is_told() -> None:
+    told = {name.en: value.zh for name, value in facts(BOOK.rules["calendar/day-by-issue"], {})}
+    assert told["examples issued on"] == THURSDAY
+    assert "examples issued on" not in {name.en for name, _ in facts(BOOK.rules["calendar/festival"], {})}
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ NAMES = (
     "{0:%Y-%m-%d}.md", "{0:%Y-%m-%d}-渡口.md", "{0:%Y-%m-%d}_A01.txt", "{0:%Y%m%d}.txt", "{0:%Y%m%d}渡口.docx",
     "{0:%Y年%m月%d日}.txt", "{0.year}-{0.month}-{0.day} 渡口.txt", "A01_{0:%Y%m%d}.txt", "渡口{0:%Y-%m-%d}.html",
     "{0:%Y/%m/%d}/a01.txt", "{0:%Y-%m-%d}/a01.txt", "{0:%Y%m%d}/a01.txt", "{0:%Y-%m/%d}/node_1.htm", "{0:%Y/%m%d}/a01.txt",
-    "/稿件/{0:%Y/%m/%d}/要闻/a01.txt", "1999-01-01/{0:%Y%m%d}/a01.txt", "1999-01-01/{0:%Y-%m-%d}.txt",
+    "/稿件/{0:%Y/%m/%d}/要闻/a01.txt", "1999-01-01/{0:%Y%m%d}/a01.txt", "1999/{0:%Y/%m/%d}/a01.txt",
+    "1999-01-01/{0:%Y-%m-%d}.txt",
 )  # fmt: skip
 MATTERS = (
     "---\ntitle: 渡口\ndate: {0}\n---\n\n正文。\n",
