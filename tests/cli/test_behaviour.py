@@ -391,7 +391,7 @@ def test_rules_list_stands_in_columns(folder: Path) -> None:
     assert len(lines) > 20
     assert len(titles) == 1
     assert [line.split()[1] for line in lines if line.startswith("ours/bridge")] == ["错误"]
-    assert [line.split()[1] for line in lines if line.startswith("calendar/weekday")] == ["停用"]
+    assert [line.split()[1] for line in lines if line.startswith("calendar/weekday ")] == ["停用"]
 
 
 @pytest.mark.parametrize("kind", ["pattern", "near", "roster", "enumeration", "duplicate", "naming"])
