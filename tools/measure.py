@@ -18,6 +18,7 @@ import gzip
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -145,14 +146,17 @@ def _print_real(name: str, rows: list[dict[str, Any]], found: set[int], show: An
 
 
 def check(texts: dict[str, str], families: Sequence[str] = ()) -> Iterator[tuple[str, Diagnostic]]:
-    """Every diagnostic of texts by name, each text as a file of its own run; of some families only, where any are named."""
+    """Every diagnostic of texts by name, each text as a file of its own run, in a folder of its day if the name has one; of some
+    families only, where any are named.
+    """
     config = lint.default_config()
     if families:
         book = config.rulebook
         config = replace(config, rulebook=replace(book, off=frozenset(book.rules) - book.matching(frozenset(families))))
-    sources = [Source(name, text.encode()) for name, text in texts.items()]
+    days = ((re.search(r"(?<!\d)\d{8}(?!\d)", name), name) for name in texts)
+    sources = [Source(f"{day[0]}/{name}" if day else name, texts[name].encode()) for day, name in days]
     for diagnostic in check_sources(sources, config, Way(os.cpu_count())).diagnostics:
-        yield diagnostic.place.path, diagnostic
+        yield diagnostic.place.path.rpartition("/")[2], diagnostic
 
 
 def shown(text: str, diagnostic: Diagnostic) -> str:

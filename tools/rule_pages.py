@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lint.errors import Lang, Words
 from lint.report.card import Profiles, by_profile, figures
+from lint.report.rule_page import ISSUED
 from lint.report.safe import safe
 from lint.report.wording import LEVELS
 from lint.rulebook.families import family_name
@@ -79,8 +80,11 @@ def _entry(rule: Rule, profiles: Profiles, lang: Lang) -> Iterator[str]:
     told = [rule.source, f"{rule.points:g}", by_profile(rule.id, profiles).to(lang)]
     if rule.id in measured():
         told.append(figures(measured()[rule.id]).to(lang))
+    names = list(FACTS[: len(told)])
+    if date := rule.examples[0].date:
+        names, told = [*names, ISSUED], [*told, date]
     colon = "：" if lang == "zh" else ": "
-    yield from (f"- {fact.to(lang)}{colon}{text}" for fact, text in zip(FACTS, told, strict=False))
+    yield from (f"- {fact.to(lang)}{colon}{text}" for fact, text in zip(names, told, strict=True))
     yield ""
     yield "```text"
     for bad, sign in ((True, "✗"), (False, "✓")):

@@ -29,9 +29,11 @@ _YEAR = regexp(
     rf"(?<!\d)(?P<year>1[89]\d\d|20\d\d)年?(?P<open>[（(])?(?:农历|中国)?(?:(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}]){_YEAR_GOES_ON})?"
     rf"(?P<animal>[{_ANIMALS}](?=年){_NO_STOCK})?"
 )
+_ANY_YEAR = regexp(r"(?<!\d)(\d{4})年")
 _CYCLE = regexp(rf"(?P<stem>[{_STEMS}])(?P<branch>[{_BRANCHES}])年?[（(]?(?P<animal>[{_ANIMALS}])年")
 
 
+THIS_YEAR = "今年"
 YEAR_NAMES = frozenset(stem + branch for stem in _STEMS for branch in _BRANCHES) | {
     animal + "年" for animal in _ANIMALS
 }
@@ -82,19 +84,29 @@ def _spoken(first: str, last: str) -> str:
 def anniversary(events: Iterable[str]) -> Expression:
     """What finds an anniversary of an event, a regular expression each. Raises regex.error for one that is none."""
     return Expression(
-        rf"(?<!\d)(?P<year>\d{{4}})年(?!\d{{1,2}}月)，?[^，。；：\d的完过《“]{{0,10}}?(?P<event>{'|'.join(events)})(?P<count>{PLAIN})周年"
+        rf"(?:(?<!\d)(?P<year>\d{{4}})年|{THIS_YEAR})(?!\d{{1,2}}月)，?[^，。；：\d的完过《“]{{0,10}}?(?P<event>{'|'.join(events)})(?P<count>{PLAIN})周年"
     )
 
 
 def anniversaries(document: Document, years: Table, pattern: Expression) -> Iterator[Hit]:
-    """Anniversaries whose number is not what lies between the year before them and the year of the event.
+    """Anniversaries whose number is not what lies between the year before them, or that of issue, and the year of the event.
 
     `years` has the year for each event, `pattern` is what `anniversary` makes of the events.
     """
     for match in pattern.matches(document.flow):
-        passed = int(match["year"]) - int(_year_of(match["event"], years) or match["year"])
+        now = int(match["year"]) if match["year"] else _this_year(document, match.start())
+        passed = now - int(_year_of(match["event"], years) or now)
         if passed > 0 and value(match["count"]) != passed:
             yield Hit(Span(*match.span()), {"right": str(passed), "name": match["event"]})
+
+
+def _this_year(document: Document, at: int) -> int:
+    """The year that 今年 is: that of issue, 0 where it is not known or the paragraph has come to another year."""
+    from lint.text.issue import day_of  # here: most copy has no anniversary
+
+    issued = document.fact(day_of)
+    before = _ANY_YEAR.findall(document.flow[document.block_at(at).start : at])
+    return issued.year if issued and all(int(year) == issued.year for year in before[-1:]) else 0
 
 
 def _year_of(event: str, years: Table) -> str | None:

@@ -98,6 +98,8 @@ class Calendar:
             return almanac.festivals(document, self.table)
         if self.what is What.WEEKDAY:
             return _weekdays(document, self.event)
+        if self.what is What.WEEKDAYS:
+            return _at_odds(document)
         return _FINDERS[self.what](document)
 
 
@@ -149,6 +151,16 @@ def _weekdays(document: Document, event: Expression | None) -> Iterator[Hit]:
             yield from _misfit(match, int(named["year"]), late=int(match["month"]) <= _LAST_MONTH_OF_WINTER)
 
 
+def _at_odds(document: Document) -> Iterator[Hit]:
+    """Weekdays of one story that no one calendar has, but for those that the day of issue tells."""
+    for hit in days.weekdays(document):
+        from lint.checks.issued import is_judged  # here: most copy has nothing that it would tell
+
+        spans = (hit.span, *(note.span for note in hit.notes))
+        if not any(is_judged(document, span) for span in spans):
+            yield hit
+
+
 def _misfit(match: re.Match[str], year: int, *, late: bool) -> Iterator[Hit]:
     """The hit of a day of a year that falls on another weekday, and, if it may be of the next year, not then either."""
     month, day, said = int(match["month"]), int(match["day"]), days.said(match["said"])
@@ -166,7 +178,6 @@ _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {
     What.IN_ORDER: days.in_order,
     What.CLOCK_SPAN: days.clock_spans,
     What.RELATIVE: days.relative,
-    What.WEEKDAYS: days.weekdays,
     What.CYCLE: almanac.cycle,
 }
 _LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {

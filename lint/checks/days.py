@@ -88,27 +88,38 @@ def clock_spans(document: Document) -> Iterator[Hit]:
 
 
 def relative(document: Document) -> Iterator[Hit]:
-    """Days called 昨天, 今天 or 明天 with a date in brackets, in one story, that cannot all be so; the odd ones."""
+    """Days called 昨天, 今天 or 明天 with a date in brackets, in one story, that cannot all be so; the odd ones, by the day of
+    issue if one of them goes by it.
+    """
     stories: defaultdict[int, list[Dated]] = defaultdict(list)
     for match in RELATIVE.finditer(document.flow):
         found = Dated(Span(*match.span()), int(match[2]), int(match[3]), _OFFSETS[match[1][0]])
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
-        yield from min((list(_odd(story, year)) for year in (LEAP, _NOT_LEAP)), key=len)
+        yield from min((list(_odd(story, year, document)) for year in (LEAP, _NOT_LEAP)), key=len)
 
 
-def _odd(story: Sequence[Dated], year: int) -> Iterator[Hit]:
-    """The places whose today is not that of most of them, or of the first if none has most."""
+def _odd(story: Sequence[Dated], year: int, document: Document) -> Iterator[Hit]:
+    """The places whose today is not the day of issue, or where nobody's is, not that of most of them, or of the first."""
     todays = [(each, today) for each in story if (today := _today(each, year))]
     if len({today for _, today in todays}) < 2:
         return
-    most = Counter(today for _, today in todays).most_common(1)[0][0]
+    of_issue = [today for _, today in todays if _is_issued(document, today)]
+    most = of_issue[0] if of_issue else Counter(today for _, today in todays).most_common(1)[0][0]
     note = next(each.span for each, today in todays if today == most)
     for each, today in todays:
         if today != most:
             right = most + timedelta(each.said)
             values = {"right": f"{right.month}月{right.day}日"}
             yield Hit(each.span, values, notes=(Note(note, Words("照这里算", "by this one")),))
+
+
+def _is_issued(document: Document, day: date) -> bool:
+    """Whether it is the month and day of the day of issue."""
+    from lint.text.issue import day_of  # here: most copy is not at odds with itself
+
+    issued = document.fact(day_of)
+    return issued is not None and (issued.month, issued.day) == (day.month, day.day)
 
 
 def _today(found: Dated, year: int) -> date | None:

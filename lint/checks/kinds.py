@@ -13,6 +13,7 @@ from lint.checks.calendar import Calendar
 from lint.checks.doubling import Doubling
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
+from lint.checks.issued import Issued
 from lint.checks.jump import Jump
 from lint.checks.listing import Listing
 from lint.checks.naming import Naming
@@ -36,6 +37,7 @@ KINDS: dict[str, type[Any]] = {
     "doubling": Doubling,
     "duplicate": Duplicate,
     "enumeration": Enumeration,
+    "issued": Issued,
     "jump": Jump,
     "listing": Listing,
     "naming": Naming,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from lint.cli.language import say
-from lint.cli.options import complete_files, complete_folders, complete_reports
+from lint.cli.options import DATE, complete_files, complete_folders, complete_reports
 from lint.cli.usage import option
 from lint.errors import UsageError, Words
 from lint.records import dataclass
@@ -57,6 +57,7 @@ class Asked:
     write_baseline: bool = False
     diff_base: str | None = None
     archive: str | None = None
+    date: str | None = None
     watch: bool = False
     fail_on: str | None = None
     statistics: bool = False
@@ -180,6 +181,7 @@ _OPTIONS = (
         shell_complete=complete_files,
         help=say("与档案比较，报告以前刊登过的文字", "Archive: passages that were printed before are reported"),
     ),
+    DATE,
     option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
     option(
         "--fail-on",

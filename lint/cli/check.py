@@ -76,6 +76,7 @@ def config_of(asked: Asked, chosen: dict[str, Any]) -> Config:
         baseline=asked.baseline,
         diff_base=asked.diff_base,
         archive=asked.archive,
+        date=asked.date,
         **chosen,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import say
-from lint.cli.options import configure, shared
+from lint.cli.options import DATE, configure, shared
 from lint.config import KEYS, Config, spread
-from lint.errors import UsageError, Words
+from lint.engine.run import Source
+from lint.errors import SourceError, UsageError, Words
 from lint.rulebook.load import load
 from lint.rulebook.rule import Rulebook
+from lint.text.document import Issue
+from lint.text.issue import CONFIGURED, GIVEN, Told, told_of
 
 
 @click.command(
@@ -24,14 +28,36 @@ from lint.rulebook.rule import Rulebook
     help=say("显示对文件或文件夹生效的配置及其来源。", "Show what applies to a file or folder, and from where."),
 )
 @click.argument("path", default=".", type=click.Path())
+@DATE
 @shared
 def command(path: str, **chosen: Any) -> None:
     if not os.path.exists(path):
         raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path)
     config = configure((path,), **chosen)
-    book = spread(config, [path]).book(path) if os.path.isfile(path) else config.rulebook
-    for words in page(replace(config, rulebook=book)):
+    if os.path.isfile(path):
+        config = _of_file(config, path)
+    for words in page(config):
         echo(words)
+
+
+def _of_file(config: Config, path: str) -> Config:
+    """The configuration with the rules that hold for a file, and the day it is issued."""
+    book = spread(config, [path]).book(path)
+    told = _told(path, book)
+    if told is None:
+        return replace(config, rulebook=book)
+    origin = config.origins["date"] if told.by in (GIVEN, CONFIGURED) else told.by.to(config.lang)
+    book = replace(book, issue=Issue(told.day.isoformat()))
+    return replace(config, rulebook=book, origins={**config.origins, "date": origin})
+
+
+def _told(path: str, book: Rulebook) -> Told | None:
+    """The day a file is issued; None where nothing says so, or it cannot be read."""
+    with suppress(SourceError):
+        document = Source(path).document()
+        document.issue = book.issue
+        return told_of(document)
+    return None
 
 
 def page(config: Config) -> Iterator[str]:
@@ -64,6 +90,7 @@ def _values(config: Config) -> dict[str, str]:
         "exclude": ", ".join(config.exclude.patterns),
         "fail-on": str(config.fail_on),
         "lang": config.lang,
+        "date": book.issue.given or book.issue.otherwise,
         "suppressions": str(config.suppressions or ""),
         "baseline": str(config.baseline or ""),
     }

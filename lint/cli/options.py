@@ -141,6 +141,17 @@ _SHARED = (
 )
 
 
+DATE = option(
+    "--date",
+    metavar="DAY",
+    help=say(
+        "出版日期，如 2026-11-26；默认看稿件开头的 date、文件名和配置",
+        "Day of issue, as 2026-11-26; by default by front matter, names of files and the configuration",
+    ),
+)
+"""The day that copy is issued, for commands that look at copy."""
+
+
 def shared(command: F) -> F:
     """Add the options that decide which rules apply, and those that every command has."""
     command = help_and_language(command)
@@ -167,6 +178,7 @@ def asked(
     baseline: str | None = None,
     diff_base: str | None = None,
     archive: str | None = None,
+    date: str | None = None,
 ) -> tuple[Path | None, Overrides]:
     """The configuration file for a run over `paths`, if there is one, and what the options say beyond it."""
     over = Overrides(
@@ -179,6 +191,7 @@ def asked(
         Path(baseline) if baseline else None,
         diff_base or "",
         Path(archive) if archive else None,
+        _day(date) if date is not None else "",
         nested=not (isolated or config_path),
     )
     if isolated:
@@ -186,6 +199,17 @@ def asked(
     if config_path and not os.path.isfile(config_path):
         raise UsageError(Words("没有这个配置文件", "no such configuration file"), config_path)
     return (Path(config_path) if config_path else find(start_of(paths))), over
+
+
+def _day(date: str) -> str:
+    """The day of issue that an option gives. Raises UsageError for what is none."""
+    from lint.text import issue  # here: few runs are told it
+
+    found = issue.setting(date)
+    if found is None:
+        words, hint = issue.mistaken(date)
+        raise UsageError(Words(f"--date 的值有误：{words.zh}", f"--date: {words.en}"), hint=hint)
+    return found
 
 
 def start_of(paths: Sequence[str]) -> Path:

@@ -10,7 +10,7 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import say
-from lint.cli.options import asked, shared
+from lint.cli.options import DATE, asked, shared
 from lint.cli.usage import option
 from lint.config import configured
 from lint.errors import UsageError, Words
@@ -31,6 +31,7 @@ _PORT = 8737
     help=say("端口，0 为任意空闲端口", "Port; 0 for any free one"),
 )
 @option("--open", "opens", is_flag=True, help=say("打开浏览器", "Open the browser"))
+@DATE
 @shared
 def command(port: int, opens: bool, **chosen: Any) -> int:
     """Returns the exit status once the server is stopped."""

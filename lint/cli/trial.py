@@ -30,7 +30,7 @@ MILLION = 1_000_000
 def try_rules(rules: Sequence[Rule], corpus: Sequence[str], config: Config) -> Result:
     """What some rules alone find in files and folders, whatever is suppressed there or known. Raises what `sources_of` does."""
     sources, config = sources_of(Asked(tuple(corpus)), config)
-    alone = Rulebook({rule.id: rule for rule in rules})
+    alone = Rulebook({rule.id: rule for rule in rules}, issue=config.rulebook.issue)
     config = replace(config, rulebook=alone, suppressions=None, comments=False, baseline=None)
     return check_sources(sources, config, Way(None))
 

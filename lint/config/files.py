@@ -25,6 +25,7 @@ KEYS = (
     "exclude",
     "fail-on",
     "lang",
+    "date",
     "suppressions",
     "baseline",
 )

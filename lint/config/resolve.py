@@ -18,6 +18,7 @@ from lint.records import NamedTuple, dataclass
 from lint.rulebook.load import load, read_levels, read_names, relevel
 from lint.rulebook.profile import Profile, apply, without_lower
 from lint.rulebook.rule import Rulebook
+from lint.text.document import Issue
 from lint.tree import Node
 from lint.typed import Reader, nearest
 
@@ -43,6 +44,7 @@ class Overrides:
     baseline: Path | None = None
     diff_base: str = ""
     archive: Path | None = None
+    date: str = ""
     nested: bool = True
     """Whether configuration files in the folders of the copy are looked for."""
 
@@ -134,6 +136,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
     exclude = layers.read("exclude", read_patterns, NOTHING)
     fail_on = layers.read("fail-on", lambda reader, node, _: reader.value(Level, node), None)
     lang: Lang = layers.read("lang", lambda reader, node, _: reader.choice(["zh", "en"], str, node), "zh")
+    date = layers.read("date", _date, "")
     suppressions = _beside(layers, "suppressions", SUPPRESSIONS)
     baseline = over.baseline or _beside(layers, "baseline", BASELINE, must=False)
     layers.finish()
@@ -141,7 +144,7 @@ def resolve(raw: RawConfig, over: Overrides = Overrides(), by_path: ByPath | Non
     profile = _profile(layers, over, book, folders, by_path)
     named = _paths(layers, book, folders)
     paths = () if over.profile else named
-    chosen = _rules(layers, over, profile)
+    chosen = replace(_rules(layers, over, profile), issue=Issue(over.date, date))
     return Config(
         chosen,
         raw.folder,
@@ -239,6 +242,12 @@ def _known(names: Iterable[str], book: Rulebook) -> None:
             )
 
 
+def _date(reader: Reader, node: Node, _: RawConfig) -> str:
+    from lint.rulebook.dated import read_date  # here: few configurations have it
+
+    return read_date(reader, node)
+
+
 def _folders(reader: Reader, node: Node, raw: RawConfig) -> list[Path]:
     items = node.value if isinstance(node.value, list) else [node]
     found = []
@@ -279,6 +288,7 @@ def _origins(raw: RawConfig, over: Overrides) -> dict[str, str]:
         "ignore": over.ignore,
         "fail-on": over.fail_on,
         "lang": over.lang,
+        "date": over.date,
         "baseline": over.baseline,
     }
     origins = {}

@@ -29,7 +29,7 @@ class Fingerprints:
         """The fingerprint of a rulebook, which must live as long as this does."""
         if id(book) not in self._books:
             rules = (self._rule(rule, rule.id in book.off) for rule in book.rules.values())
-            self._books[id(book)] = bytes.fromhex(_digest(self._base, *rules))
+            self._books[id(book)] = bytes.fromhex(_digest(self._base, *book.issue, *rules))
         return self._books[id(book)]
 
     def _rule(self, rule: Rule, off: bool) -> str:

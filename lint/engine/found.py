@@ -32,6 +32,7 @@ def check_document(
     long is stopped, and the others go on.
     """
     patience = patience or Patience()
+    document.issue = rulebook.issue
     found: list[Diagnostic] = []
     stopped: list[RuleError] = []
     for rule in filter(patience.is_left, rulebook.worth(document)):

@@ -13,6 +13,7 @@ from lint.rulebook.proof import unmark
 from lint.rulebook.rule import FixPolicy, Rule
 
 BAD, GOOD = Words("错", "bad"), Words("对", "good")
+ISSUED = Words("示例的出版日期", "examples issued on")
 _FIXES = {
     FixPolicy.SAFE: Words("--fix 自动改正", "made by --fix"),
     FixPolicy.UNSAFE: Words(
@@ -28,6 +29,8 @@ def facts(rule: Rule, profiles: Profiles) -> Iterator[tuple[Words, Words]]:
     yield Words("改法", "fix"), _FIXES[rule.fix]
     yield Words("依据", "source"), Words(rule.source, rule.source)
     yield Words("计错", "points"), Words(f"{rule.points:g}", f"{rule.points:g}")
+    if rule.examples and (date := rule.examples[0].date):
+        yield ISSUED, Words(date, date)
     if rule.id in measured() and not rule.house:
         yield Words("实测", "measured"), figures(measured()[rule.id])
     yield Words("种类", "kind"), Words(rule.kind, rule.kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.rulebook.diagnose import diagnose
-from lint.rulebook.proof import Failure, unmark
+from lint.rulebook.proof import Failure, issued, unmark
 from lint.rulebook.rule import Example, Rule
 from lint.text.readers import plain
 
@@ -30,7 +30,7 @@ def conflicts(rules: Iterable[Rule], others: Iterable[Rule]) -> Iterator[Failure
 
 
 def _seen(rule: Rule, example: Example, text: str, others: Iterable[Rule]) -> Iterator[Failure]:
-    document = plain.from_text("example", text)
+    document = issued(plain.from_text("example", text), example.date)
     for other in others:
         for found in diagnose(other, document) if other.id != rule.id else ():
             words = Words(

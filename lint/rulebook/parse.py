@@ -138,30 +138,39 @@ def _examples(reader: Reader, node: Node | None) -> tuple[Example, ...]:
     if node is None:
         return ()
     found: list[Example | None] = []
-    for group, items in reader.mapping(node, ("bad", "good"), ("bad", "good")).items():
+    groups = reader.mapping(node, ("date", "bad", "good"), ("bad", "good"))
+    date = _date(reader, groups.pop("date", None))
+    for group, items in groups.items():
         if isinstance(items.value, list) and items.value:
-            found += [_example(reader, item, group == "bad") for item in items.value]
+            found += [_example(reader, item, group == "bad", date) for item in items.value]
         else:
             reader.fail(items, Words("这里应是示例的列表", "expected a list of examples"))
     return tuple(example for example in found if example)
 
 
-def _example(reader: Reader, node: Node, bad: bool) -> Example | None:
-    """An example: a text, or a mapping with `text` or `files`, and for a bad one `fixed`."""
+def _date(reader: Reader, node: Node | None) -> str:
+    """The day that the copy of all examples is issued."""
+    from lint.rulebook.dated import read_date  # here: few rules go by it
+
+    return read_date(reader, node) if node else ""
+
+
+def _example(reader: Reader, node: Node, bad: bool, date: str) -> Example | None:
+    """An example, of copy issued on a day: a text, or a mapping with `text` or `files`, and for a bad one `fixed`."""
     if isinstance(node.value, str):
-        return Example((_copy(reader, node),), None, bad, node.line)
+        return Example((_copy(reader, node),), None, bad, node.line, date)
     keys = reader.mapping(node, ("text", "files", "fixed") if bad else ("text", "files"))
     if ("text" in keys) == ("files" in keys):
         reader.fail(node, Words("示例须有 text 或 files 之一", "an example has either `text` or `files`"))
         return None
     fixed = _copy(reader, keys["fixed"]) if "fixed" in keys else None
     if "text" in keys:
-        return Example((_copy(reader, keys["text"]),), fixed, bad, node.line)
+        return Example((_copy(reader, keys["text"]),), fixed, bad, node.line, date)
     files = keys["files"]
     if not isinstance(files.value, list) or len(files.value) < 2:
         reader.fail(files, Words("files 应是两篇以上稿件的列表", "`files` is a list of two or more texts"))
         return None
-    return Example(tuple(_copy(reader, file) for file in files.value), fixed, bad, node.line)
+    return Example(tuple(_copy(reader, file) for file in files.value), fixed, bad, node.line, date)
 
 
 def _copy(reader: Reader, node: Node) -> str:

@@ -13,7 +13,7 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.rulebook.diagnose import diagnose, diagnose_across, diagnose_printed
 from lint.rulebook.rule import Example, FixPolicy, Rule
-from lint.text.document import Document, Span
+from lint.text.document import Document, Issue, Span
 from lint.text.readers import plain
 
 LEAST = 2
@@ -58,7 +58,7 @@ def prove_example(rule: Rule, example: Example) -> list[Failure]:
     except ValueError:
         return [_failure(rule, example, Words("标记 << >> 或 {{ }} 不成对", "unbalanced << >> or {{ }}"))]
     try:
-        found = findings(rule, [part.text for part in marked])
+        found = findings(rule, [part.text for part in marked], example.date)
     except RuleError as error:
         return [_failure(rule, example, error.words)]
     if not example.bad:
@@ -71,9 +71,11 @@ def _flagged(diagnostic: Diagnostic) -> Words:
     return Words(f"正确的示例被标出：“{text}”", f"flagged in a good example: {text!r}")
 
 
-def findings(rule: Rule, texts: list[str]) -> list[list[Diagnostic]]:
-    """What the rule says of each text, all taken as files of one run; to an archive, those before it were printed before."""
-    documents = [plain.from_text(str(number), text) for number, text in enumerate(texts)]
+def findings(rule: Rule, texts: list[str], date: str = "") -> list[list[Diagnostic]]:
+    """What the rule says of each text, all taken as files of one run, issued on a day if one is given; to an archive, those
+    before it were printed before.
+    """
+    documents = [issued(plain.from_text(str(number), text), date) for number, text in enumerate(texts)]
     per_file = [sorted(diagnose(rule, document), key=lambda d: d.place.span) for document in documents]
     if compares(rule.check) and len(texts) > 1:
         facts = {document.path: rule.check.gather(document) for document in documents}
@@ -84,6 +86,12 @@ def findings(rule: Rule, texts: list[str]) -> list[list[Diagnostic]]:
         for found, printed in zip(per_file, _printed(rule, documents), strict=True):
             found += printed
     return per_file
+
+
+def issued(document: Document, date: str) -> Document:
+    """A document that is given its day of issue, none for an empty one."""
+    document.issue = Issue(date)
+    return document
 
 
 def _printed(rule: Rule, documents: Sequence[Document]) -> Iterator[list[Diagnostic]]:
@@ -159,7 +167,7 @@ def _mending(rule: Rule, example: Example, marked: list[Marked], found: list[lis
     fixed = apply(choose((d.fix.edit for d in found[0] if d.fix), source), source)
     if fixed != example.fixed:
         yield _failure(rule, example, Words(f"改后应为“{example.fixed}”，实际为“{fixed}”", f"fixed to {fixed!r}"))
-    again = [d.place.text for d in findings(rule, [example.fixed])[0]]
+    again = [d.place.text for d in findings(rule, [example.fixed], example.date)[0]]
     if again:
         yield _failure(rule, example, Words(f"改好的文字又被标出：{again}", f"flagged again after the fix: {again}"))
 

@@ -13,7 +13,7 @@ from lint.errors import Words
 from lint.ready import Partly
 from lint.records import NamedTuple, dataclass
 from lint.rulebook.screen import Screen
-from lint.text.document import Document
+from lint.text.document import Document, Issue
 
 
 class FixPolicy(StrEnum):
@@ -32,6 +32,8 @@ class Example:
     fixed: str | None
     bad: bool
     line: int
+    date: str = ""
+    """The day the copy is issued, where that matters."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ class Rulebook:
 
     rules: Mapping[str, Rule]
     off: frozenset[str] = frozenset()
+    issue: Issue = Issue()
+    """What is known beforehand of the day the copy is issued."""
     screened: Screened | None = field(default=None, compare=False, repr=False)
     """Where the screen of the shipped rules was kept ready-made: it holds whatever a house adds, changes or switches off."""
 

@@ -113,6 +113,18 @@ HEADINGS = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER, Role.SUBHEAD})
 PROSE = frozenset({Role.LEAD, Role.BODY})
 
 
+OFF = "off"
+
+
+class Issue(NamedTuple):
+    """What a run says of the day a piece of copy is issued, as ISO days: the one `given` whatever the copy says, the one that
+    holds `otherwise`; OFF where none is to be known. See lint.text.issue.
+    """
+
+    given: str = ""
+    otherwise: str = ""
+
+
 class Remark(NamedTuple):
     """A comment in the markup, which is no copy: what it says, where it begins in the text, and where in the flow the block
     begins that it stands in or before.
@@ -180,6 +192,8 @@ class Document:
         self.remarks = tuple(remarks)
         self.notices = tuple(notices)
         """What of the file could not be read, and why."""
+        self.issue = Issue()
+        """Told by who checks it, before anything is asked of it."""
         self._page_break = page_break
         self._bridge = Bridge(pieces)
         self._facts: dict[object, Any] = {}

@@ -392,7 +392,7 @@ def test_rules_list_stands_in_columns(folder: Path) -> None:
     assert len(lines) > 20
     assert len(titles) == 1
     assert [line.split()[1] for line in lines if line.startswith("ours/bridge")] == ["错误"]
-    assert [line.split()[1] for line in lines if line.startswith("calendar/weekday")] == ["停用"]
+    assert [line.split()[1] for line in lines if line.startswith("calendar/weekday ")] == ["停用"]
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"doubling", "places"}))  # which need files of data
@@ -438,3 +438,37 @@ def test_the_house_rules_of_the_examples_hold_beside_ours(folder: Path) -> None:
     ours = Path(__file__).parents[2] / "examples" / "house" / "rules"
     proved = run(folder, "rules", "test", str(ours))
     assert (proved.status, "0 处不符" in proved.text) == (0, True), proved.text
+
+
+YESTERDAY = "昨日（23日），渡口停航。\n"
+
+
+def days(folder: Path, *arguments: str, stdin: bytes = b"") -> list[str]:
+    """The files in which a day is not that of the issue, in a run that looks for nothing else."""
+    ran = run(folder, "check", *arguments, "--select", "calendar/day-by-issue", "--format", "json", stdin=stdin)
+    return [found["path"] for found in json.loads(ran.out)["diagnostics"]]
+
+
+def test_day_of_issue_comes_from_where_it_is_said(tmp_path: Path) -> None:
+    for name in ("2026-11-26.txt", "2026/11/26/a.txt", "20261124/a.txt", "b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(YESTERDAY, encoding="utf-8")
+    (tmp_path / "c.md").write_text(f"---\ndate: 2026-11-26\n---\n\n{YESTERDAY}", encoding="utf-8")
+    named = ["2026-11-26.txt", "2026/11/26/a.txt", "c.md"]
+    assert days(tmp_path, ".") == days(tmp_path, ".", "--jobs", "2") == named
+    assert days(tmp_path, ".", "--date", "2026-11-24") == days(tmp_path, ".", "--date", "off") == []
+    assert len(days(tmp_path, ".", "--date", "2026-11-28")) == 5
+    (tmp_path / "copydesk.yml").write_text("date: 2026-11-28\n", encoding="utf-8")
+    assert days(tmp_path, ".") == sorted([*named, "b.txt"])
+    (tmp_path / "copydesk.yml").write_text("date: off\n", encoding="utf-8")
+    assert days(tmp_path, ".") == []
+    stdin = YESTERDAY.encode()
+    assert days(tmp_path, "-", "--isolated", "--stdin-filename", "2026-11-26.txt", stdin=stdin) == ["2026-11-26.txt"]
+
+
+def test_a_file_is_fixed_by_its_day_of_issue(tmp_path: Path) -> None:
+    story = tmp_path / "2026-11-26.txt"
+    story.write_text("渡口11月27日（星期四）复航。\n", encoding="utf-8")
+    for option, name in (("--fix", "四"), ("--unsafe-fixes", "五")):
+        assert run(tmp_path, "check", story.name, "--fix", option).status == 0
+        assert story.read_text(encoding="utf-8") == f"渡口11月27日（星期{name}）复航。\n"

@@ -63,6 +63,36 @@ def test_neighbour_and_slip_that_change(copy: Path, tmp_path: Path) -> None:
     assert b"across-files" not in now.out + now.err
 
 
+def test_day_of_issue_that_changes(copy: Path, tmp_path: Path) -> None:
+    for path in copy.glob("0*.txt"):
+        path.write_text(path.read_text(encoding="utf-8") + "昨日（23日），渡口停航。\n", encoding="utf-8")
+    config = tmp_path / "copydesk.yml"
+    kept = ("--format", "json", "--cache-dir", str(tmp_path / "kept"), "--config", str(config))
+    found = []
+    for options, said in (
+        ((), "off"),
+        (("--date", "2026-11-26"), "off"),
+        ((), "2026-11-26"),
+        ((), "2026-11-24"),
+        ((), "off"),
+    ):
+        config.write_text(f"date: {said}\n", encoding="utf-8")
+        found.append(run(copy, "check", ".", *kept, *options).out.count(b"calendar/day-by-issue"))
+    assert found == [0, 10, 10, 0, 0]
+
+
+def test_file_that_is_renamed_to_another_day(copy: Path, tmp_path: Path) -> None:
+    kept = ("--format", "json", "--cache-dir", str(tmp_path / "kept"))
+    path, found = copy / "03.txt", []
+    path.write_text(path.read_text(encoding="utf-8") + "昨日（23日），渡口停航。\n", encoding="utf-8")
+    for name in ("2026-11-24.txt", "2026-11-26.txt", "2026-11-24.txt"):
+        path = path.rename(copy / name)
+        ran = check(copy, *kept)
+        assert ran == check(copy, "--format", "json", "--no-cache")
+        found.append(ran.out.count(b"calendar/day-by-issue"))
+    assert found == [0, 1, 0]
+
+
 def test_killed_run_and_the_next(copy: Path, tmp_path: Path) -> None:
     plain = check(copy, "--format", "json", "--no-cache")
     kept = ("--format", "json", "--cache-dir", str(tmp_path / "kept"))

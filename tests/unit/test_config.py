@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.config import Overrides, RawConfig, find, read, resolve
+from lint.config import Overrides, RawConfig, find, read, resolve, spread
 from lint.diagnostic import Level
 from lint.errors import ConfigError, CopydeskError, ErrorGroup, RuleError, UsageError
 from tests.unit.house import write_rule
@@ -61,6 +61,40 @@ suppressions: stand.yml
     assert (config.exclude.patterns, config.fail_on, config.lang) == (("*.bak.txt", "旧稿/"), Level.WARNING, "en")
     assert (config.folder, config.suppressions) == (room, room / "stand.yml")
     assert config.origins["lang"] == f"{room / 'copydesk.yml'}:8"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "day"),
+    [
+        ("copydesk.yml", "date: 2026-11-26\n", "2026-11-26"),
+        ("copydesk.yml", "date: 2026年11月26日\n", "2026-11-26"),
+        ("copydesk.yml", "date: off\n", "off"),
+        ("copydesk.yml", "lang: zh\n", ""),
+        ("pyproject.toml", "[tool.copydesk]\ndate = 2026-11-26\n", "2026-11-26"),
+        ("pyproject.toml", '[tool.copydesk]\ndate = "2026/11/26"\n', "2026-11-26"),
+        ("pyproject.toml", "[tool.copydesk]\ndate = 2026-11-26T08:00:00\n", "2026-11-26"),
+    ],
+)
+def test_day_of_issue(room: Path, name: str, text: str, day: str) -> None:
+    raw = configure(room, text, name)
+    assert resolve(raw).rulebook.issue == ("", day)
+    config = resolve(raw, Overrides(date="2026-11-25"))
+    assert (config.rulebook.issue, config.origins["date"]) == (("2026-11-25", day), "--date")
+
+
+def test_day_of_issue_that_is_none(room: Path) -> None:
+    hint = " (write it like 2026-11-26; off: no day of issue is taken to be known)"
+    assert mistakes(room, "date: 2026-11-31\n") == [f"copydesk.yml:1:7: there is no day '2026-11-31'{hint}"]
+    assert mistakes(room, "date: [2026-11-26]\n") == ["copydesk.yml:1:7: expected text, found a list"]
+
+
+def test_day_of_issue_by_folder(room: Path) -> None:
+    for name, text in (("a", "date: 2026-11-26\n"), ("b", "lang: zh\n")):
+        (room / name).mkdir()
+        configure(room / name, text)
+    paths = [str(room / name / "1.txt") for name in "abc"]
+    config = spread(resolve(configure(room, "date: 2026-11-25\n")), paths)
+    assert [config.book(path).issue.otherwise for path in paths] == ["2026-11-26", "2026-11-25", "2026-11-25"]
 
 
 def test_the_same_in_pyproject(room: Path) -> None:

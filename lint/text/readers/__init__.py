@@ -46,6 +46,11 @@ def is_word(path: str) -> bool:
     return _module(path) == "docx"
 
 
+def has_front_matter(path: str) -> bool:
+    """Whether what is said of a story may stand in front of it, in its file."""
+    return _module(path) == "markdown"
+
+
 def is_installed(path: str) -> bool:
     """Whether what reads the file is installed: a folder gives no files that cannot be read anyway."""
     needed = NEEDED.get(_module(path))

@@ -30,3 +30,16 @@ def test_a_rule_that_is_stopped_is_told_and_soon_left_out(
         errors.append(checked.error)
     assert all(isinstance(error, RuleError) and error.line == 1 for error in errors[:3])
     assert errors[3] is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("/desk/2026-11-26.txt", "昨日（23日），渡口停航。\n"),
+        ("/desk/story.md", "---\ndate: 2026-11-26\n---\n\n昨日（23日），渡口停航。\n"),
+    ],
+)
+def test_open_story_is_held_against_its_day_of_issue(path: str, text: str) -> None:
+    configs = Configs(lambda path: resolve(RawConfig()), lambda path: None)
+    checked = check(Buffer(f"file://{path}", path, 1, text, "utf-16"), configs, lambda: False)
+    assert [found.rule for found in checked.found] == ["calendar/day-by-issue"]

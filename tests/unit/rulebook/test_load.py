@@ -136,6 +136,7 @@ def test_house_file_in_another_encoding(house: Path) -> None:
         ({"examples": "\n  bad:\n  - fixed: 甲\n  good: [乙]"}, "13:5: an example has either `text` or `files`"),
         ({"examples": "\n  bad:\n  - {text: 甲, files: [甲, 乙]}\n  good: [乙]"}, "13:5: an example has either"),
         ({"examples": "\n  bad:\n  - files: [甲]\n  good: [乙]"}, "13:12: `files` is a list of two or more texts"),
+        ({"examples": "\n  date: soon\n  bad: [甲]\n  good: [乙]"}, "12:9: 'soon' is no day (write it like 2026-11-26"),
         ({"examples": "\n  bad: [甲]\n  good: ['']"}, "13:10: an empty example"),
         ({"examples": "\n  bad: [甲]\n  good:\n  - {text: 甲, fixed: 乙}"}, "14:15: unknown key 'fixed'"),
         ({"examples": "\n  bad:\n  - 在<<甲>>门 #3 出口\n  good: [乙]"}, "13:5: text after ` #` is lost"),
