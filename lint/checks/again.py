@@ -66,6 +66,8 @@ def sentences(document: Document) -> tuple[Twice, ...]:
 
 def clauses(document: Document) -> tuple[Twice, ...]:
     """Clauses that stand again behind the next one, to the letter, unless they are said or belong to two that are made alike."""
+    if not document.fact(copies.shared_edges):
+        return ()
     found = [twice for paragraph in document.fact(copies.paragraphs) for twice in _clauses(document, paragraph)]
     if not found:
         return ()
@@ -76,10 +78,10 @@ def clauses(document: Document) -> tuple[Twice, ...]:
 
 
 def _clauses(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
-    parts = ["", *paragraph.text.split(copies.CLAUSE)]
-    counts = Counter(parts)
-    if len(counts) == len(parts):
+    parts = ["", *paragraph.clauses]
+    if len(set(parts)) == len(parts):
         return
+    counts = Counter(parts)
     starts = [-1, *accumulate((len(part) + 1 for part in parts[1:]), initial=0)]
     for index in range(1, len(parts) - 2):
         before, part, between, after = parts[index - 1 : index + 3]
@@ -109,7 +111,7 @@ class _Part(NamedTuple):
 
 def parts(document: Document) -> tuple[Twice, ...]:
     """Clauses, neighbours of both together, that stand again in sentences that go on differently; nothing that is said."""
-    found = list(_parts(document)) if _has_clause_twice(document) else []
+    found = list(_parts(document)) if document.fact(copies.shared_edges) and _has_clause_twice(document) else []
     if not found:
         return ()
     known = marked(document, (span for twice in document.fact(sentences) for span in (twice.first, twice.second)))
@@ -130,7 +132,7 @@ def _has_clause_twice(document: Document) -> bool:
     texts = [
         text
         for paragraph in document.fact(copies.paragraphs)
-        for text in paragraph.text.split(copies.CLAUSE)
+        for text in paragraph.clauses
         if len(text) >= _LEAST
     ]
     return len(set(texts)) < len(texts)
@@ -176,7 +178,7 @@ def _clauses_of(document: Document) -> Iterator[_Part]:
     for index, paragraph in enumerate(document.fact(copies.paragraphs)):
         if document.blocks[paragraph.block].role in PROSE:
             start = 0
-            for text in paragraph.text.split(copies.CLAUSE):
+            for text in paragraph.clauses:
                 yield _Part(index, (start, start + len(text)), text)
                 start += len(text) + 1
 

@@ -84,7 +84,7 @@ def _is_line(document: Document, block: Block) -> bool:
 
 
 def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
-    clauses = paragraph.text.split(copies.CLAUSE)
+    clauses = paragraph.clauses
     if len(set(clauses)) == len(clauses) and not any(map(_ends_with, clauses, clauses[1:])):
         return
     starts = [0]

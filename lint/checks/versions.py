@@ -67,17 +67,21 @@ def clauses(document: Document) -> tuple[Twice, ...]:
     found = []
     for block in document.blocks:
         if block.role in PROSE:
-            for one, other in pairwise(_CLAUSE.finditer(document.flow, block.start, block.end)):
-                if document.flow[one.end() : other.start()] in ("，", "；") and _are_versions(
-                    one.group(), other.group()
-                ):
-                    found.append(_pair(document, Span(*one.span()), Span(*other.span())))
+            spans = (match.span() for match in _CLAUSE.finditer(document.flow, block.start, block.end))
+            found += [
+                _pair(document, Span(*one), Span(*other))
+                for one, other in pairwise(spans)
+                if other[0] - one[1] == 1 and _are_versions(document.flow, one, other)
+            ]
     return tuple(filter(None, found))
 
 
-def _are_versions(one: str, other: str) -> bool:
+def _are_versions(flow: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two clauses begin or end alike and differ by few characters."""
-    return (one[:2] == other[:2] or one[-2:] == other[-2:]) and _is_alike(*sorted((one, other), key=len))
+    (start, end), (start_other, end_other) = one, other
+    if flow[start : start + 2] != flow[start_other : start_other + 2] and flow[end - 2 : end] != flow[end_other - 2 : end_other]:
+        return False
+    return flow[end] in "，；" and _is_alike(*sorted((flow[start:end], flow[start_other:end_other]), key=len))
 
 
 def items(document: Document) -> tuple[Twice, ...]:

@@ -8,8 +8,8 @@ openings) is told from what was written once by how many of its strings clean ne
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from operator import itemgetter
@@ -19,6 +19,7 @@ from lint.regexp import regexp
 from lint.text import words
 from lint.text.compare import affordable
 from lint.text.document import Document, Role, Span
+from lint.text.edges import Place, edges, shared
 from lint.text.han import HAN
 from lint.text.runs import Run, agreeing, extended, gap, grouped
 
@@ -31,7 +32,6 @@ NEAR = 0.8
 INSIDE = 0.93
 """Share of a paragraph's letters that stand in another one from which it counts as a copy of a part of it."""
 
-_EDGE = 5
 _OPENING, _CLOSING = 6, 2
 _ALIKE = 3
 _MOST_SHARING = 12
@@ -72,10 +72,11 @@ class Copy(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A block that is compared: its index in Document.blocks and its skeleton."""
+    """A block that is compared: its index in Document.blocks, its skeleton, and the clauses of that."""
 
     block: int
     text: str
+    clauses: Sequence[str]
 
 
 def skeleton(text: str) -> str:
@@ -114,11 +115,14 @@ def is_form(document: Document, copy: Copy) -> bool:
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """The blocks that may be copies of each other."""
     found = (
-        Paragraph(index, skeleton(document.read(block)))
-        for index, block in enumerate(document.blocks)
-        if block.role not in _APART
+        (index, skeleton(document.read(block))) for index, block in enumerate(document.blocks) if block.role not in _APART
     )
-    return tuple(paragraph for paragraph in found if len(paragraph.text) >= LEAST)
+    return tuple(Paragraph(index, text, text.split(CLAUSE)) for index, text in found if len(text) >= LEAST)
+
+
+def shared_edges(document: Document) -> Mapping[str, Sequence[Place]]:
+    """How clauses begin and end that are not the only ones to do so; most copy has none. Texts are paragraphs, by index."""
+    return shared([paragraph.clauses for paragraph in document.fact(paragraphs)])
 
 
 def _forms(document: Document) -> tuple[dict[int, str], Counter[str]]:
@@ -139,10 +143,12 @@ def _twins(document: Document) -> tuple[tuple[Paragraph, Paragraph], ...]:
 
 
 def _partial_copies(document: Document) -> tuple[Copy, ...]:
+    if not document.fact(shared_edges):
+        return ()
     twins = {second.block for _, second in document.fact(_twins)}
     single = [paragraph for paragraph in document.fact(paragraphs) if paragraph.block not in twins]
     found: list[Copy] = []
-    for one, other in affordable(_pairs(single), lambda paragraph: paragraph.text[:_LONGEST]):
+    for one, other in affordable(_pairs(document, single), lambda paragraph: paragraph.text[:_LONGEST]):
         if one is other:
             found += _within(document, one)
         else:
@@ -150,49 +156,29 @@ def _partial_copies(document: Document) -> tuple[Copy, ...]:
     return tuple(_longest(found, len(document.flow)))
 
 
-def _pairs(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
+def _pairs(document: Document, found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
     """The pairs of paragraphs that are worth a comparison: several of their clauses begin or end alike."""
-    texts = [paragraph.text for paragraph in found]
-    shared = Counter(_sharing(texts))
-    for (one, other), count in sorted(shared.items(), key=itemgetter(1), reverse=True)[:_MOST_PAIRS]:
-        if count >= min(_ALIKE, 0.5 * min(len(set(_edges(texts[at]))) for at in (one, other))):
-            yield found[one], found[other]
+    counts = Counter(_sharing(document, {paragraph.block for paragraph in found}))
+    every = document.fact(paragraphs)
+    for (one, other), count in sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST_PAIRS]:
+        if count >= min(_ALIKE, 0.5 * min(len(edges(every[at].clauses)) for at in (one, other))):
+            yield every[one], every[other]
     for paragraph in found:
-        if _repeats_clause(paragraph.text):
+        if _repeats_clause(paragraph):
             yield paragraph, paragraph
 
 
-def _edges(text: str) -> Iterator[str]:
-    """The first and the last letters of each clause: what edits inside it leave alone."""
-    for clause in text.split(CLAUSE):
-        if len(clause) >= _EDGE:
-            yield clause[:_EDGE]
-            yield clause[-_EDGE:]
-
-
-def _sharing(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """A pair of texts (indices) for each edge that both have; what many have says nothing.
-
-    Nearly all edges stand once. Of these nothing is kept: by a table of bytes, an edge a byte, we know which may stand twice.
-    """
-    table = bytearray(1 << sum(map(len, texts)).bit_length())
-    mask = len(table) - 1
-    for text in texts:
-        for edge in set(_edges(text)):
-            at = hash(edge) & mask
-            table[at] += table[at] < 2
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        for edge in set(_edges(text)):
-            if table[hash(edge) & mask] > 1:
-                places[edge].append(index)
-    for indices in places.values():
+def _sharing(document: Document, blocks: Collection[int]) -> Iterator[tuple[int, int]]:
+    """A pair of paragraphs (indices) of these blocks for each edge that both have; what many have says nothing."""
+    every = document.fact(paragraphs)
+    for places in document.fact(shared_edges).values():
+        indices = sorted({place.text for place in places if every[place.text].block in blocks})
         if 1 < len(indices) <= _MOST_SHARING:
             yield from combinations(indices, 2)
 
 
-def _repeats_clause(text: str) -> bool:
-    clauses = [clause for clause in text.split(CLAUSE) if len(clause) >= LEAST_SEED]
+def _repeats_clause(paragraph: Paragraph) -> bool:
+    clauses = [clause for clause in paragraph.clauses if len(clause) >= LEAST_SEED]
     return len(set(clauses)) < len(clauses)
 
 
@@ -216,7 +202,7 @@ def _within(document: Document, one: Paragraph) -> Iterator[Copy]:
     """The passages that stand twice in one paragraph."""
     clauses: dict[str, int] = {}
     at = end = 0
-    for clause in one.text.split(CLAUSE):
+    for clause in one.clauses:
         first = clauses.setdefault(clause, at)
         if first != at and at >= end and len(clause) >= LEAST_SEED:
             run = extended(one.text, first, at)
