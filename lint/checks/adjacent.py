@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar
 
-from lint.checks import again, in_a_row, rewritten
+from lint.checks import again, in_a_row, parts, rewritten, told
 from lint.checks.base import Hit, Note
 from lint.checks.duplicate import FIRST, VALUES, values, with_break
 from lint.checks.in_a_row import Twice
@@ -24,6 +24,7 @@ class What(StrEnum):
     IN_A_ROW = "in-a-row"
     AGAIN = "again"
     REWRITTEN = "rewritten"
+    TOLD = "told"
 
 
 class Unit(StrEnum):
@@ -35,7 +36,7 @@ class Unit(StrEnum):
     ITEM = "item"
 
 
-_AGAIN = {Unit.CLAUSE: again.clauses, Unit.PART: again.parts, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
+_AGAIN = {Unit.CLAUSE: again.clauses, Unit.SENTENCE: again.sentences, Unit.ITEM: again.items}
 _REWRITTEN = {Unit.CLAUSE: rewritten.clauses, Unit.SENTENCE: rewritten.sentences, Unit.ITEM: rewritten.items}
 
 
@@ -85,7 +86,9 @@ class Adjacent:
             return False
         if self.unless and self.unless.search(text, at=twice.second.start):
             return False
-        return not self.least_fresh or copies.fresh(text) >= self.least_fresh
+        if not self.least_fresh:
+            return True
+        return (copies.fresh(text) if twice.fresh is None else twice.fresh) >= self.least_fresh
 
     def _twice(self, document: Document) -> Iterator[tuple[Twice, Span | None]]:
         """Of two in a row the first is taken out: what stands behind the second is the sentence's own mark; of two lines the
@@ -94,6 +97,10 @@ class Adjacent:
         if self.what is What.IN_A_ROW:
             yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
             yield from ((twice, with_break(document, twice.second)) for twice in in_a_row.lines(document))
+        elif self.what is What.TOLD:
+            yield from ((twice, None) for twice in told.sentences(document, self.wording))
+        elif self.unit is Unit.PART:
+            yield from ((twice, None) for twice in parts.parts(document, self.wording))
         elif self.what is What.AGAIN:
             yield from ((twice, None) for twice in document.fact(_AGAIN[self.unit]))
         else:

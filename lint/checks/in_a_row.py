@@ -35,14 +35,15 @@ _COPY = (*PROSE, Role.LIST)
 
 
 class Twice(NamedTuple):
-    """Flow spans of a stretch and its second copy, each with the marks behind it, how many letters it has, and how many
-    sentences stand in between.
+    """Flow spans of a stretch and its second copy, each with the marks behind it, how many letters it has, how many sentences
+    stand in between, and how many rare strings both have (of a copy to the letter: those of the text, not counted here).
     """
 
     first: Span
     second: Span
     letters: int
     between: int = 0
+    fresh: int | None = None
 
 
 def stretches(document: Document) -> tuple[Twice, ...]:

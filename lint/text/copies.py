@@ -11,7 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import accumulate, combinations
 from operator import itemgetter
 
 from lint.records import NamedTuple
@@ -104,6 +104,14 @@ def whole_copies(document: Document) -> tuple[Copy, ...]:
 def partial_copies(document: Document) -> tuple[Copy, ...]:
     """Paragraphs and passages that stand twice but are not whole copies, the longest match of each pair of places."""
     return document.fact(_partial_copies)
+
+
+def start_of(document: Document, place: Place) -> int:
+    """Where in the flow a clause begins."""
+    paragraph, known = document.fact(paragraphs)[place.text], document.fact(_looked).starts
+    if paragraph.block not in known:
+        known[paragraph.block] = [0, *accumulate(len(clause) + 1 for clause in paragraph.clauses)]
+    return document.blocks[paragraph.block].start + _kept(document, paragraph)[known[paragraph.block][place.clause]]
 
 
 def is_form(document: Document, copy: Copy) -> bool:
@@ -256,10 +264,11 @@ class _Looked(NamedTuple):
 
     kept: dict[int, Sequence[int]]
     letters: dict[int, int]
+    starts: dict[int, Sequence[int]]
 
 
 def _looked(_document: Document) -> _Looked:
-    return _Looked({}, {})
+    return _Looked({}, {}, {})
 
 
 def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
