@@ -37,7 +37,7 @@ _FIGURE = regexp(r"(?<!\d)(?!(?:19|20)\d\d年)\d*[1-9]\d*[1-9]\D")
 """A number that is neither round nor a year, with what it counts."""
 _NUMBER = regexp(r"\d+[^\d，]?")
 _HAN = regexp(f"[{HAN}]{{4}}")
-_LIGHT = ("d", "ad", "c", "u", "y", "t", "f", "r")
+_LIGHT = ("d", "ad", "c", "u", "y", "f", "r")
 """Classes of words that a sentence may have for itself and still tell nothing new."""
 _NAMES = ("", "f", "nr", "ns", "nt", "nz", "j")
 """Classes of words that stand in the same order, so that it is the same who does it, and to whom: 甲方支持乙方."""
@@ -104,7 +104,9 @@ def _are_copy(document: Document, first: Span, second: Span) -> bool:
 def _are_alike(document: Document, first: Span, second: Span) -> bool:
     """Whether the later of two sentences has much of the earlier one, and is not the same to the letter."""
     one, other = document.read(first), document.read(second)
-    if not _SHORTEST <= len(other) <= _LONGEST or len(one) > _LONGEST or "？" in document.flow[second.end : second.end + 1]:
+    if not _SHORTEST <= len(other) <= _LONGEST or len(one) > _LONGEST:
+        return False
+    if "？" in (document.flow[first.end : first.end + 1], document.flow[second.end : second.end + 1]):
         return False
     many = len(other) - 1
     is_alike = sum(other[at : at + 2] in one for at in range(many)) >= _ALIKE * many
