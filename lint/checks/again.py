@@ -150,10 +150,12 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     for index, block in enumerate(document.blocks):
         if block.role in PROSE and not _is_item(document, block):
             for match in _SENTENCE.finditer(document.flow, block.start, block.end):
-                if match.end() < block.end:
+                end = match.end()
+                if end < block.end:
                     said = _said(match.group())
-                    text = copies.skeleton(said) if said.count("《") == said.count("》") else ""
-                    found.append(Sentence(index, Span(match.end() - len(said), match.end()), text))
+                    is_cut = "《" in said or "》" in said
+                    text = "" if is_cut and said.count("《") != said.count("》") else copies.skeleton(said)
+                    found.append(Sentence(index, Span(end - len(said), end), text))
     return tuple(found)
 
 

@@ -86,7 +86,8 @@ def _is_line(document: Document, block: Block) -> bool:
 
 def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
     clauses = paragraph.clauses
-    if len(set(clauses)) == len(clauses) and not any(map(_ends_with, clauses, clauses[1:])):
+    behind = clauses[1:] if clauses[-1] else clauses[1:-1]  # nothing stands behind the last mark
+    if len(set(clauses)) == len(clauses) and not any(map(str.endswith, clauses, behind)):
         return
     starts = [0]
     for clause in clauses:
@@ -109,11 +110,6 @@ def _size(clauses: Sequence[str], at: int) -> int:
         if is_again and sum(map(is_han, "".join(again))) >= _LEAST:
             return size
     return 0
-
-
-def _ends_with(clause: str, after: str) -> bool:
-    """Whether a clause ends with the whole of the one behind it: 请大家节水节电，节水节电."""
-    return len(after) >= _LEAST and clause.endswith(after)
 
 
 def _twice(document: Document, paragraph: Paragraph, starts: Sequence[int]) -> Twice:

@@ -75,10 +75,7 @@ def _letters_around(document: Document, span: Span) -> int:
 def _has_clause_twice(document: Document) -> bool:
     """Whether a clause that is long enough stands twice: in most copy none does."""
     texts = [
-        text
-        for paragraph in document.fact(copies.paragraphs)
-        for text in paragraph.clauses
-        if len(text) >= _LEAST
+        text for paragraph in document.fact(copies.paragraphs) for text in paragraph.clauses if len(text) >= _LEAST
     ]
     return len(set(texts)) < len(texts)
 

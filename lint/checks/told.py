@@ -28,7 +28,7 @@ _MOST = 6
 _SHORTEST, _LONGEST = 8, 400
 """Letters of the sentences that are compared."""
 _ALIKE = 0.5
-"""Share of the later one's pairs of characters that the earlier one has: told beforehand, before words are looked for."""
+"""Share of the later one's pairs of neighbouring characters that the earlier one has: told before its words are."""
 _IN_RUNS = 0.6
 """Share of its letters in strings of four that the earlier one has: words of all the copy before it may be found singly."""
 _TOLD = 0.85
@@ -60,13 +60,25 @@ def _pairs(document: Document) -> tuple[Twice, ...]:
 
 def _meetings(document: Document) -> Iterator[tuple[Span, Span]]:
     """Two sentences for each edge that their clauses have in common, the nearest ones."""
+    paragraphs = document.fact(copies.paragraphs)
     known: dict[Place, Span] = {}
     for places in document.fact(copies.shared_edges).values():
         if len(places) <= _MOST:
-            for place in places:
-                if place not in known:
-                    known[place] = sentence_at(document, copies.start_of(document, place))
-            yield from (two for two in pairwise(known[place] for place in places) if two[0] != two[1])
+            for one, other in pairwise(places):
+                if _has_much(paragraphs[one.text].text, paragraphs[other.text].clauses[other.clause]):
+                    spans = [
+                        known.get(place) or sentence_at(document, copies.start_of(document, place))
+                        for place in (one, other)
+                    ]
+                    known[one], known[other] = spans
+                    if spans[0] != spans[1]:
+                        yield spans[0], spans[1]
+
+
+def _has_much(one: str, other: str) -> bool:
+    """Whether a text has half of the pairs of neighbouring characters of another: told before sentences and words are."""
+    many = len(other) - 1
+    return sum(other[at : at + 2] in one for at in range(many)) >= _ALIKE * many
 
 
 def _stops(document: Document) -> Sequence[int]:
@@ -108,9 +120,7 @@ def _are_alike(document: Document, first: Span, second: Span) -> bool:
         return False
     if "？" in (document.flow[first.end : first.end + 1], document.flow[second.end : second.end + 1]):
         return False
-    many = len(other) - 1
-    is_alike = sum(other[at : at + 2] in one for at in range(many)) >= _ALIKE * many
-    return is_alike and copies.skeleton(one) != copies.skeleton(other)
+    return _has_much(one, other) and copies.skeleton(one) != copies.skeleton(other)
 
 
 def _in_a_row(document: Document) -> bytearray:

@@ -123,7 +123,9 @@ def is_form(document: Document, copy: Copy) -> bool:
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """The blocks that may be copies of each other."""
     found = (
-        (index, skeleton(document.read(block))) for index, block in enumerate(document.blocks) if block.role not in _APART
+        (index, skeleton(document.read(block)))
+        for index, block in enumerate(document.blocks)
+        if block.role not in _APART
     )
     return tuple(Paragraph(index, text, text.split(CLAUSE)) for index, text in found if len(text) >= LEAST)
 
