@@ -22,8 +22,8 @@ _SENTENCE = regexp(rf"[^{STOPS}]+")
 """A sentence, if a stop follows; to ask for that here would look through copy without one from each character on."""
 _AROUND = CLOSERS + " \u3000"
 _ENDS = STOPS + "；"
-_LEAST = 8
-"""Letters of the shortest sentence that is looked for; shorter ones are answers and calls."""
+_LEAST, _LEAST_CLAUSE = 8, 7
+"""Letters of the shortest sentence that is looked for, shorter ones are answers and calls; and of the shortest clause."""
 _PASSAGE, _PARAGRAPH = 40, 30
 """Letters from which what clauses have in common is a passage, or a paragraph, and found as one."""
 ITEM = regexp(r"(?:[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[）)、．]|\.(?!\d))|[①-⑳●■◆○▲★·])[ \u3000]*")
@@ -85,7 +85,7 @@ def _clauses(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
     starts = [-1, *accumulate((len(part) + 1 for part in parts[1:]), initial=0)]
     for index in range(1, len(parts) - 2):
         before, part, between, after = parts[index - 1 : index + 3]
-        if part == after and len(part) >= _LEAST and counts[part] == 2:
+        if part == after and len(part) >= _LEAST_CLAUSE and counts[part] == 2:
             one, other = (
                 copies.span_of(document, paragraph, at, at + len(part)) for at in starts[index : index + 3 : 2]
             )

@@ -16,6 +16,7 @@ from lint.checks.on_purpose import in_quotes
 from lint.checks.rewritten import Wording
 from lint.regexp import regexp
 from lint.text import copies, words
+from lint.text.copies import CLAUSE
 from lint.text.document import PROSE, Document, Role, Span
 from lint.text.edges import Place
 from lint.text.han import HAN
@@ -31,6 +32,8 @@ _ALIKE = 0.5
 """Share of the later one's pairs of neighbouring characters that the earlier one has: told before its words are."""
 _IN_RUNS = 0.6
 """Share of its letters in strings of four that the earlier one has: words of all the copy before it may be found singly."""
+_RARE = 6
+"""Letters of it for each string that both have and clean news has not: formulas have few."""
 _TOLD = 0.85
 """Share of its letters, fillers aside, that are words of the earlier one."""
 _FIGURE = regexp(r"(?<!\d)(?!(?:19|20)\d\d年)\d*[1-9]\d*[1-9]\D")
@@ -55,7 +58,8 @@ def _pairs(document: Document) -> tuple[Twice, ...]:
     """The sentences that have so much in common that the words are to be looked at."""
     if not document.fact(copies.shared_edges):
         return ()
-    return tuple(_twice(document, *spans) for spans in sorted(set(_meetings(document))) if _are_copy(document, *spans))
+    found = (_twice(document, *spans) for spans in sorted(set(_meetings(document))) if _are_copy(document, *spans))
+    return tuple(twice for twice in found if twice.fresh and twice.fresh * _RARE >= twice.letters)
 
 
 def _meetings(document: Document) -> Iterator[tuple[Span, Span]]:
@@ -169,7 +173,7 @@ def _has_all(one: str, other: str, wording: Wording) -> bool:
     letters, lost = len("".join(word for _, word in weighty)), len("".join(rest))
     if letters - lost < _TOLD * letters or not all(words.tag(word) in _LIGHT for word in rest):
         return False
-    are_in_order = _are_in_order([word for _, word in weighty if word not in rest], one)
+    are_in_order = all(_are_in_order(one, clause, other) for clause in other.split(CLAUSE))
     return are_in_order and wording.apart.isdisjoint(rest) and not _is_turned(one, other, wording.apart)
 
 
@@ -197,10 +201,11 @@ def _shared(text: str, other: str, size: int) -> bytearray:
     return marks
 
 
-def _are_in_order(found: Sequence[str], one: str) -> bool:
-    """Whether the names among the words stand in the same order in a text."""
-    names = [word for word in found if len(word) > 1 and words.tag(word) in _NAMES and found.count(word) == 1]
-    return all(one.find(name) <= one.rfind(after) for name, after in pairwise(names))
+def _are_in_order(one: str, clause: str, other: str) -> bool:
+    """Whether the names of a clause stand in the same order in another text; those that recur say nothing."""
+    names = [word for _, word in rewritten.cut(clause) if len(word) > 1 and words.tag(word) in _NAMES]
+    places = [(one.find(name), one.rfind(name)) for name in names if name in one and other.count(name) == 1]
+    return all(first <= last for (first, _), (_, last) in pairwise(places))
 
 
 def _is_turned(one: str, other: str, apart: Collection[str]) -> bool:
