@@ -1,4 +1,4 @@
-"""The kind `adjacent`: a clause, a sentence, a line or an item behind itself, or near its edited version."""
+"""The kind `adjacent`: a clause, a sentence, a line or an item behind itself, near its edited version, or told again."""
 
 from __future__ import annotations
 
@@ -45,13 +45,14 @@ class Adjacent:
     """What stands near its like, the later one marked and the first one named.
 
     in-a-row: a clause, a sentence or some, and a short line, right behind themselves. again: a `unit` that stands further up, a
-    clause behind the next one. rewritten: a unit near one that says the same; of its `wording`, they differ in `fillers` and
-    `synonyms` (a word, and the one that stands for it), or in what only one of the two has, unless that is one of `apart`; a
-    clause, beside one that differs in the former alone.
+    clause behind the next one, a part (whole clauses) in the same paragraph or as much of a sentence. rewritten: a unit near one
+    that says the same; of its `wording`, they differ in `fillers` and `synonyms` (a word, and the one that stands for it), or in
+    what only one of the two has, unless that is one of `apart`; a clause, beside one that differs in the former alone. told: a
+    sentence that tells nothing new beside one further up, which has all its words, in another order or among others.
 
     `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count), and
-    `least_fresh` of their four-character strings are unknown to clean news: formulas have few. Between two sentences or items
-    stand `least_between` to `most_between` others. `unless` lets what it matches pass.
+    `least_fresh` of their four-character strings are unknown to clean news: formulas have few; of what is told, so are figures.
+    Between two sentences or items stand `least_between` to `most_between` others. `unless` lets what it matches pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = VALUES
@@ -67,8 +68,9 @@ class Adjacent:
     wording: Wording = field(default_factory=Wording)
 
     def __post_init__(self) -> None:
-        """Raises ValueError for versions of parts, which are not looked for."""
-        if self.what is What.REWRITTEN and self.unit not in _REWRITTEN:
+        """Raises ValueError for versions of parts, and anything but sentences that is told: nobody looks for them."""
+        units = {What.REWRITTEN: tuple(_REWRITTEN), What.TOLD: (Unit.SENTENCE,)}.get(self.what, tuple(Unit))
+        if self.unit not in units:
             raise ValueError(f"`what: {self.what}` goes without `unit: {self.unit}`")
 
     def run(self, document: Document) -> Iterator[Hit]:

@@ -166,7 +166,8 @@ def _is_told(document: Document, twice: Twice, wording: Wording) -> bool:
 
 def _has_all(one: str, other: str, wording: Wording) -> bool:
     """Whether a skeleton has all words of another but light ones, no names in another order, and turns none of them."""
-    if sum(_shared(other, one, 4)) < _IN_RUNS * len(other):
+    plain_one, plain = (_without_particles(text, wording) for text in (one, other))
+    if sum(_shared(plain, plain_one, 4)) < _IN_RUNS * len(plain):
         return False
     weighty = [(start, word) for start, word in rewritten.cut(other) if word not in wording.fillers]
     rest = _rest(weighty, one, other, wording)
@@ -175,6 +176,11 @@ def _has_all(one: str, other: str, wording: Wording) -> bool:
         return False
     are_in_order = all(_are_in_order(one, clause, other) for clause in other.split(CLAUSE))
     return are_in_order and wording.apart.isdisjoint(rest) and not _is_turned(one, other, wording.apart)
+
+
+def _without_particles(text: str, wording: Wording) -> str:
+    """A text without what edits put into strings or take out: 护鸟队员的补助, 护鸟队员补助."""
+    return "".join(word for word in text if word not in wording.fillers or words.tag(word) != "u")
 
 
 def _rest(weighty: Sequence[tuple[int, str]], one: str, other: str, wording: Wording) -> list[str]:
