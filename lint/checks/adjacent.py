@@ -1,4 +1,4 @@
-"""The kind `adjacent`: a clause, a sentence, a line or an item behind itself, or near its edited version."""
+"""The kind `adjacent`: a clause, a sentence, a line or an item behind itself, near its edited version, or told again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar
 
-from lint.checks import again, in_a_row, lists, rewritten
+from lint.checks import again, in_a_row, lists, parts, rewritten, told
 from lint.checks.base import Hit, Note
 from lint.checks.duplicate import FIRST, VALUES, values, with_break
 from lint.checks.in_a_row import Twice
@@ -24,6 +24,7 @@ class What(StrEnum):
     IN_A_ROW = "in-a-row"
     AGAIN = "again"
     REWRITTEN = "rewritten"
+    TOLD = "told"
 
 
 class Unit(StrEnum):
@@ -35,12 +36,7 @@ class Unit(StrEnum):
     ITEM = "item"
 
 
-_AGAIN = {
-    Unit.CLAUSE: again.clauses,
-    Unit.PART: again.shared_clauses,
-    Unit.SENTENCE: again.sentences,
-    Unit.ITEM: lists.items,
-}
+_AGAIN = {Unit.CLAUSE: again.clauses, Unit.SENTENCE: again.sentences, Unit.ITEM: lists.items}
 _REWRITTEN = {Unit.CLAUSE: rewritten.clauses, Unit.SENTENCE: rewritten.sentences, Unit.ITEM: rewritten.items}
 
 
@@ -49,13 +45,14 @@ class Adjacent:
     """What stands near its like, the later one marked and the first one named.
 
     in-a-row: a clause, a sentence or some, and a short line, right behind themselves. again: a `unit` that stands further up, a
-    clause behind the next one. rewritten: a unit near one that says the same; of its `wording`, they differ in `fillers` and
-    `synonyms` (a word, and the one that stands for it), or in what only one of the two has, unless that is one of `apart`; a
-    clause, beside one that differs in the former alone.
+    clause behind the next one, a part (whole clauses) in the same paragraph or as much of a sentence. rewritten: a unit near one
+    that says the same; of its `wording`, they differ in `fillers` and `synonyms` (a word, and the one that stands for it), or in
+    what only one of the two has, unless that is one of `apart`; a clause, beside one that differs in the former alone. told: a
+    sentence that tells nothing new beside one further up, which has all its words, in another order or among others.
 
     `least_letters`, and less than `below_letters`, must agree (letters and digits; marks and spaces do not count), and
-    `least_fresh` of their four-character strings are unknown to clean news: formulas have few. Between two sentences or items
-    stand `least_between` to `most_between` others. `unless` lets what it matches pass.
+    `least_fresh` of their four-character strings are unknown to clean news: formulas have few; of what is told, so are figures.
+    Between two sentences or items stand `least_between` to `most_between` others. `unless` lets what it matches pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = VALUES
@@ -71,8 +68,9 @@ class Adjacent:
     wording: Wording = field(default_factory=Wording)
 
     def __post_init__(self) -> None:
-        """Raises ValueError for versions of parts, which are not looked for."""
-        if self.what is What.REWRITTEN and self.unit not in _REWRITTEN:
+        """Raises ValueError for versions of parts, and anything but sentences that is told: nobody looks for them."""
+        units = {What.REWRITTEN: tuple(_REWRITTEN), What.TOLD: (Unit.SENTENCE,)}.get(self.what, tuple(Unit))
+        if self.unit not in units:
             raise ValueError(f"`what: {self.what}` goes without `unit: {self.unit}`")
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -90,7 +88,9 @@ class Adjacent:
             return False
         if self.unless and self.unless.search(text, at=twice.second.start):
             return False
-        return not self.least_fresh or copies.fresh(text) >= self.least_fresh
+        if not self.least_fresh:
+            return True
+        return (copies.fresh(text) if twice.fresh is None else twice.fresh) >= self.least_fresh
 
     def _twice(self, document: Document) -> Iterator[tuple[Twice, Span | None]]:
         """Of two in a row the first is taken out: what stands behind the second is the sentence's own mark; of two lines the
@@ -99,6 +99,10 @@ class Adjacent:
         if self.what is What.IN_A_ROW:
             yield from ((twice, twice.first) for twice in document.fact(in_a_row.stretches))
             yield from ((twice, with_break(document, twice.second)) for twice in in_a_row.lines(document))
+        elif self.what is What.TOLD:
+            yield from ((twice, None) for twice in told.sentences(document, self.wording))
+        elif self.unit is Unit.PART:
+            yield from ((twice, None) for twice in parts.parts(document, self.wording))
         elif self.what is What.AGAIN:
             yield from ((twice, None) for twice in document.fact(_AGAIN[self.unit]))
         else:

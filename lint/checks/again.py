@@ -25,8 +25,8 @@ _SENTENCE = regexp(rf"[^{STOPS}]+")
 """A sentence, if a stop follows; to ask for that here would look through copy without one from each character on."""
 _AROUND = CLOSERS + " \u3000"
 _ENDS = STOPS + "；"
-_LEAST = 8
-"""Letters of the shortest sentence that is looked for; shorter ones are answers and calls."""
+_LEAST, _LEAST_CLAUSE = 8, 7
+"""Letters of the shortest sentence that is looked for, shorter ones are answers and calls; and of the shortest clause."""
 _PASSAGE, _PARAGRAPH = 40, 30
 """Letters from which what clauses have in common is a passage, or a paragraph, and found as one."""
 
@@ -60,6 +60,8 @@ def sentences(document: Document) -> tuple[Twice, ...]:
 
 def clauses(document: Document) -> tuple[Twice, ...]:
     """Clauses that stand again behind the next one, to the letter, unless they are said or belong to two that are made alike."""
+    if not document.fact(skeletons.shared_edges):
+        return ()
     found = [twice for paragraph in document.fact(skeletons.paragraphs) for twice in _clauses(document, paragraph)]
     if not found:
         return ()
@@ -70,14 +72,14 @@ def clauses(document: Document) -> tuple[Twice, ...]:
 
 
 def _clauses(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
-    parts = ["", *paragraph.text.split(skeletons.CLAUSE)]
-    counts = Counter(parts)
-    if len(counts) == len(parts):
+    parts = ["", *paragraph.clauses]
+    if len(set(parts)) == len(parts):
         return
+    counts = Counter(parts)
     starts = [-1, *accumulate((len(part) + 1 for part in parts[1:]), initial=0)]
     for index in range(1, len(parts) - 2):
         before, part, between, after = parts[index - 1 : index + 3]
-        if part == after and len(part) >= _LEAST and counts[part] == 2:
+        if part == after and len(part) >= _LEAST_CLAUSE and counts[part] == 2:
             one, other = (
                 skeletons.span_of(document, paragraph, at, at + len(part)) for at in starts[index : index + 3 : 2]
             )
@@ -93,100 +95,18 @@ def _is_parallel(document: Document, twice: Twice, before: str, between: str) ->
     return document.flow[twice.first.end] in _ENDS or is_alike
 
 
-class _Clause(NamedTuple):
-    """A clause: the index of its paragraph among those of copy, its span there, its letters."""
-
-    paragraph: int
-    span: tuple[int, int]
-    text: str
-
-
-def shared_clauses(document: Document) -> tuple[Twice, ...]:
-    """Clauses, neighbours of both together, that stand again in sentences that go on differently; nothing that is said."""
-    found = list(_shared(document)) if _has_clause_twice(document) else []
-    if not found:
-        return ()
-    known = marked(document, (span for twice in document.fact(sentences) for span in (twice.first, twice.second)))
-    spent = document.fact(pasted)
-    return tuple(
-        twice
-        for twice in found
-        if all(
-            taken.find(1, *span) < 0 and not in_quotes(document, span.start)
-            for span in (twice.first, twice.second)
-            for taken in (known, spent)
-        )
-    )
-
-
-def _has_clause_twice(document: Document) -> bool:
-    """Whether a clause that is long enough stands twice: in most copy none does."""
-    texts = [
-        text
-        for paragraph in document.fact(skeletons.paragraphs)
-        for text in paragraph.text.split(skeletons.CLAUSE)
-        if len(text) >= _LEAST
-    ]
-    return len(set(texts)) < len(texts)
-
-
-def _shared(document: Document) -> Iterator[Twice]:
-    """The longest stretches of clauses that stand twice in a document, and not more often."""
-    clauses = list(_clauses_of(document))
-    counts = Counter(clause.text for clause in clauses)
-    first: dict[str, int] = {}
-    at = 0
-    while at < len(clauses):
-        text, earlier = clauses[at].text, first.setdefault(clauses[at].text, at)
-        size = 1
-        if earlier < at and counts[text] == 2 and len(text) >= _LEAST:
-            while _goes_on(clauses, earlier + size, at + size) and earlier + size < at:
-                first.setdefault(clauses[at + size].text, at + size)
-                size += 1
-            yield _twice(document, clauses, earlier, at, size)
-        at += size
-
-
-def _goes_on(clauses: list[_Clause], earlier: int, at: int) -> bool:
-    """Whether two clauses are alike, each in the paragraph of the one before it."""
-    if at >= len(clauses) or clauses[earlier].text != clauses[at].text:
-        return False
-    return all(clauses[index].paragraph == clauses[index - 1].paragraph for index in (earlier, at))
-
-
-def _twice(document: Document, clauses: list[_Clause], earlier: int, at: int, size: int) -> Twice:
-    """So many clauses at two places."""
-
-    def span(first: _Clause, last: _Clause) -> Span:
-        return skeletons.span_of(
-            document, document.fact(skeletons.paragraphs)[first.paragraph], first.span[0], last.span[1]
-        )
-
-    letters = sum(len(clause.text) for clause in clauses[at : at + size])
-    one, other = (span(clauses[index], clauses[index + size - 1]) for index in (earlier, at))
-    return Twice(one, other, letters, at - earlier - size)
-
-
-def _clauses_of(document: Document) -> Iterator[_Clause]:
-    """The clauses of all copy."""
-    for index, paragraph in enumerate(document.fact(skeletons.paragraphs)):
-        if document.blocks[paragraph.block].role in PROSE:
-            start = 0
-            for text in paragraph.text.split(skeletons.CLAUSE):
-                yield _Clause(index, (start, start + len(text)), text)
-                start += len(text) + 1
-
-
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """The sentences of copy, those that end with a stop."""
     found = []
     for index, block in enumerate(document.blocks):
         if block.role in PROSE and not is_item(document, block):
             for match in _SENTENCE.finditer(document.flow, block.start, block.end):
-                if match.end() < block.end:
+                end = match.end()
+                if end < block.end:
                     said = _said(match.group())
-                    text = skeletons.skeleton(said) if said.count("《") == said.count("》") else ""
-                    found.append(Sentence(index, Span(match.end() - len(said), match.end()), text))
+                    is_cut = "《" in said or "》" in said
+                    text = "" if is_cut and said.count("《") != said.count("》") else skeletons.skeleton(said)
+                    found.append(Sentence(index, Span(end - len(said), end), text))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from lint.expressions.expression import Expression
 from lint.records import dataclass
 from lint.text import copies, skeletons
 from lint.text.copies import Copy
-from lint.text.document import HEADINGS, Document, Role, Span
+from lint.text.document import Document, Role, Span
 from lint.text.sentences import ends_at_stop, is_taken_up
 
 VALUES = frozenset({"letters", "beginning", "paragraphs"})
@@ -138,10 +138,8 @@ def _is_pasted(document: Document, copy: Copy) -> bool:
     leads a story may say in other words what follows, but not end with it to the letter.
     """
     index = document.block_index(copy.first.start)
-    block = document.blocks[index]
-    leads = index == 0 or block.role is Role.LEAD or document.blocks[index - 1].role in HEADINGS
-    is_verbatim = copy.gap == 0 and copy.first.end >= block.end - 1
-    sums_up = leads and copy.first < copy.second and not is_verbatim
+    is_verbatim = copy.gap == 0 and copy.first.end >= document.blocks[index].end - 1
+    sums_up = titles.leads(document, index) and copy.first < copy.second and not is_verbatim
     return not sums_up and document.flow[copy.first.start - 1] in _STOPS
 
 

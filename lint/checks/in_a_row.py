@@ -35,14 +35,15 @@ _COPY = (*PROSE, Role.LIST)
 
 
 class Twice(NamedTuple):
-    """Flow spans of a stretch and its second copy, each with the marks behind it, how many letters it has, and how many
-    sentences stand in between.
+    """Flow spans of a stretch and its second copy, each with the marks behind it, how many letters it has, how many sentences
+    stand in between, and how many rare strings both have (of a copy to the letter: those of the text, not counted here).
     """
 
     first: Span
     second: Span
     letters: int
     between: int = 0
+    fresh: int | None = None
 
 
 def stretches(document: Document) -> tuple[Twice, ...]:
@@ -84,8 +85,9 @@ def _is_line(document: Document, block: Block) -> bool:
 
 
 def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
-    clauses = paragraph.text.split(skeletons.CLAUSE)
-    if len(set(clauses)) == len(clauses) and not any(map(_ends_with, clauses, clauses[1:])):
+    clauses = paragraph.clauses
+    behind = clauses[1:] if clauses[-1] else clauses[1:-1]  # nothing stands behind the last mark
+    if len(set(clauses)) == len(clauses) and not any(map(str.endswith, clauses, behind)):
         return
     starts = [0]
     for clause in clauses:
@@ -108,11 +110,6 @@ def _size(clauses: Sequence[str], at: int) -> int:
         if is_again and sum(map(is_han, "".join(again))) >= _LEAST:
             return size
     return 0
-
-
-def _ends_with(clause: str, after: str) -> bool:
-    """Whether a clause ends with the whole of the one behind it: 请大家节水节电，节水节电."""
-    return len(after) >= _LEAST and clause.endswith(after)
 
 
 def _twice(document: Document, paragraph: Paragraph, starts: Sequence[int]) -> Twice:

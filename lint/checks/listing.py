@@ -18,11 +18,11 @@ from lint.text.han import HAN
 from lint.text.numbers import DIGITS
 
 _FIRST = Words("先出现的同名项", "the first item of this name")
-_ITEM = rf"[{HAN}·]+(?:（[^（）\n]{{1,8}}）)?"
+_ITEM = rf"[{HAN}·]+(?:（[^（）\n]{{1,12}}）)?"
 _ENUMERATION = regexp(rf"(?<![{HAN}·]){_ITEM}(?:、{_ITEM}){{2,}}")
 _PART = regexp(_ITEM)
 _SHORTEST, _LONGEST = 2, 8
-"""Characters of an item that is looked at: 县、乡 may be said of two in one breath, posts and bodies are longer."""
+"""Characters of an item that is looked at, brackets aside: 县、乡 may be said of two in one breath, posts are longer."""
 _LONGEST_NAME = 4
 """Characters of an item that may have 和 or 同 inside: 和平村."""
 _WORD = rf"[{HAN}·]{{{_SHORTEST},{_LONGEST}}}"
@@ -117,7 +117,7 @@ def _enumerations(document: Document, around: _Around) -> Iterator[Roll]:
         parts = [first, *middle, *_last(flow, last, around, middle[-1])]
         cuts = [at for at, part in enumerate(parts) if _joins_two(flow, part, around)]
         for start, end in pairwise([-1, *cuts, len(parts)]):
-            yield [part for part in parts[start + 1 : end] if part.end - part.start <= _LONGEST]
+            yield [part for part in parts[start + 1 : end] if len(flow[slice(*part)].partition("（")[0]) <= _LONGEST]
 
 
 def _last(flow: str, last: Span, around: _Around, before: Span) -> Iterator[Span]:

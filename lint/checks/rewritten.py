@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
-from operator import attrgetter
 
 from lint.checks import again, versions
 from lint.checks.in_a_row import Twice, stretches
@@ -21,7 +20,6 @@ from lint.text.document import Document
 from lint.text.skeletons import CLAUSE
 from lint.text.vocabulary import worded
 
-_TEXT = attrgetter("text")
 _FIRST_CLAUSE = regexp(r"([^，：。“]{1,16})[，：]")
 _NUMBER = worded(r"{almost}?(?P<digits>\d+)(?P<about>{more-than})?(?P<unit>\D*)")
 _PART = regexp(rf"\d+|[^\d{CLAUSE}]+")
@@ -59,11 +57,11 @@ def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
     known = again.marked(document, (twice.second for twice in document.fact(stretches))) if pairs else bytearray()
     for pair in pairs:
         is_new = known.find(1, *pair.second) < 0
-        if is_new and not _is_said(document, pair) and _are_one_sentence(document, pair, wording):
+        if is_new and not _is_said(document, pair) and are_versions(document, pair, wording):
             yield pair
 
 
-def _are_one_sentence(document: Document, pair: Twice, wording: Wording) -> bool:
+def are_versions(document: Document, pair: Twice, wording: Wording) -> bool:
     """Whether two sentences say the same, or their clauses were moved; further apart, only what agrees as a whole does."""
     one, other = (skeletons.skeleton(document.read(span)) for span in (pair.first, pair.second))
     least = _OF_SHORTER if pair.between else _OF_LONGER
@@ -88,16 +86,16 @@ def items(document: Document, wording: Wording) -> Iterator[Twice]:
 
 def _read(document: Document, pair: Twice, wording: Wording) -> tuple[list[str], list[str]]:
     one, other = document.read(pair.first), document.read(pair.second)
-    told, told_again = _told(one, wording), _told(other, wording)
+    ahead, ahead_again = told(one, wording), told(other, wording)
     is_taken_up = (
         "\n" in document.flow[pair.first.end : pair.second.start] and not pair.between
     )  # by the next paragraph
-    if not told or (not told_again and not is_taken_up):
-        one, other = one[told:], other[told_again:]
+    if not ahead or (not ahead_again and not is_taken_up):
+        one, other = one[ahead:], other[ahead_again:]
     return _words(one, wording), _words(other, wording)
 
 
-def _told(text: str, wording: Wording) -> int:
+def told(text: str, wording: Wording) -> int:
     """How long the clause is at a text's beginning that says who tells it: 馆长介绍，."""
     match = _FIRST_CLAUSE.match(text)
     return match.end() if match and match.group(1).endswith(tuple(wording.said)) else 0
@@ -109,10 +107,18 @@ def _is_said(document: Document, pair: Twice) -> bool:
     return pair.letters < _SAID and (in_quotes(document, pair.second.start) or "！" in marks or "？" in marks)
 
 
+def cut(text: str) -> Iterator[tuple[int, str]]:
+    """The words of a skeleton and where they begin; a number is one word."""
+    for part in _PART.finditer(text):
+        if part.group().isdigit():
+            yield part.start(), part.group()
+        else:
+            yield from ((part.start() + word.start, word.text) for word in words.segment(part.group()))
+
+
 def _words(text: str, wording: Wording) -> list[str]:
-    """The words of a sentence that say something, each in the form that stands for its synonyms; a number is one word."""
-    parts = _PART.findall(skeletons.skeleton(text))
-    found = (word for part in parts for word in ([part] if part.isdigit() else map(_TEXT, words.segment(part))))
+    """The words of a sentence that say something, each in the form that stands for its synonyms."""
+    found = (word for _, word in cut(skeletons.skeleton(text)))
     return [wording.synonyms.get(word, word) for word in found if word not in wording.fillers]
 
 

@@ -34,6 +34,12 @@ def is_prose(document: Document, index: int) -> bool:
     return ends_sentence(text) or (index > 0 and block.role in PROSE and "，" in text and not _GAP.search(text))
 
 
+def leads(document: Document, index: int) -> bool:
+    """Whether a block opens a story: what follows says it again."""
+    blocks = document.blocks
+    return index == 0 or blocks[index].role is Role.LEAD or blocks[index - 1].role in HEADINGS
+
+
 def _keeps_its_title(document: Document, first: int, second: int) -> bool:
     """Whether a heading stands twice by right: its story is carried over, or a document's own title opens its text."""
     blocks = document.blocks

@@ -4,14 +4,16 @@ words tell (`lint.checks.rewritten`). All is found by how it begins and ends or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from lint.checks import again, lists
+from lint.checks import again, lists, titles
+from lint.checks.again import Sentence
 from lint.checks.in_a_row import Twice
 from lint.checks.on_purpose import in_quotes
 from lint.regexp import regexp
 from lint.text import skeletons
-from lint.text.document import HEADINGS, PROSE, Block, Document, Role, Span
+from lint.text.document import PROSE, Block, Document, Span
 from lint.text.sentences import CLOSERS
 from lint.text.skeletons import CLAUSE
 
@@ -38,7 +40,8 @@ def neighbours(document: Document) -> tuple[Twice, ...]:
     found = []
     for index, text in enumerate(texts):
         for other in range(max(0, index - _APART - 1), index):
-            if _is_alike(*sorted((texts[other], text), key=len)):
+            above = texts[other]
+            if _is_alike(above, text) if len(above) <= len(text) else _is_alike(text, above):
                 first, second = _sentence(texts[other], starts[other]), _sentence(text, starts[index])
                 if _are_copy(document, first, second, index - other - 1):
                     found.append(_pair(document, first, second, index - other - 1))
@@ -51,15 +54,22 @@ def sentences_sharing_an_end(document: Document) -> tuple[Twice, ...]:
     found = []
     sentences = document.fact(again.sentences_of)
     for index, sentence in enumerate(sentences):
-        edges = {sentence.text[:_EDGES], sentence.text[-_EDGES:]}
-        for at in sorted({known[edge] for edge in edges if edge in known}):
-            above, between = sentences[at], index - at - 1
-            is_alike = between > _APART and _is_alike(*sorted((above.text, sentence.text), key=len))
-            is_new = is_alike and document.fact(again.pasted).find(1, *sentence.span) < 0
-            if is_new and not _sums_up(document, document.blocks[above.block], above.span, between):
-                found.append(_pair(document, above.span, sentence.span, between))
-        known.update(dict.fromkeys(edges, index))
+        head, tail = sentence.text[:_EDGES], sentence.text[-_EDGES:]
+        if head in known or tail in known:
+            above = sorted({known[edge] for edge in (head, tail) if edge in known})
+            found += [_apart(document, sentences, at, index) for at in above]
+        known[head] = known[tail] = index
     return tuple(filter(None, found))
+
+
+def _apart(document: Document, sentences: Sequence[Sentence], at: int, index: int) -> Twice | None:
+    """A sentence and one further up that may be its other version."""
+    above, sentence, between = sentences[at], sentences[index], index - at - 1
+    is_alike = between > _APART and _is_alike(*sorted((above.text, sentence.text), key=len))
+    is_new = is_alike and document.fact(again.pasted).find(1, *sentence.span) < 0
+    if is_new and not _sums_up(document, document.blocks[above.block], above.span, between):
+        return _pair(document, above.span, sentence.span, between)
+    return None
 
 
 def clauses(document: Document) -> tuple[Twice, ...]:
@@ -67,17 +77,24 @@ def clauses(document: Document) -> tuple[Twice, ...]:
     found = []
     for block in document.blocks:
         if block.role in PROSE:
-            for one, other in pairwise(_CLAUSE.finditer(document.flow, block.start, block.end)):
-                if document.flow[one.end() : other.start()] in ("，", "；") and _are_versions(
-                    one.group(), other.group()
-                ):
-                    found.append(_pair(document, Span(*one.span()), Span(*other.span())))
+            spans = (match.span() for match in _CLAUSE.finditer(document.flow, block.start, block.end))
+            found += [
+                _pair(document, Span(*one), Span(*other))
+                for one, other in pairwise(spans)
+                if other[0] - one[1] == 1 and _are_versions(document.flow, one, other)
+            ]
     return tuple(filter(None, found))
 
 
-def _are_versions(one: str, other: str) -> bool:
+def _are_versions(flow: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two clauses begin or end alike and differ by few characters."""
-    return (one[:2] == other[:2] or one[-2:] == other[-2:]) and _is_alike(*sorted((one, other), key=len))
+    (start, end), (start_other, end_other) = one, other
+    if (
+        flow[start : start + 2] != flow[start_other : start_other + 2]
+        and flow[end - 2 : end] != flow[end_other - 2 : end_other]
+    ):
+        return False
+    return flow[end] in "，；" and _is_alike(*sorted((flow[start:end], flow[start_other:end_other]), key=len))
 
 
 def items(document: Document) -> tuple[Twice, ...]:
@@ -143,6 +160,5 @@ def _are_copy(document: Document, first: Span, second: Span, between: int) -> bo
 
 def _sums_up(document: Document, block: Block, sentence: Span, between: int) -> bool:
     """Whether a sentence is all that a story's first paragraph says, or one of it, and the next paragraph says it again."""
-    index = document.block_index(block.start)
-    leads = index == 0 or block.role is Role.LEAD or document.blocks[index - 1].role in HEADINGS
+    leads = titles.leads(document, document.block_index(block.start))
     return leads and (between == _APART or sentence.start == block.start)

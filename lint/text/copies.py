@@ -6,8 +6,8 @@ written once by how many of its strings clean news has seen.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from operator import itemgetter
 
@@ -16,9 +16,10 @@ from lint.regexp import regexp
 from lint.text import words
 from lint.text.compare import affordable
 from lint.text.document import Document, Span
+from lint.text.edges import edges
 from lint.text.han import HAN
 from lint.text.runs import Run, agreeing, extended, gap, grouped
-from lint.text.skeletons import CLAUSE, Paragraph, clauses_in, letters_of, paragraphs, span_of
+from lint.text.skeletons import CLAUSE, Paragraph, clauses_in, letters_of, paragraphs, shared_edges, span_of
 
 LEAST_SEED = 6
 """Letters of a clause from which it may lead to a longer copy."""
@@ -27,7 +28,6 @@ NEAR = 0.8
 INSIDE = 0.93
 """Share of a paragraph's letters that stand in another one from which it counts as a copy of a part of it."""
 
-_EDGE = 5
 _OPENING, _CLOSING = 6, 2
 _ALIKE = 3
 _MOST_SHARING = 12
@@ -99,10 +99,12 @@ def _twins(document: Document) -> tuple[tuple[Paragraph, Paragraph], ...]:
 
 
 def _partial_copies(document: Document) -> tuple[Copy, ...]:
+    if not document.fact(shared_edges):
+        return ()
     twins = {second.block for _, second in document.fact(_twins)}
     single = [paragraph for paragraph in document.fact(paragraphs) if paragraph.block not in twins]
     found: list[Copy] = []
-    for one, other in affordable(_pairs(single), lambda paragraph: paragraph.text[:_LONGEST]):
+    for one, other in affordable(_pairs(document, single), lambda paragraph: paragraph.text[:_LONGEST]):
         if one is other:
             found += _within(document, one)
         else:
@@ -110,49 +112,29 @@ def _partial_copies(document: Document) -> tuple[Copy, ...]:
     return tuple(_longest(found, len(document.flow)))
 
 
-def _pairs(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
+def _pairs(document: Document, found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
     """The pairs of paragraphs that are worth a comparison: several of their clauses begin or end alike."""
-    texts = [paragraph.text for paragraph in found]
-    shared = Counter(_sharing(texts))
-    for (one, other), count in sorted(shared.items(), key=itemgetter(1), reverse=True)[:_MOST_PAIRS]:
-        if count >= min(_ALIKE, 0.5 * min(len(set(_edges(texts[at]))) for at in (one, other))):
-            yield found[one], found[other]
+    counts = Counter(_sharing(document, {paragraph.block for paragraph in found}))
+    every = document.fact(paragraphs)
+    for (one, other), count in sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST_PAIRS]:
+        if count >= min(_ALIKE, 0.5 * min(len(edges(every[at].clauses)) for at in (one, other))):
+            yield every[one], every[other]
     for paragraph in found:
-        if _repeats_clause(paragraph.text):
+        if _repeats_clause(paragraph):
             yield paragraph, paragraph
 
 
-def _edges(text: str) -> Iterator[str]:
-    """The first and the last letters of each clause: what edits inside it leave alone."""
-    for clause in text.split(CLAUSE):
-        if len(clause) >= _EDGE:
-            yield clause[:_EDGE]
-            yield clause[-_EDGE:]
-
-
-def _sharing(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """A pair of texts (indices) for each edge that both have; what many have says nothing.
-
-    Nearly all edges stand once. Of these nothing is kept: by a table of bytes, an edge a byte, we know which may stand twice.
-    """
-    table = bytearray(1 << sum(map(len, texts)).bit_length())
-    mask = len(table) - 1
-    for text in texts:
-        for edge in set(_edges(text)):
-            at = hash(edge) & mask
-            table[at] += table[at] < 2
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        for edge in set(_edges(text)):
-            if table[hash(edge) & mask] > 1:
-                places[edge].append(index)
-    for indices in places.values():
+def _sharing(document: Document, blocks: Collection[int]) -> Iterator[tuple[int, int]]:
+    """A pair of paragraphs (indices) of these blocks for each edge that both have; what many have says nothing."""
+    every = document.fact(paragraphs)
+    for places in document.fact(shared_edges).values():
+        indices = sorted({place.text for place in places if every[place.text].block in blocks})
         if 1 < len(indices) <= _MOST_SHARING:
             yield from combinations(indices, 2)
 
 
-def _repeats_clause(text: str) -> bool:
-    clauses = [clause for clause in text.split(CLAUSE) if len(clause) >= LEAST_SEED]
+def _repeats_clause(paragraph: Paragraph) -> bool:
+    clauses = [clause for clause in paragraph.clauses if len(clause) >= LEAST_SEED]
     return len(set(clauses)) < len(clauses)
 
 
@@ -176,7 +158,7 @@ def _within(document: Document, one: Paragraph) -> Iterator[Copy]:
     """The passages that stand twice in one paragraph."""
     clauses: dict[str, int] = {}
     at = end = 0
-    for clause in one.text.split(CLAUSE):
+    for clause in one.clauses:
         first = clauses.setdefault(clause, at)
         if first != at and at >= end and len(clause) >= LEAST_SEED:
             run = extended(one.text, first, at)

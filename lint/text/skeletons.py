@@ -7,12 +7,14 @@ end a clause alike, full-width letters and digits as half-width ones.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document, Role, Span
+from lint.text.edges import Place, shared
 
 LEAST = 20
 """Letters from which a paragraph is compared with others."""
@@ -28,10 +30,11 @@ _CORE = regexp("(?:[^，]{0,2}，)*([^，](?:.*[^，])?)")
 
 
 class Paragraph(NamedTuple):
-    """A block that is compared: its index in Document.blocks and its skeleton."""
+    """A block that is compared: its index in Document.blocks, its skeleton, and the clauses of that."""
 
     block: int
     text: str
+    clauses: Sequence[str]
 
 
 def skeleton(text: str) -> str:
@@ -47,11 +50,24 @@ def letters(text: str) -> str:
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """The blocks that may be copies of each other."""
     found = (
-        Paragraph(index, skeleton(document.read(block)))
+        (index, skeleton(document.read(block)))
         for index, block in enumerate(document.blocks)
         if block.role not in _APART
     )
-    return tuple(paragraph for paragraph in found if len(paragraph.text) >= LEAST)
+    return tuple(Paragraph(index, text, text.split(CLAUSE)) for index, text in found if len(text) >= LEAST)
+
+
+def shared_edges(document: Document) -> Mapping[str, Sequence[Place]]:
+    """How clauses begin and end that are not the only ones to do so; most copy has none. Texts are paragraphs, by index."""
+    return shared([paragraph.clauses for paragraph in document.fact(paragraphs)])
+
+
+def start_of(document: Document, place: Place) -> int:
+    """Where in the flow a clause begins."""
+    paragraph, known = document.fact(paragraphs)[place.text], document.fact(_looked).starts
+    if paragraph.block not in known:
+        known[paragraph.block] = [0, *accumulate(len(clause) + 1 for clause in paragraph.clauses)]
+    return document.blocks[paragraph.block].start + _kept(document, paragraph)[known[paragraph.block][place.clause]]
 
 
 def clauses_in(text: str) -> int:
@@ -75,10 +91,11 @@ class _Looked(NamedTuple):
 
     kept: dict[int, Sequence[int]]
     letters: dict[int, int]
+    starts: dict[int, Sequence[int]]
 
 
 def _looked(_document: Document) -> _Looked:
-    return _Looked({}, {})
+    return _Looked({}, {}, {})
 
 
 def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:

@@ -143,7 +143,9 @@ def test_spans_lie_in_the_text_and_halves_differ(parts: list[str], gap: str) -> 
     document = from_text("a", gap.join(parts))
     checks: tuple[Duplicate | Adjacent, ...] = (
         *(Duplicate(what, 8) for what in What),
-        *(Adjacent(how, 8, unit=unit) for how, unit in product(How, Unit) if (how, unit) != (How.REWRITTEN, Unit.PART)),
+        *(Adjacent(how, 8, unit=unit) for how, unit in product((How.IN_A_ROW, How.AGAIN), Unit)),
+        *(Adjacent(How.REWRITTEN, 8, unit=unit) for unit in Unit if unit is not Unit.PART),
+        Adjacent(How.TOLD, 8),
     )
     for check in checks:
         for hit in check.run(document):
