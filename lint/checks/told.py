@@ -20,12 +20,13 @@ from lint.text.document import PROSE, Document, Role, Span
 from lint.text.edges import Place
 from lint.text.han import HAN
 from lint.text.sentences import CLOSERS
-from lint.text.skeletons import CLAUSE
+from lint.text.skeletons import CLAUSE, Paragraph
 
 _STOP = regexp("[。！？；…]")
 _COPY = (*PROSE, Role.LIST)
+_AROUND = CLOSERS + " \u3000"
 _MOST = 6
-"""Clauses that begin or end alike, beyond which they are a form or a refrain."""
+"""Clauses that begin or end alike, beyond which they are a form or a refrain; and those at either side that are looked at."""
 _SHORTEST, _LONGEST = 8, 400
 """Letters of the sentences that are compared."""
 _ALIKE = 0.5
@@ -69,7 +70,7 @@ def _meetings(document: Document) -> Iterator[tuple[Span, Span]]:
     for places in document.fact(skeletons.shared_edges).values():
         if len(places) <= _MOST:
             for one, other in pairwise(places):
-                if _has_much(paragraphs[one.text].text, paragraphs[other.text].clauses[other.clause]):
+                if _has_much(_around(paragraphs[one.text], one.clause), paragraphs[other.text].clauses[other.clause]):
                     spans = [
                         known.get(place) or sentence_at(document, skeletons.start_of(document, place))
                         for place in (one, other)
@@ -77,6 +78,10 @@ def _meetings(document: Document) -> Iterator[tuple[Span, Span]]:
                     known[one], known[other] = spans
                     if spans[0] != spans[1]:
                         yield spans[0], spans[1]
+
+
+def _around(paragraph: Paragraph, clause: int) -> str:
+    return CLAUSE.join(paragraph.clauses[max(0, clause - _MOST) : clause + _MOST + 1])
 
 
 def _has_much(one: str, other: str) -> bool:
@@ -96,8 +101,10 @@ def sentence_at(document: Document, offset: int) -> Span:
     start = max(block.start, stops[at - 1] + 1) if at else block.start
     end = min([block.end, *stops[at : at + 1]])
     item = lists.BEGINNING.match(document.flow, start, end) if start == block.start else None
-    text = document.flow[item.end() if item else start : end]
-    return Span(end - len(text.lstrip(CLOSERS + " \u3000")), end)
+    start = item.end() if item else start
+    while start < end and document.flow[start] in _AROUND:
+        start += 1
+    return Span(start, end)
 
 
 def _are_copy(document: Document, first: Span, second: Span) -> bool:
@@ -119,11 +126,11 @@ def _are_copy(document: Document, first: Span, second: Span) -> bool:
 
 def _are_alike(document: Document, first: Span, second: Span) -> bool:
     """Whether the later of two sentences has much of the earlier one, and is not the same to the letter."""
-    one, other = document.read(first), document.read(second)
-    if not _SHORTEST <= len(other) <= _LONGEST or len(one) > _LONGEST:
+    if not _SHORTEST <= second.end - second.start <= _LONGEST or first.end - first.start > _LONGEST:
         return False
     if "？" in (document.flow[first.end : first.end + 1], document.flow[second.end : second.end + 1]):
         return False
+    one, other = document.read(first), document.read(second)
     return _has_much(one, other) and skeletons.skeleton(one) != skeletons.skeleton(other)
 
 
@@ -143,7 +150,8 @@ def _with_next(document: Document, first: Span, second: Span) -> str:
     """The earlier sentence and, if there is one in its block before the later one, the next."""
     stops, block = document.fact(_stops), document.block_at(first.start)
     at = bisect_right(stops, first.end)
-    return document.flow[first.start : max(first.end, min(block.end, second.start, *stops[at : at + 1]))]
+    end = min(block.end, second.start, first.end + _LONGEST, *stops[at : at + 1])
+    return document.flow[first.start : max(first.end, end)]
 
 
 def _rare(one: str, other: str) -> int:
