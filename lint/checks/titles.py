@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lint.regexp import regexp
-from lint.text import skeletons
+from lint.text import rows, skeletons
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.sentences import ends_sentence
 
@@ -14,10 +14,11 @@ _GAP = regexp("[ \u3000]")
 
 
 def twice(document: Document, least_letters: int) -> Iterator[tuple[Span, Span]]:
-    """Headings whose letters an earlier heading has; what stands more often is a label."""
+    """Headings whose letters an earlier heading has; what stands more often is a label, who signs a notice heads it, too."""
     places: defaultdict[str, list[int]] = defaultdict(list)
+    signed = document.fact(rows.signatures)
     for index, block in enumerate(document.blocks):
-        if block.role in HEADINGS:
+        if block.role in HEADINGS and index not in signed:
             places[skeletons.letters(document.read(block))].append(index)
     for text, found in places.items():
         if len(text) >= least_letters and len(found) == 2 and not _keeps_its_title(document, *found):

@@ -7,6 +7,7 @@ from itertools import chain, groupby, pairwise, takewhile
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document
+from lint.text.han import HAN
 from lint.text.numbers import DIGITS
 from lint.text.sentences import ends_sentence
 from lint.text.vocabulary import worded
@@ -30,6 +31,9 @@ _LABELLED = regexp(
 """A line that says of one thing what it is: 路线：…, 县城—渡口：…, with or without a small picture before it."""
 _NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2,}$")
 """A line of nothing but names."""
+_OFFICE = rf"[{HAN}]{{2,}}[ \u3000][{HAN}·]{{2,6}}"
+_OFFICES = regexp(rf"(?:[{HAN}]{{2,8}}[：:][ \u3000]?|{_OFFICE}[，、；])(?:{_OFFICE}[，、；])*{_OFFICE}")
+"""A line of nothing but bodies and who is there for them: 记录：区商务局 季露."""
 _LABEL = worded("[\u4e00-\u9fff]{0,6}{address}[：:]?")
 _BARE = regexp(r"[\w （）()-]{2,40}")
 """A line without a mark."""
@@ -74,6 +78,8 @@ def _is_labelled(document: Document, index: int) -> bool:
     """Whether a block and one of its neighbours are lines with a label and without a stop, or it is nothing but names."""
     near = [document.read(block) for block in document.blocks[max(0, index - 1) : index + 2]]
     here = near.pop(min(index, 1))
+    if _OFFICES.fullmatch(here):
+        return True
     if here[-1] in "，、：:" or len(here) > _LONGEST_HEADING:
         return False
     return _NAMES.match(here) is not None or (
@@ -90,10 +96,11 @@ def _is_below_label(document: Document, index: int) -> bool:
 
 def _is_signature(document: Document, index: int) -> bool:
     """Whether a line is one of those who sign above the day that ends the document."""
-    return index in document.fact(_signatures)
+    return index in document.fact(signatures)
 
 
-def _signatures(document: Document) -> frozenset[int]:
+def signatures(document: Document) -> frozenset[int]:
+    """The lines, by index, of those who sign above the day that ends a document."""
     texts = [document.read(block) for block in document.blocks[-_MOST_SIGN - 1 :]]
     if not _DAY.fullmatch(texts[-1]):
         return frozenset()

@@ -29,6 +29,7 @@ Who wrote them meant bold, and many a program shows it.
 _BREAK_TAG = regexp(r"<br\b", re.IGNORECASE)
 
 
+_LABEL = regexp(rf"[> \t]*(?:\*\*)?[{HAN}]{{2,8}}(?:\*\*)?：")
 _ENDS = tuple("。！？…；，：”’")
 """What a sentence ends with, and no heading."""
 
@@ -81,6 +82,8 @@ class _Walker:
                 pass
             case "Text":
                 self._text(event)
+            case "SoftBreak" if _is_between_labels(self._weaver.source, event):
+                self._weaver.end_block(0)
             case "SoftBreak":
                 self._weaver.add(event.start, event.end)
             case "HardBreak":
@@ -129,6 +132,12 @@ class _Walker:
         if tag == "Heading":
             return Role.HEADLINE if value["level"] == "H1" else Role.SUBHEAD
         return _ROLES.get(tag, self._role())
+
+
+def _is_between_labels(text: str, event: Event) -> bool:
+    """Whether the lines before and behind a break begin with a label (时间：…, 地点：…): who wrote them meant two lines."""
+    before = text.rfind("\n", 0, event.start) + 1
+    return bool(_LABEL.match(text, before, event.start) and _LABEL.match(text, event.end))
 
 
 def _bold_lines(events: Sequence[Event]) -> set[int]:

@@ -83,6 +83,7 @@ def test_html_as_it_reads(text: str, expected: str) -> None:
         ("脚注[^1]在此。\n\n[^1]: 注文。", "脚注在此。\n注文。"),
         ("县里修好\n河堤", "县里修好河堤"),
         ("Morning\nReading", "Morning Reading"),
+        ("> 时间：周二\n> **地点**：礼堂\n> 二楼", "时间：周二\n地点：礼堂二楼"),
         ("甲  \n乙\\\n丙<br>丁", "甲\n乙\n丙\n丁"),
         ("甲\\*乙&amp;丙&hellip;", "甲*乙&丙…"),
         ("甲<b>乙</b><!-- 注 -->丙", "甲乙丙"),
