@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
-from lint.expressions.expression import Expression, matches
+from lint.expressions.expression import Alternatives
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import names, words
@@ -36,24 +38,24 @@ _REFRAIN = 1
 class Speech:
     """What may be said twice in speech, and where it is speech.
 
-    `units` pass where `before` matches and `not_after` does not, where they are a clause by themselves, or where `after` matches
-    inside quotation marks.
+    `units` pass where one of `before` matches and none of `not_after` does, where they are a clause by themselves, or where one
+    of `after` matches inside quotation marks.
     """
 
     units: frozenset[str] = frozenset()
-    before: Expression | None = None
-    after: Expression | None = None
-    not_after: Expression | None = None
+    before: Alternatives = field(default_factory=Alternatives)
+    after: Alternatives = field(default_factory=Alternatives)
+    not_after: Alternatives = field(default_factory=Alternatives)
 
     def has(self, document: Document, repeat: Repeat, before: str, after: str) -> bool:
         """Whether a repeat is one of the units, and stands between `before` and `after` as what is said."""
         if repeat.once(document.flow) not in self.units:
             return False
-        if matches(self.before, before):
-            return not matches(self.not_after, after)
+        if self.before.search(before):
+            return not self.not_after.search(after)
         if not _IN_CLAUSE.search(before) and not _GOES_ON.match(after):
             return True  # a clause of nothing else: 没事没事，
-        return matches(self.after, after) and in_quotes(document, repeat.start)
+        return self.after.search(after) and in_quotes(document, repeat.start)
 
 
 def opens_title(flow: str, repeat: Repeat) -> bool:

@@ -21,7 +21,7 @@ from lint.checks.on_purpose import (
 from lint.checks.one_word import Seats, is_one_word, may_belong
 from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH
-from lint.expressions.expression import Alternatives, Expression, matches
+from lint.expressions.expression import Alternatives
 from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.document import Document, Span
@@ -53,28 +53,30 @@ class _Twice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spare:
-    """What may stand twice: `units`, a unit in which `if_` matches, and whatever stands where `before` or `after` matches."""
+    """What may stand twice: `units`, a unit in which one of `if_` matches, and whatever stands where one of `before` or `after`
+    does.
+    """
 
     units: frozenset[str] = frozenset()
-    if_: Expression | None = None
-    before: Expression | None = None
-    after: Expression | None = None
+    if_: Alternatives = field(default_factory=Alternatives)
+    before: Alternatives = field(default_factory=Alternatives)
+    after: Alternatives = field(default_factory=Alternatives)
 
     def has(self, unit: str, before: str, after: str) -> bool:
         """Whether a unit may stand twice there."""
-        if unit in self.units or matches(self.if_, unit) or matches(self.before, before):
+        if unit in self.units or self.if_.search(unit) or self.before.search(before):
             return True
-        return matches(self.after, after) and (words.tag(unit) == "m" or may_belong(before))
+        return self.after.search(after) and (words.tag(unit) == "m" or may_belong(before))
 
 
 @dataclass(frozen=True)
 class Repetition:
     """Words, phrases or numbers (with their units) that stand twice in a row and no right reading explains.
 
-    `spare` lets pass `units`, a unit in which `if` matches, and what stands where `before` or `after` matches in the text at
-    both sides of the whole repeat; so does one of `right_in_place` (regular expressions) that matches from the first copy on.
-    Where one of `wrong_in_place` does, neither counts; what one of `left_to_others` matches there another rule reports. With
-    `only` nothing but units that match, with `next` nothing but what stands before a word of these classes, with `in_news`
+    All expressions are lists of which one is to match. `spare` lets pass `units`, a unit in which `if` matches, and what stands
+    where `before` or `after` matches in the text at both sides of the whole repeat; so does `right_in_place` that matches from
+    the first copy on. Where `wrong_in_place` does, neither counts; what `left_to_others` matches there another rule reports.
+    With `only` nothing but units that match, with `next` nothing but what stands before a word of these classes, with `in_news`
     nothing but what a news story says in its own words. `foreign` holds the characters that write foreign names. `spoken` are
     `units` that pass in speech: where `before` matches and `not-after` does not, where they are a clause by themselves, or
     where `after` matches inside quotation marks. `seats`: `levels` of places that a city may give its name to, and those that
@@ -88,7 +90,7 @@ class Repetition:
     right_in_place: Alternatives = field(default_factory=Alternatives)
     wrong_in_place: Alternatives = field(default_factory=Alternatives)
     left_to_others: Alternatives = field(default_factory=Alternatives)
-    only: Expression | None = None
+    only: Alternatives = field(default_factory=Alternatives)
     next: frozenset[str] = frozenset()
     in_news: bool = False
     foreign: frozenset[str] = frozenset()
@@ -106,12 +108,12 @@ class Repetition:
         """Whether the edit needs no judgement: what may stand twice is a slip in its place only, and of a verb that is done for
         a while, twice may be meant: 活动活动.
         """
-        is_done = repeat.unit is Unit.WORD and not self.only and words.tag(repeat.once(flow)) == "v"
+        is_done = repeat.unit is Unit.WORD and not self.only.each and words.tag(repeat.once(flow)) == "v"
         return not is_done and not self.wrong_in_place.match(flow, repeat.start)
 
     def _is_slip(self, twice: _Twice) -> bool:
         document, repeat, unit, before, after = twice
-        if (self.only and not self.only.search(unit)) or self.left_to_others.match(document.flow, repeat.start):
+        if (self.only.each and not self.only.search(unit)) or self.left_to_others.match(document.flow, repeat.start):
             return False
         if self.wrong_in_place.match(document.flow, repeat.start):
             return True
@@ -126,7 +128,7 @@ class Repetition:
         document, repeat, unit, before, after = twice
         if repeat.unit is Unit.PHRASE:
             return not is_song(document, repeat)
-        if self.only and words.is_word(unit * 2):
+        if self.only.each and words.is_word(unit * 2):
             return True  # 很多很多, which is a word of its own but not here
         return not self._is_foreign(document.flow, before[-2:], unit) and is_one_word(before, unit, after, self.seats)
 

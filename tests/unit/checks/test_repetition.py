@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.checks.on_purpose import Speech
 from lint.checks.repeats import Repeat, Unit, repeats
+from lint.checks.repetition import Of, Repetition, Spare
 from lint.diagnostic import Level
+from lint.expressions.expression import Alternatives, Expression
 from lint.text.readers.plain import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 from tests.unit.text.strategies import copy
@@ -276,3 +281,47 @@ def test_a_news_story_says_it_once(dateline: str, reported: int) -> None:
 
 def test_a_name_that_stands_elsewhere_without_the_second_is_a_slip() -> None:
     assert mended("刘洋来了。记者刘洋洋。", RULES) == "刘洋来了。记者刘洋。"
+
+
+def _any_of(*sources: str) -> Alternatives:
+    return Alternatives(tuple(map(Expression, sources)))
+
+
+def _found(text: str, **options: Any) -> list[str]:
+    document = from_text("a.txt", text)
+    return [document.flow[slice(*hit.span)] for hit in Repetition(Of.WORD, **options).run(document)]
+
+
+TWICE = "村里开了会议会议，村口公司公司关门，镇里派了两名两名村医。"
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ({}, ["会议会议", "公司公司", "两名两名"]),
+        ({"only": _any_of("^会", "司$")}, ["会议会议", "公司公司"]),
+        ({"spare": Spare(if_=_any_of("^甲", "^.名$"))}, ["会议会议", "公司公司"]),
+        ({"spare": Spare(before=_any_of("甲$", "村口$"))}, ["会议会议", "两名两名"]),
+        ({"spare": Spare(after=_any_of("^甲", "^村医"))}, ["会议会议", "公司公司"]),
+    ],
+)
+def test_one_of_the_listed_expressions_is_to_match(options: dict[str, Any], found: list[str]) -> None:
+    assert _found(TWICE, **options) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("镇里请大家商量商量办法。", []),
+        ("镇里请大家商量商量问题。", ["商量商量"]),
+        ("镇里请大家商量商量作为开头。", ["商量商量"]),
+        ("镇里已经商量商量办法。", ["商量商量"]),
+        ("镇里已经“开会商量商量了再定”。", []),
+        ("镇里已经“开会商量商量办法再定”。", ["商量商量"]),
+    ],
+)
+def test_what_passes_as_speech(text: str, found: list[str]) -> None:
+    spoken = Speech(
+        frozenset({"商量"}), _any_of("家$", "该$"), after=_any_of("^吧", "^了"), not_after=_any_of("^问题", "^作为")
+    )
+    assert _found(text, spoken=spoken) == found

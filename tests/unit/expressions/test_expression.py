@@ -93,6 +93,7 @@ def test_expressions_match_together_where_one_of_them_does(text: str) -> None:
     several = Alternatives(tuple(map(Expression, SOME)))
     assert len(several.tried) == 1
     assert several.match(text, 0) == any(one.match(text) for one in several.each)
+    assert several.search(text) == any(one.search(text) for one in several.each)
 
 
 @pytest.mark.parametrize("sources", [(), ("(?P<a>.)", r"(.)\1"), ("(?x)a # b", "c")])
@@ -100,3 +101,4 @@ def test_what_cannot_stand_together_is_left(sources: tuple[str, ...]) -> None:
     several = Alternatives(tuple(map(Expression, sources)))
     assert several.tried == several.each
     assert several.match("aa", 0) == any(one.match("aa") for one in several.each)
+    assert several.search("baa") == any(one.search("baa") for one in several.each)
