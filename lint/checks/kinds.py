@@ -14,6 +14,7 @@ from lint.checks.doubling import Doubling
 from lint.checks.duplicate import Duplicate
 from lint.checks.enumeration import Enumeration
 from lint.checks.jump import Jump
+from lint.checks.mistyped import Mistyped
 from lint.checks.naming import Naming
 from lint.checks.near import Near
 from lint.checks.pairs import Pairs
@@ -35,6 +36,7 @@ KINDS: dict[str, type[Any]] = {
     "duplicate": Duplicate,
     "enumeration": Enumeration,
     "jump": Jump,
+    "mistyped": Mistyped,
     "naming": Naming,
     "near": Near,
     "pairs": Pairs,
