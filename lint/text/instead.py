@@ -37,8 +37,8 @@ def gain(flow: str, span: Span, right: str) -> float:
 
 
 def most(found: str, right: str) -> float:
-    """The most that `gain` can be, wherever `found` stands: what the two words cost by themselves."""
-    return words.cost(found) - min(words.cost(right), _UNKNOWN)
+    """What `gain` cannot be above, wherever `found` stands: what its characters cost by themselves, and the word."""
+    return sum(map(words.price, found)) - min(words.price(right), _UNKNOWN)
 
 
 def bond(flow: str, span: Span, right: str) -> float:

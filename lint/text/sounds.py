@@ -65,10 +65,10 @@ def _table() -> _Table:
 
 @once
 def _sounding() -> Strings:
-    """The characters of each syllable, and behind a character those that it is a look-alike of."""
+    """The characters of each syllable, and behind a character those that it is one of the nearest look-alikes of."""
     found: defaultdict[str, str] = defaultdict(str)
     for char in _table().characters:
-        for key in (*readings(char), *look_alikes(char)):
+        for key in (*readings(char), *look_alikes(char)[:_NEAREST]):
             found[key] += char
     return Strings(found)
 
@@ -137,9 +137,9 @@ def looks_alike(one: str, other: str) -> bool:
 
 @cache
 def all_alike(char: str) -> frozenset[str]:
-    """The characters that share a reading with a character, or of which one is a look-alike of the other."""
+    """The characters that share a reading with a character, or of which one is among the nearest look-alikes of the other."""
     found = (_sounding().get(key, "") for key in (*readings(char), char))
-    return frozenset(look_alikes(char)).union(*found) - {char}
+    return frozenset(look_alikes(char)[:_NEAREST]).union(*found) - {char}
 
 
 def likeness(typed: str, meant: str) -> Likeness | None:
