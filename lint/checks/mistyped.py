@@ -33,6 +33,8 @@ _OFTEN = 3.0
 """Times that a character stands in copy of a length that news has it once, from which the copy is about it."""
 _MOST = 1 << 18
 """Pairs that are kept in mind from one document to the next."""
+_FEW = 16
+"""Characters that are looked for in a set; a set of so many is made slower than they are looked through."""
 _QUOTES = ("“”", "‘’", "《》", "「」")
 _LONGEST_NAME = 4
 _DEAR = 60.0
@@ -186,7 +188,10 @@ def _places(document: Document, never: str) -> list[int]:
 
 def _meant(typed: str, fitting: str | None) -> list[tuple[str, Likeness]]:
     """Those of some characters that one may have been typed for, with in what it is like them."""
-    found = all_alike(typed).intersection(fitting) if fitting else ()
+    if not fitting:
+        return []
+    alike = all_alike(typed)
+    found = alike.intersection(fitting) if len(fitting) < _FEW else filter(fitting.__contains__, alike)
     return [(meant, like) for meant in found if (like := likeness(typed, meant))]
 
 

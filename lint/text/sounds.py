@@ -144,10 +144,11 @@ def all_alike(char: str) -> frozenset[str]:
 
 def likeness(typed: str, meant: str) -> Likeness | None:
     """How a character is like the one that it was typed for; None if it is not, or hardly."""
-    shared = set(readings(typed)).intersection(readings(meant))
-    if shared and looks_alike(typed, meant):
+    left, right = readings(typed), readings(meant)
+    is_first = bool(left) and left[0] in right
+    if (is_first or not set(left).isdisjoint(right)) and looks_alike(typed, meant):
         return Likeness.BOTH
-    if shared and readings(typed)[0] in shared:
+    if is_first:
         return Likeness.SOUND
     is_near = meant in look_alikes(typed)[:_NEAREST] or typed in look_alikes(meant)[:_NEAREST]
     return Likeness.SHAPE if is_near else None
