@@ -68,7 +68,7 @@ class Mistyped(Partly):
     unless: frozenset[str] = frozenset()
     reported: tuple[Path, ...] = ()
     phrases: tuple[str, ...] = ()
-    least: float = 25.0
+    least: float = 24.0
     below: float = float("inf")
 
     def __post_init__(self) -> None:
