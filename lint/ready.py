@@ -190,6 +190,17 @@ class Strings(Mapping[str, str]):
         self._keys, self._ends = parted(keys), memoryview(ends).cast("I")
 
 
+class Quick(dict[str, str]):
+    """Strings by strings, of which a run asks for thousands: they are read in half of a dict's time."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_quick, (joined(self), joined(self.values())))
+
+
+def _quick(keys: str, values: str) -> Quick:
+    return Quick(zip(parted(keys), parted(values), strict=True))
+
+
 class Lists(Mapping[str, tuple[str, ...]]):
     """Lists of strings by strings, each put together when it is asked for."""
 

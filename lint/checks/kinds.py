@@ -16,6 +16,7 @@ from lint.checks.enumeration import Enumeration
 from lint.checks.issued import Issued
 from lint.checks.jump import Jump
 from lint.checks.listing import Listing
+from lint.checks.mistyped import Mistyped
 from lint.checks.naming import Naming
 from lint.checks.near import Near
 from lint.checks.pairs import Pairs
@@ -40,6 +41,7 @@ KINDS: dict[str, type[Any]] = {
     "issued": Issued,
     "jump": Jump,
     "listing": Listing,
+    "mistyped": Mistyped,
     "naming": Naming,
     "near": Near,
     "pairs": Pairs,

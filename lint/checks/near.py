@@ -227,6 +227,11 @@ def _index(phrases: tuple[str, ...]) -> _Index:
     return _Index(phrases)
 
 
+def alike_misses(document: Document, phrases: tuple[str, ...]) -> list[tuple[Span, str]]:
+    """The places that are one of some phrases but for a character that one like it stands for."""
+    return document.fact(_index(phrases).misses)[Off.ALIKE]
+
+
 def _alike(found: str, wanted: str) -> int | None:
     """The length of `wanted` if `found` begins with it, one character taken for another; else None."""
     return len(wanted) if one_off(found[: len(wanted)], wanted) else None

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from lint.ready import once
+from lint.ready import Strings, once
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.compare import same_head
@@ -27,6 +29,18 @@ _NEAR = (
     (regexp(r"^n(?=[aeiouv])"), "l"),
     (regexp(r"(?<=[aei])ng$"), "n"),
 )
+
+
+_NEAREST = 4
+"""Of the look-alikes of a character those that are taken for it though they sound otherwise."""
+
+
+class Likeness(StrEnum):
+    """In what two characters are alike: they share a reading and look alike; the reading; they look very much alike."""
+
+    BOTH = "both"
+    SOUND = "sound"
+    SHAPE = "shape"
 
 
 _CONSONANT = regexp("[bpmfdtnlgkhjqxrzcsyw]")
@@ -47,6 +61,16 @@ def _table() -> _Table:
     lines = [line for line in _DATA.read_bytes().split(b"\n") if line and not line.startswith(b"#")]
     starts = array("I", accumulate(map(len, lines), initial=0))
     return _Table("".join(line.decode()[0] for line in lines), starts, b"".join(lines))
+
+
+@once
+def _sounding() -> Strings:
+    """The characters of each syllable, and behind a character those that it is one of the nearest look-alikes of."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for char in _table().characters:
+        for key in (*readings(char), *look_alikes(char)[:_NEAREST]):
+            found[key] += char
+    return Strings(found)
 
 
 @cache
@@ -109,6 +133,25 @@ def sounds_alike(one: str, other: str, near: bool = True) -> bool:
 def looks_alike(one: str, other: str) -> bool:
     """Whether one character is among the nearest look-alikes of the other."""
     return other in look_alikes(one) or one in look_alikes(other)
+
+
+@cache
+def all_alike(char: str) -> frozenset[str]:
+    """The characters that share a reading with a character, or of which one is among the nearest look-alikes of the other."""
+    found = (_sounding().get(key, "") for key in (*readings(char), char))
+    return frozenset(look_alikes(char)[:_NEAREST]).union(*found) - {char}
+
+
+def likeness(typed: str, meant: str) -> Likeness | None:
+    """How a character is like the one that it was typed for; None if it is not, or hardly."""
+    left, right = readings(typed), readings(meant)
+    is_first = bool(left) and left[0] in right
+    if (is_first or not set(left).isdisjoint(right)) and looks_alike(typed, meant):
+        return Likeness.BOTH
+    if is_first:
+        return Likeness.SOUND
+    is_near = meant in look_alikes(typed)[:_NEAREST] or typed in look_alikes(meant)[:_NEAREST]
+    return Likeness.SHAPE if is_near else None
 
 
 def alike(one: str, other: str) -> bool:

@@ -185,6 +185,11 @@ def cost(text: str) -> float:
     return _best(text)[0][-1]
 
 
+def price(word: str) -> float:
+    """The cost of a text that is read as one word: dear if it is unknown."""
+    return _prices()[_value(word) & 255]
+
+
 @lru_cache(maxsize=1024)
 def _best(text: str) -> tuple[list[float], list[int]]:
     """Viterbi over unigrams: the least cost up to each offset, and where the word that ends there begins."""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from lint.text.sounds import _DATA, alike, looks_alike, near_sound, one_off, readings, same_consonant, sounds_alike
+from lint.text.sounds import (
+    _DATA,
+    Likeness,
+    alike,
+    all_alike,
+    likeness,
+    looks_alike,
+    near_sound,
+    one_off,
+    readings,
+    same_consonant,
+    sounds_alike,
+)
 
 
 def test_readings() -> None:
@@ -77,3 +89,16 @@ def test_every_line_of_the_table_is_found() -> None:
 )
 def test_one_character_off(one: str, other: str, expected: bool) -> None:
     assert one_off(one, other) is expected
+
+
+def test_how_a_character_is_like_the_one_it_was_typed_for() -> None:
+    assert likeness("蓝", "篮") is Likeness.BOTH
+    assert likeness("续", "序") is Likeness.SOUND
+    assert likeness("兵", "乒") is Likeness.SHAPE
+    assert likeness("水", "河") is None
+
+
+def test_all_that_are_like_a_character_hold_those_that_it_may_be_typed_for() -> None:
+    assert {"篮", "兰", "栏"} < all_alike("蓝")
+    assert ("乒" in all_alike("兵"), "兵" in all_alike("乒")) == (True, True)
+    assert all_alike("蓝").isdisjoint("蓝水")

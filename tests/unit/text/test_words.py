@@ -56,3 +56,8 @@ def test_packed_count_comes_back_within_a_few_percent(count: float) -> None:
     assert 1 <= value <= 65535
     assert words.CLASSES[value >> 8] == "ns"
     assert words._count(value) == pytest.approx(count, rel=0.05)
+
+
+@given(copy)
+def test_no_text_costs_more_than_its_characters_by_themselves(text: str) -> None:
+    assert words.cost(text) <= sum(map(words.price, text)) + 1e-6

@@ -1,0 +1,244 @@
+"""The kind `mistyped`: two characters that never meet, of which one stands for another that makes them an ordinary word."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from math import exp
+from pathlib import Path
+from typing import ClassVar
+
+from lint.checks.base import Hit
+from lint.checks.near import alike_misses
+from lint.ready import Partly, Quick, once
+from lint.records import NamedTuple, dataclass
+from lint.text import names, words
+from lint.text.compare import same_head
+from lint.text.document import Document, Span
+from lint.text.han import is_han
+from lint.text.instead import bond, gain, most, rarity
+from lint.text.literals import WINDOW, Literals, pairs
+from lint.text.sounds import Likeness, all_alike, likeness
+
+LEAST = 15.0
+"""Below it a place is not told from two words that meet for the first time."""
+_LIKE = {Likeness.BOTH: 6.0, Likeness.SOUND: 0.0, Likeness.SHAPE: -3.0}
+"""What it says for a slip in what the two characters are alike."""
+_BOND = 2.0
+"""What it weighs that the word is seen beside its neighbours."""
+_TOPIC = 8.0
+"""What it says against a slip that the copy has the character several times: it is what the copy is about."""
+_OFTEN = 3.0
+"""Times that a character stands in copy of a length that news has it once, from which the copy is about it."""
+_MOST = 1 << 18
+"""Pairs that are kept in mind from one document to the next."""
+_FEW = 16
+"""Characters that are looked for in a set; a set of so many is made slower than they are looked through."""
+_QUOTES = ("“”", "‘’", "《》", "「」")
+_LONGEST_NAME = 4
+_DEAR = 60.0
+"""What a name costs that nobody has."""
+
+
+class _Slip(NamedTuple):
+    """A place, the word that should stand there, and how sure that is."""
+
+    span: Span
+    right: str
+    sure: float
+
+
+@dataclass(frozen=True)
+class Mistyped(Partly):
+    """Places where two characters meet that clean news never has together, and of which one, exchanged for a character of like
+    sound or shape, makes a word of `words`: 壮况, 状况.
+
+    How sure that is says how much better the place reads with the word (`gain`), how closely it goes with what stands beside it
+    in clean news, in what the two characters are alike, whether a name could stand there, and how often the copy has the
+    character besides; a hit has `least` or more, and less than `below`. What stands twice is a name or a term. `never`:
+    characters that are words of their own; where one stands nothing is looked for. `unless`: forms that are right. `reported`:
+    lists of forms that other rules report; `phrases`: those whose near misses one does.
+    """
+
+    VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    words: tuple[str, ...]
+    never: str = ""
+    unless: frozenset[str] = frozenset()
+    reported: tuple[Path, ...] = ()
+    phrases: tuple[str, ...] = ()
+    least: float = 24.0
+    below: float = float("inf")
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a word of one character, and where nothing could be told from what is right."""
+        if short := [word for word in self.words if len(word) < 2]:
+            raise ValueError("words: " + "、".join(short))
+        if self.least < LEAST:
+            raise ValueError(f"least: {self.least} < {LEAST}")
+
+    def run(self, document: Document) -> Iterator[Hit]:
+        """The hits in the order of the flow."""
+        for slip in document.fact(self._index.slips, self.never):
+            if self.least <= slip.sure < self.below and not self._is_known(document, slip):
+                yield Hit(slip.span, {"right": slip.right}, slip.span, slip.right)
+
+    def _is_known(self, document: Document, slip: _Slip) -> bool:
+        """Whether a form around the place is right or another rule's, or the place is in a near miss of a phrase."""
+        at = slip.span.start + same_head(document.read(slip.span), slip.right)
+        spans = (Span(start, end) for start in range(max(0, at - 3), at + 1) for end in range(at + 1, start + 5))
+        forms = set(map(document.read, spans))
+        if not all(forms.isdisjoint(known) for known in (self.unless, *map(_forms, self.reported))):
+            return True
+        return any(span.start <= at < span.end for span, _ in alike_misses(document, self.phrases))
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _index(self.words)
+
+
+class _Index:
+    """Words by what they have but for the last character, and but for the first."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        ends: defaultdict[str, str] = defaultdict(str)
+        begins: defaultdict[str, str] = defaultdict(str)
+        for word in dict.fromkeys(known):
+            ends[word[:-1]] += word[-1]
+            begins[word[1:]] += word[0]
+        self._ends, self._begins = Quick(ends), Quick(begins)
+
+    def slips(self, document: Document, never: str) -> list[_Slip]:
+        """The places of a document that may be mistyped; of those that overlap the surest."""
+        found: dict[Span, _Slip] = {}
+        flow = document.flow
+        for at in _places(document, never):
+            if self._merely_meet(flow, at):
+                continue
+            for span, right, like in self._words_at(flow, at):
+                sure = _sure(document, span, right, like)
+                if sure >= LEAST and (span not in found or (sure, right) > (found[span].sure, found[span].right)):
+                    found[span] = _Slip(span, right, sure)
+        return _surest(found.values())
+
+    def _words_at(self, flow: str, at: int) -> Iterator[tuple[Span, str, Likeness]]:
+        """The words that stand there but for the first or the second of two characters, with in what that one is like it."""
+        first, second = flow[at], flow[at + 1]
+        for head in (first, flow[max(0, at - 1) : at + 1]):
+            for meant, like in _meant(second, self._ends.get(head)):
+                yield Span(at + 1 - len(head), at + 2), head + meant, like
+        for tail in (second, flow[at + 1 : at + 3]):
+            for meant, like in _meant(first, self._begins.get(tail)):
+                yield Span(at, at + 1 + len(tail)), meant + tail, like
+
+    def _merely_meet(self, flow: str, at: int) -> bool:
+        """Whether the first of two characters ends a word and the second begins another."""
+        before, after = flow[max(0, at - 1) : at], flow[at + 2 : at + 3]
+        ends_word = before and before in self._begins.get(flow[at], "")
+        return bool(ends_word and after and after in self._ends.get(flow[at + 1], ""))
+
+
+@once
+def _forms(path: Path) -> frozenset[str]:
+    """The wrong forms of a list: the first of its columns."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return frozenset(line.partition("\t")[0] for line in lines if not line.startswith("#"))
+
+
+@once
+def _index(known: tuple[str, ...]) -> _Index:
+    """One index for all rules that share a list."""
+    return _Index(known)
+
+
+class _Met:
+    """The pairs of characters that are known not to be novel: of the hundreds that a piece of copy has, most are."""
+
+    def __init__(self) -> None:
+        self._pairs: set[str] = set()
+
+    def novel(self, found: set[str]) -> list[str]:
+        """Those of some pairs that clean news never has."""
+        if len(self._pairs) > _MOST:
+            self._pairs.clear()
+        unknown = found - self._pairs
+        novel = [pair for pair in unknown if _never_meet(pair)]
+        self._pairs.update(unknown.difference(novel))
+        return novel
+
+
+_met = _Met()
+
+
+def _never_meet(pair: str) -> bool:
+    return is_han(pair[0]) and is_han(pair[-1]) and not words.seen(pair)
+
+
+def _places(document: Document, never: str) -> list[int]:
+    """Where two characters stand once that never meet elsewhere, neither of them one of `never`."""
+    flow = document.flow
+    novel = [pair for pair in _met.novel(document.fact(pairs)) if pair[0] not in never and pair[1] not in never]
+    if len(flow) <= WINDOW:
+        return [flow.find(pair) for pair in novel if flow.count(pair) == 1]
+    places = list(Literals(novel).places(document))
+    times = Counter(pair for _, pair in places)
+    return [at for at, pair in places if times[pair] == 1]
+
+
+def _meant(typed: str, fitting: str | None) -> list[tuple[str, Likeness]]:
+    """Those of some characters that one may have been typed for, with in what it is like them."""
+    if not fitting:
+        return []
+    alike = all_alike(typed)
+    found = alike.intersection(fitting) if len(fitting) < _FEW else filter(fitting.__contains__, alike)
+    return [(meant, like) for meant in found if (like := likeness(typed, meant))]
+
+
+def _sure(document: Document, span: Span, right: str, like: Likeness) -> float:
+    """How sure it is that a place is mistyped; what is dear to find out is asked last, where the rest leaves it open."""
+    flow, found = document.flow, document.flow[slice(*span)]
+    sure = _LIKE[like] + _BOND * bond(flow, span, right)
+    if sure + most(found, right) < LEAST or words.is_word(found) or _is_quoted(flow, span):
+        return 0.0
+    sure += gain(flow, span, right)
+    if sure < LEAST:
+        return 0.0
+    at = span.start + same_head(found, right)
+    return sure - _TOPIC * _is_topic(flow, document.fact(_counted), flow[at]) - max(0.0, _as_name(flow, at))
+
+
+def _is_quoted(flow: str, span: Span) -> bool:
+    """Whether a place is all that stands between two quotation marks: a word that somebody made up, or means to be such."""
+    return flow[span.start - 1 : span.start] + flow[span.end : span.end + 1] in _QUOTES
+
+
+def _is_topic(flow: str, counted: Counter[str], character: str) -> bool:
+    """Whether a character stands several times in copy that would have it once at most."""
+    usual = len(flow) * exp(-rarity(character))
+    return counted[character] > 1 + max(1.0, _OFTEN * usual)
+
+
+def _counted(document: Document) -> Counter[str]:
+    """How often a document has each of its characters."""
+    return Counter(document.flow)
+
+
+def _as_name(flow: str, at: int) -> float:
+    """By how much the place reads better with a person's name that has the character at `at`; 0 where none can stand there."""
+    spans = (
+        Span(start, end) for start in range(max(0, at - 2), at + 1) for end in range(at + 1, start + _LONGEST_NAME + 1)
+    )
+    likely = ((span, names.cost(flow[slice(*span)])) for span in spans)
+    return max((names.gain(flow, span, cost) for span, cost in likely if cost < _DEAR), default=0.0)
+
+
+def _surest(slips: Iterable[_Slip]) -> list[_Slip]:
+    """Of slips that overlap the surest, in the order of the flow."""
+    kept: list[_Slip] = []
+    taken: set[int] = set()
+    for slip in sorted(slips, key=lambda slip: (-slip.sure, slip.span)):
+        if taken.isdisjoint(range(*slip.span)):
+            kept.append(slip)
+            taken.update(range(*slip.span))
+    return sorted(kept)
