@@ -7,14 +7,14 @@ slip where it is hard to read as anything else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from lint.checks.judge import JUDGED, Judge, Two, apart, counted
 from lint.checks.short_names import certain_names, ends
 from lint.checks.variant import Variant
 from lint.text import names, words
 from lint.text.document import Document, Span
-from lint.text.han import han_end
+from lint.text.han import han_end, is_han
 from lint.text.literals import offsets
 from lint.text.sounds import alike
 
@@ -22,29 +22,41 @@ _SURE = 4.0
 """Gain of a name from which it is one for sure."""
 _AGAIN = 12.0
 """What a name costs that the copy has elsewhere, with a slip in it: far less than any name does by itself."""
+_LONGEST = 6
+"""Characters of a foreign name that is looked for."""
 _POST = 3
 """Han characters that, the same before name and form, introduce both alike: 书记邵文澜, 书记绍文澜."""
 _RARE = 1.0
 """Occurrences in clean news from which a string is one of its own, whatever it may be here."""
-
+_JOINS = "和与及同跟"
 _NAMES = ("", "nr")
-"""Classes of words that are names of persons, and of strings that are no words."""
+"""Classes of words that are names of persons, or of nobody knows what."""
 
 Places = Mapping[str, Sequence[Span]]
 Slip = tuple[str, str]
 
 
 def misspelt(document: Document, two: Two) -> Iterator[Variant]:
-    """The names of two and three characters, each with what is read as it with a slip."""
+    """The names, each with what is read as it with a slip."""
     flow, at = document.flow, document.fact(_known)
     judge = Judge(flow, _cost, any, two)
     for (name, form), others in _forms(flow, at).items():
         ones = at[name]
-        is_form = words.tag(name) in _NAMES and not words.is_word(form) and words.seen(form) < _RARE
-        if is_form and not counted(name, form) and len(others) <= len(ones) and _is_one_name(judge, ones, others):
+        is_pair = not counted(name, form) and len(others) <= len(ones)
+        if is_pair and _may_be_name(flow, name, ones) and _is_no_word(form) and _is_one_name(judge, ones, others):
             again = max(names.gain(flow, place, _AGAIN) for place in others[:JUDGED])
             if again > 0:
                 yield Variant(name, form, tuple(ones), tuple(others), again, apart(flow, ones, others, two))
+
+
+def _may_be_name(flow: str, name: str, ones: Sequence[Span]) -> bool:
+    """Whether a string is no word, or a name of one who is known; two characters behind a mark only are rather a word."""
+    are_behind = len(name) > 2 or any(is_han(flow[place.start - 1 : place.start]) for place in ones)
+    return not words.is_word(name) or (words.tag(name) in _NAMES and are_behind)
+
+
+def _is_no_word(form: str) -> bool:
+    return not words.is_word(form) and words.seen(form) < _RARE
 
 
 def _is_one_name(judge: Judge, ones: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -66,12 +78,23 @@ def _is_whole(judge: Judge, ones: Sequence[Span], others: Sequence[Span]) -> boo
     """Whether a name is none with a word beside it, here or there: 罗川|从, 罗川|总; 像|罗川, 向|罗川."""
     name, form = (judge.flow[slice(*places[0])] for places in (ones, others))
     if len(name) == 2:
-        return all(judge.flow[place.start - 1] in names.BEFORE_SHORT and ends(judge.flow, place) for place in others)
+        begin = all(judge.flow[place.start - 1] in names.BEFORE_SHORT for place in others)
+        are_longer = all(_is_longer(judge, place) for place in ones) or any(
+            _is_longer(judge, place) for place in others
+        )
+        return begin and not are_longer
     last = name[0] == form[0]
     if judge.ends_before_last(ones, last):
         return False
-    shorter, most = name[:-1] if last else name[1:], len(ones) + (name[1] == form[1]) * len(others)
+    shorter = name[:-1] if last else name[1:]
+    most = len(ones) + len(others) * (shorter in form)
     return judge.flow.count(shorter) == most and not any(_is_shorter(judge, place, last) for place in others[:JUDGED])
+
+
+def _is_longer(judge: Judge, place: Span) -> bool:
+    """Whether a name of two characters is the beginning of one of three: 、罗川平、."""
+    longer, after = Span(place.start, place.end + 1), judge.flow[place.end + 1 : place.end + 2]
+    return not ends(judge.flow, place) and (not after.isalpha() or after in _JOINS) and judge.gain_at(longer) > 0
 
 
 def _is_shorter(judge: Judge, place: Span, last: bool) -> bool:
@@ -85,23 +108,34 @@ def _cost(name: str) -> float:
 
 
 def _known(document: Document) -> Places:
-    """The places of what may be a name: a full one, or one of two characters that stands where names stand."""
-    full = names.places(document.flow, set(document.fact(names.full_names)))
-    return {**document.fact(certain_names), **full}
+    """The places of what may be a name: a full one, one of two characters that stands where names stand, a foreign one."""
+    flow, runs = document.flow, document.fact(names.foreign_runs)
+    foreign = {flow[slice(*run)] for run in runs if run.end - run.start <= _LONGEST}
+    return {**document.fact(certain_names), **names.places(flow, foreign.union(document.fact(names.full_names)))}
 
 
 def _forms(flow: str, known: Iterable[str]) -> Mapping[Slip, Sequence[Span]]:
     """Where all of a name stands but one character, and there one that sounds or looks like it, by name and form."""
     found: defaultdict[Slip, list[Span]] = defaultdict(list)
     for char, rests in _rests(known).items():
-        for at in offsets(flow, char, 1):
-            for (gap, size), with_rest in rests.items():
-                start = at - (gap == 0)
+        spots = list(offsets(flow, char, 1))
+        for (gap, size), with_rest in rests.items():
+            for start in _starts(flow, spots, gap, size, with_rest):
                 form = flow[start : start + size]
-                for name in with_rest.get(form[:gap] + form[gap + 1 :], ()):
-                    if len(form) == size and alike(name[gap], form[gap]):
+                for name in with_rest[form[:gap] + form[gap + 1 :]]:
+                    if alike(name[gap], form[gap]):
                         found[name, form].append(Span(start, start + size))
     return found
+
+
+def _starts(flow: str, spots: Sequence[int], gap: int, size: int, rests: Container[str]) -> list[int]:
+    """Where strings of a size begin that are, without the character at `gap`, one of `rests`; those begin at some of `spots`."""
+    last = len(flow) - size
+    if gap == 0:
+        return [at - 1 for at in spots if flow[at : at + size - 1] in rests]
+    if gap == size - 1:
+        return [at for at in spots if flow[at : at + gap] in rests and at <= last]
+    return [at for at in spots if flow[at : at + gap] + flow[at + gap + 1 : at + size] in rests]
 
 
 def _rests(known: Iterable[str]) -> Mapping[str, Mapping[tuple[int, int], Mapping[str, Sequence[str]]]]:
