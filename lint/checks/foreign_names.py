@@ -36,11 +36,11 @@ def foreign(document: Document, two: Two) -> Iterator[Variant]:
 
 def parts_differ(flow: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether another part stands before the `·` in front of either name: two persons whose surnames are alike."""
-    left, right = ({_part_before(flow, place) for place in places[:JUDGED]} - {""} for places in (ones, others))
+    left, right = ({part_before(flow, place) for place in places[:JUDGED]} - {""} for places in (ones, others))
     return bool(left and right) and left.isdisjoint(right)
 
 
-def _part_before(flow: str, place: Span) -> str:
+def part_before(flow: str, place: Span) -> str:
     """The last two characters of the part of a name that a `·` joins to this one, "" if none does."""
     return flow[max(0, place.start - 3) : place.start - 1] if flow[place.start - 1 : place.start] == "·" else ""
 

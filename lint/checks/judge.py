@@ -70,7 +70,7 @@ class Judge:
     def variant(self, ones: Sequence[Span], others: Sequence[Span]) -> Variant | None:
         """The variant of two forms, by their places; None if one is no name."""
         one, other = (self.flow[slice(*places[0])] for places in (ones, others))
-        if len(one) != len(other) or _counted(one, other):
+        if len(one) != len(other) or counted(one, other):
             return None
         sure = self.gain(one, ones) + self.gain(other, others)
         if sure <= 0 or self.is_part(ones, others):
@@ -84,9 +84,11 @@ class Judge:
             self._best[form] = max(self.gain_at(place) for place in places[:JUDGED])
         return self._best[form]
 
-    def ends_before_last(self, places: Sequence[Span]) -> bool:
-        """Whether a form is better read somewhere as a name with the next word's first character behind it."""
-        return any(self._reads_better(place, True, 0.0) for place in places[:JUDGED])
+    def ends_before_last(self, places: Sequence[Span], last: bool = True) -> bool:
+        """Whether a form is better read somewhere as a name and the first character of the next word; not `last`: as the last
+        one of the word before, and a name.
+        """
+        return any(self._reads_better(place, last, 0.0) for place in places[:JUDGED])
 
     def gain_at(self, place: Span) -> float:
         return names.gain(self.flow, place, self._price(self.flow[slice(*place)]))
@@ -117,7 +119,7 @@ class Judge:
         return self.gain_at(place) - margin < max(map(self.gain_at, others))
 
 
-def _counted(one: str, other: str) -> bool:
+def counted(one: str, other: str) -> bool:
     """Whether the forms differ in a numeral only (特一粉, 特二粉)."""
     return all(a == b or (a in _NUMERALS and b in _NUMERALS) for a, b in zip(one, other, strict=True))
 

@@ -9,12 +9,14 @@ from typing import ClassVar
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
+from lint.checks.bodies import bodies
 from lint.checks.judge import Two
 from lint.checks.organisations import organisations
 from lint.checks.persons import persons
 from lint.checks.posts import posts
+from lint.checks.strangers import strangers
 from lint.checks.surnames import surnames
-from lint.checks.terms import terms
+from lint.checks.terms import terms, works
 from lint.checks.variant import Variant, hit, without_overlaps
 from lint.checks.wording import Contrasts
 from lint.records import dataclass
@@ -22,11 +24,16 @@ from lint.text.document import Document
 
 
 class Of(StrEnum):
-    """What is named: a person; an organisation; a term in “…” or 《…》; a person by two posts that exclude each other."""
+    """What is named: a person; one whom nobody introduces; an organisation; a body by two words for what it is; a term in “…” or
+    《…》; a title in 《…》; a person by two posts that exclude each other.
+    """
 
     PERSON = "person"
+    STRANGER = "stranger"
     ORGANISATION = "organisation"
+    BODY = "body"
     TERM = "term"
+    WORK = "work"
     POST = "post"
 
 
@@ -38,8 +45,10 @@ class Naming:
     more, and less than `below`. Across files, names are compared that stand right behind one of `titles` and one body; within
     one, surnames that stand behind or before one of `titles`.
     person, organisation: `two` are the words by which alike names are those of two: see `Two`.
-    organisation: `institutions` are the words that names of organisations and places end with (公司, 村).
-    organisation, term: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三).
+    organisation: `institutions` are the words that names of organisations and places end with (公司, 村),
+    `companies` those that names of companies end with in full, and not where they are short (有限公司).
+    organisation, term, work: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三).
+    body: `kinds` are lines of words for one kind of body, of which a body is one (大队 支队).
     term: `free` are the characters that come and go in one term, `counters` the words between a numeral and its noun.
     post: `ladder` are the posts that have deputies (主席, 县长); `unless` words of sentences that tell of a change of post.
     """
@@ -52,9 +61,11 @@ class Naming:
     two: Two = field(default_factory=Two)
     titles: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     free: str = ""
     counters: str = ""
+    kinds: tuple[str, ...] = ()
     ladder: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
@@ -78,12 +89,21 @@ class Naming:
     def _contrasts(self) -> Contrasts:
         return Contrasts(self.contrasts, self.free, self.counters)
 
+    def _organisations(self, document: Document) -> Iterator[Variant]:
+        return organisations(document, self.institutions, self.companies, self._contrasts, self.two)
+
     def _variants(self, document: Document) -> Iterable[Variant]:
         if self.of is Of.POST:
             return posts(document, self.ladder, self.unless)
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
+        if self.of is Of.STRANGER:
+            return strangers(document, self.two)
+        if self.of is Of.WORK:
+            return works(document, self._contrasts)
+        if self.of is Of.BODY:
+            return bodies(document, self.kinds)
         if self.of is Of.ORGANISATION:
-            return without_overlaps(list(organisations(document, self.institutions, self._contrasts, self.two)))
+            return without_overlaps(list(self._organisations(document)))
         persons_ = without_overlaps([*document.fact(persons, self.two), *surnames(document, self.titles, self.two)])
         return [found for found in persons_ if self.least <= found.sure < self.below]

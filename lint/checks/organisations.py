@@ -17,41 +17,55 @@ from lint.text.sounds import sounds_alike
 from lint.text.variants import exchanged
 from lint.text.vocabulary import characters
 
-_REACH = 8
+_REACH = 12
 """Characters before the word for an institution in which its name is looked for."""
-_EDGE = "|"
+_LONGEST = 5
+"""Characters before the word for an institution of names that are compared whatever stands before them; longer is two names."""
+_EDGE, _ANY = "|", "*"
 _BOUNDS = _EDGE + characters("place-level")
 """What a name may begin behind: anything but Han, or what names of places end with."""
 _CLEAR = 2
-"""Characters beside the one exchanged that both must share where it sounds otherwise, or makes another word."""
+"""Characters beside the one exchanged that both must share where it makes another word."""
 _SHOWN = 4
 """Characters before the one exchanged that are shown, if they stand before it everywhere."""
+_FAMILY = "家"
+"""What stands between a surname and a village: 张家村 and 章家村 are two."""
 _COMMON = frozenset(["n", "v", "vn", "a", "ad", "an", "b", "d", "t", "s", "l", "i", "r", "m", "z"])
 """Classes of words, as the word list has them, that say what an institution is: with another word it is another."""
 _KNOWN = 1.0
 """Occurrences of a name in clean news from which it is one that people know."""
-_CLOSED = frozenset(["u", "c"])
-_GRAMMAR = frozenset(["p", "d", "r", "m", "q", "f"])
+_PARTICLE, _JOINS = "u", "c"
+_GRAMMAR = frozenset([_JOINS, "p", "d", "r", "m", "q", "f"])
 """Classes of single characters that are words around a name, and no part of it: mostly, where the other form reads no better."""
 
 
 def organisations(
-    document: Document, institutions: tuple[str, ...], contrasts: Contrasts, two: Two
+    document: Document, institutions: tuple[str, ...], companies: tuple[str, ...], contrasts: Contrasts, two: Two
 ) -> Iterator[Variant]:
     """The names before one word for an institution that differ in a character that sounds or looks alike."""
     flow = document.flow
-    for institution in likely(document, institutions):
+    trades = _trades(document, companies).difference(institutions)
+    for institution in (*likely(document, institutions), *sorted(trades)):
         before = _places(flow, institution)
         for right in range(min(max(map(len, before)), _REACH - 1) if len(before) > 1 else 0):
-            forms = _forms(before, right)
-            for one, other in exchanged(forms, [1]) if len(forms) > 1 else ():
-                ones, others = (
-                    [Span(at - right - 1, at + len(institution)) for at in forms[form]] for form in (one, other)
-                )
-                if not contrasts.apart(one[1], other[1]) and _is_one_name(flow, ones, others, right, one[0] != _EDGE):
-                    found = _variant(flow, ones, others)
-                    if not apart(flow, found.majors, found.minors, two):
-                        yield found
+            for forms in (_forms(before, right), _beginnings(before, right)):
+                for one, other in exchanged(forms, [1]) if len(forms) > 1 else ():
+                    ones, others = (
+                        [Span(at - right - 1, at + len(institution)) for at in forms[form]] for form in (one, other)
+                    )
+                    is_one = _is_one_name(flow, ones, others, right, one[0])
+                    if is_one and not contrasts.apart(one[1], other[1]):
+                        found = _variant(flow, ones, others)
+                        if not apart(flow, found.majors, found.minors, two):
+                            yield found
+
+
+def _trades(document: Document, companies: tuple[str, ...]) -> set[str]:
+    """The two characters before what names of companies end with: short, they end with those: 恒源泵业(有限公司)."""
+    flow = document.flow
+    before = {flow[at - 2 : at] for company in likely(document, companies) for at in offsets(flow, company, 2)}
+    ends = {company[:2] for company in companies}
+    return {trade for trade in before - ends if trade.isalpha() and len(han_end(trade)) == 2}
 
 
 def _places(flow: str, institution: str) -> Mapping[str, Sequence[int]]:
@@ -84,27 +98,56 @@ def _forms(before: Mapping[str, Sequence[int]], right: int) -> Mapping[str, Sequ
     return found
 
 
-def _is_one_name(flow: str, ones: Sequence[Span], others: Sequence[Span], right: int, inner: bool) -> bool:
+def _beginnings(before: Mapping[str, Sequence[int]], right: int) -> Mapping[str, Sequence[int]]:
+    """The same, whatever stands before: of names that must begin there; none of one character."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for name, places in before.items():
+        if len(name) > right and 0 < right <= _LONGEST:
+            found[_ANY + name[-right - 1 :]].extend(places)
+    return found
+
+
+def _is_one_name(flow: str, ones: Sequence[Span], others: Sequence[Span], right: int, head: str) -> bool:
     """Whether two forms that begin with the character exchanged, and go on with `right` others, name one institution.
 
-    `inner`: a character of the name stands before.
+    `head` is the character of the name that stands before, `_EDGE` if none does; `_ANY`: both must read as if none did.
     """
+    inner = head not in (_EDGE, _ANY)
     one, other = (flow[places[0].start] for places in (ones, others))
     read = [_word(flow, places[0]) for places in (ones, others)]
     shared = max((_shared(flow, pair) for pair in product(ones[:JUDGED], others[:JUDGED])), key=len)
-    if _are_no_part_of_it(read, right, inner) or _follows_place(shared):
+    if _are_no_part_of_it(read, right, head != _EDGE) or _follows_place(shared) or _ends(flow, ones[0], right):
+        return False
+    if head == _ANY and not _begin(flow, ones, others, read, right):
         return False
     if not sounds_alike(one, other):
-        return not _are_words(read) and len(shared) + right >= _CLEAR
+        are_verbs = words.tag(one) == words.tag(other) == "v"
+        return not _are_words(read) and not are_verbs and len(shared) + right > 0
     if _are_words(read):
         return len(shared) + min(word.start for word in read) > _CLEAR and all(word.end <= right + 1 for word in read)
-    return inner or not (names.surname_length(one) and names.surname_length(other))
+    is_family = right == 0 or flow[ones[0].start + 1] == _FAMILY
+    return inner or not (is_family and names.surname_length(one) and names.surname_length(other))
+
+
+def _begin(flow: str, ones: Sequence[Span], others: Sequence[Span], read: Sequence[words.Word], right: int) -> bool:
+    """Whether both forms begin a name: with no end of a word before, nor a word around one that is known without it."""
+    start = ones[0].start + 1
+    is_known = right > 1 and (words.is_word(flow[start : start + right]) or words.is_word(flow[start : ones[0].end]))
+    is_around = any(word.tag in (*_GRAMMAR, "v") for word in read)
+    heads = {flow[place.start] for place in (ones[0], others[0])}
+    return all(word.start == 0 for word in read) and not (is_known and is_around) and heads.isdisjoint(_BOUNDS)
+
+
+def _ends(flow: str, place: Span, right: int) -> bool:
+    """Whether a name ends with the character exchanged, and a word follows that is none of a name: 孙淦|关于|林业|委员会."""
+    following = words.read(flow[place.start + 1 : place.end]).words[0]
+    return right >= len(following.text) > 1 and following.tag in _GRAMMAR
 
 
 def _are_no_part_of_it(read: Sequence[words.Word], right: int, inner: bool) -> bool:
     """Whether the characters exchanged are words before or behind a name: a particle, a verb with the name behind it."""
     single = [word.tag for word in read if len(word.text) == 1]
-    if not _CLOSED.isdisjoint(single):
+    if _PARTICLE in single or (_JOINS in single and not right):
         return True
     if any(len(word.text) > 1 and word.tag not in _COMMON for word in read):
         return False

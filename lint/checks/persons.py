@@ -7,8 +7,9 @@ from itertools import chain
 
 from lint.checks.foreign_names import foreign
 from lint.checks.judge import Judge, Quantifier, Two, apart
+from lint.checks.misspelt import misspelt
 from lint.checks.short_names import short, shortened
-from lint.checks.variant import Variant, without_overlaps
+from lint.checks.variant import Variant, same_place, without_overlaps
 from lint.checks.whole_names import undotted, whole
 from lint.text import names, words
 from lint.text.document import Document, Span
@@ -29,6 +30,7 @@ def persons(document: Document, two: Two) -> tuple[Variant, ...]:
         *whole(document, two),
         *undotted(document),
     ]
+    found += [one for one in misspelt(document, two) if not any(same_place(one, other) for other in found)]
     return tuple(without_overlaps(found)) if found else ()
 
 

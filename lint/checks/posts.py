@@ -17,7 +17,8 @@ from lint.text.document import Document, Span
 from lint.text.han import HAN
 from lint.text.sentences import STOPS
 
-_BODY = regexp(rf"[{HAN}]{{2,12}}$")
+_REACH = 20
+"""Characters before a post in which its body is looked for."""
 _LEAST_BODY = 2
 """Characters that the names of the two bodies must share, right before the posts."""
 _COMPARED = 12
@@ -46,7 +47,7 @@ def posts(document: Document, ladder: tuple[str, ...], unless: tuple[str, ...]) 
     for group in groups.values():
         # most names have one post, or a post of one rank: only the others are worth a look at the words around
         if len({flow[start - 1 : start] == "副" for start, _ in group}) == 2:
-            held = [_held(flow, *span) for span in group]
+            held = [_held(flow, *span, _body(ladder)) for span in group]
             stated = [one for one in held if one.body and not _tells_of_change(flow, one.span, unless)]
             yield from _conflict(flow, stated[:_COMPARED])
 
@@ -57,13 +58,19 @@ def _pattern(ladder: tuple[str, ...]) -> re.Pattern[str]:
     return regexp(f"({any_of(ladder)})(?=[{HAN}]{{2}})")
 
 
-def _held(flow: str, start: int, end: int) -> Held:
+@cache
+def _body(ladder: tuple[str, ...]) -> re.Pattern[str]:
+    """A body before a post, or before another post of the same holder: 工会|党组书记、常务|副主席."""
+    return regexp(f"([{HAN}]{{2,12}}?)(?:(?:党组|党委)?(?:{any_of(ladder)})、)?(?:常务|第一)?$")
+
+
+def _held(flow: str, start: int, end: int, before: re.Pattern[str]) -> Held:
     """The post at flow[start:end] with what stands around it."""
     vice = flow[start - 1 : start] == "副"
     begin = start - vice
-    body = _BODY.search(flow, max(0, begin - 12), begin)
+    body = before.search(flow, max(0, begin - _REACH), begin)
     name = names.name_at(flow, end)
-    return Held(body.group() if body and name else "", vice, Span(begin, end + len(name)), name)
+    return Held(body[1] if body and name else "", vice, Span(begin, end + len(name)), name)
 
 
 def _tells_of_change(flow: str, span: Span, unless: tuple[str, ...]) -> bool:

@@ -23,6 +23,8 @@ _LEAST_GIVEN = 0.7
 """Odds of a name's last character below which the next word begins there."""
 _SEEN = 10.0
 """Occurrences in clean news from which a string is there for itself."""
+_MODAL = "y"
+"""The class of characters that end a question or a call: 你是罗庆吗."""
 _PENALTY = 4.0
 """What a lost character takes off: many a Li Ming knows a Li Xiaoming."""
 
@@ -66,7 +68,7 @@ def _ends_late(judge: Judge, form: str, longs: Sequence[Span]) -> bool:
     longer = judge.flow[slice(*longs[0])]
     if form != longer[:2]:
         return True
-    if len(longs) == 1 and judge.flow[longs[0].end : longs[0].end + 1].isalpha():
+    if words.tag(longer[2]) == _MODAL or (len(longs) == 1 and judge.flow[longs[0].end : longs[0].end + 1].isalpha()):
         return False
     return not judge.ends_before_last(longs) and names.given_odds(longer[2]) >= _LEAST_GIVEN
 

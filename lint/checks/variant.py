@@ -55,12 +55,13 @@ def without_overlaps(found: Sequence[Variant]) -> list[Variant]:
     """The surest of variants that lie over each other (a name, and a part of it with what is beside it)."""
     kept: list[Variant] = []
     for one in sorted(found, key=lambda v: -v.sure):
-        if not any(_same_place(one, other) for other in kept):
+        if not any(same_place(one, other) for other in kept):
             kept.append(one)
     return sorted((one for one in kept if not one.two), key=lambda v: v.minors[0])
 
 
-def _same_place(one: Variant, other: Variant) -> bool:
+def same_place(one: Variant, other: Variant) -> bool:
+    """Whether two variants are found at one place: the rarer form of both, or both forms of one."""
     places = (*other.minors, *other.majors)
     return one.minors[0].overlaps(other.minors[0]) or (
         any(one.minors[0].overlaps(place) for place in places)

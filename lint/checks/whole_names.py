@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lint.checks.foreign_names import parts_differ
+from lint.checks.foreign_names import part_before, parts_differ
 from lint.checks.judge import JUDGED, Judge, Two, apart
 from lint.checks.variant import MOST_PLACES, Variant, is_known, variant
 from lint.text import names, words
@@ -93,6 +93,7 @@ def _may_be_one(judge: Judge, flow: str, ones: Places, others: Places) -> bool:
     """Whether two forms share enough around what differs; less is enough, and an end may differ, where they stand alone."""
     one, other = (flow[slice(*places[0])] for places in (ones, others))
     head, tail = same_ends(one, other)
+    head += min(len(part_before(flow, place)) for place in (ones[0], others[0])) if head else 0
     if other in (one[1:], one[:-1]):
         extra = one[0] if one.endswith(other) else one[-1]
         is_likely = names.foreign_odds(extra) > _LIKELY and not words.is_word(other)

@@ -8,7 +8,7 @@ from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.han import HAN
 
-SHORTEST, LONGEST = 3, 24
+SHORTEST, LONGEST = 2, 24
 _MOST = 80
 """Characters between two marks; more is a passage, not a list of terms."""
 _QUOTED = regexp(rf"[“《]([{HAN}A-Za-z0-9·+、]{{{SHORTEST},{_MOST}}})[”》]")
@@ -16,7 +16,7 @@ _TERM = regexp("[^、]+")
 
 
 def quoted_terms(document: Document) -> Mapping[str, tuple[Span, ...]]:
-    """Each quoted term of 3 to 24 characters, and its places without the marks; `、` between two marks parts terms."""
+    """Each quoted term of 2 to 24 characters, and its places without the marks; `、` between two marks parts terms."""
     found: dict[str, list[Span]] = {}
     for match in _QUOTED.finditer(document.flow):
         for term in _TERM.finditer(document.flow, *match.span(1)):

@@ -21,8 +21,11 @@ from tests.unit.checks.shipped import diagnostics, family, marked, mended
 from tests.unit.text.strategies import anything
 
 RULES = family("naming")
-PERSON, ORGANISATION, POST, TERM = (
-    [rule] for name in ("person", "organisation", "post", "term") for rule in RULES if rule.id == f"naming/{name}"
+PERSON, STRANGER, ORGANISATION, BODY, POST, TERM, WORK = (
+    [rule]
+    for name in ("person", "stranger", "organisation", "body", "post", "term", "work")
+    for rule in RULES
+    if rule.id == f"naming/{name}"
 )
 
 COPY = st.text(alphabet="罗梁欧阳庆青澜兰启帆凡静仪说和，。、“”《》\n县政协副主席三大个平台公司村医院", max_size=150)
@@ -74,6 +77,11 @@ def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
         ("作家萨瓦奇说。萨奇走了。", "萨奇", "萨瓦奇"),
         ("作家菲德尔·科瓦里奇到访。菲德尔科瓦里奇说。", "菲德尔科瓦里奇", "菲德尔·科瓦里奇"),  # the mark between
         ("教练米勒·约翰逊到访。米勒约翰逊说。", "米勒约翰", "米勒·约翰"),
+        ("教练卢卡斯·温德来了。温德带徒。卢卡斯·温特说。", "温特", "温德"),  # a short one behind one given name
+        ("养路工焦裕澜守着山口。三十年过去，樵裕澜栽的树成了林。", "樵裕澜", "焦裕澜"),  # no name by itself
+        ("养路工赵启帆守着山口。雪停了，赴启帆又上了路。", "赴启帆", "赵启帆"),
+        ("社区医生傅桑叶量血压。邻居说，社区医生扶桑叶比女儿还操心。", "扶桑叶", "傅桑叶"),  # introduced alike
+        ("县长汪澜到会。主席汪烂出席茶话会。汪澜说，修路。", "汪烂", "汪澜"),
     ],
 )
 def test_person(text: str, minor: str, major: str) -> None:
@@ -120,6 +128,13 @@ def test_person(text: str, minor: str, major: str) -> None:
         "姐姐罗庆澜教语文，妹妹罗庆兰教数学。",  # two of one kin
         "父亲张百川记日记。儿子章百川拍照片。",
         "改吃特一粉的人多了，特二粉卖得少，特一粉紧俏。",  # a numeral
+        "正方三辩骆澄说。正方一辩晏启帆答。",
+        "罗川从小爱下棋。到了周末，罗川总去棋社。",  # a word beside a shorter name
+        "老人像兰辉那样守着山口。县长向兰辉敬了一杯茶。",
+        "罗攀峰和周念慈夺冠。罗彦可、韩翠萍包揽前两名。",  # two of three characters
+        "代表郅慧就铁路发言。郅慧代表说，要绿色、智慧、安全。",  # a word
+        "收件人写的是“张琬”。“您是张琬吗？”",
+        "挂牛头、卖马肉的摊子收了。又有人挂牛头、买马肉。",
         "",
     ],
 )
@@ -135,6 +150,15 @@ def test_no_person(text: str) -> None:
         ("山洪冲断了板桥镇的路。板桥镇停了电。\n版桥镇的灯亮了。", "版桥镇", "板桥镇"),  # the first character of a name
         ("飞虹艺术团进村。飞虹艺术团演了九十场。飞鸿艺术团团长笑了。", "飞鸿艺术团", "飞虹艺术团"),
         ("宝盛乡受灾。宝盛乡断了路。宝胜乡成了孤岛。", "宝胜乡", "宝盛乡"),  # a verb by itself
+        ("青水湾村在河边。宣讲团走进清水湾村的礼堂。青水湾村种藕。", "清水湾村", "青水湾村"),  # whatever stands before
+        ("禾丰县得了金牌。禾丰县的代表上台。会旗交给承办地和丰县。", "和丰县", "禾丰县"),
+        ("元塘县在山里。元塘县修路。干部来到元溏县看田。", "元溏县", "元塘县"),
+        (
+            "天禾新材料科技有限公司投产。天和新材料科技有限公司扩建。",
+            "天和新材料科技有限公司",
+            "天禾新材料科技有限公司",
+        ),
+        ("石泷恒远泵业有限公司投产。眼下，石泷恒源泵业的服务多了。", "石泷恒源泵业", "石泷恒远泵业"),  # its short name
     ],
 )
 def test_organisation(text: str, minor: str, major: str) -> None:
@@ -161,12 +185,89 @@ def test_organisation(text: str, minor: str, major: str) -> None:
         "她回到故乡。他也回到家乡。",
         "乐游乡村好去处。乐享乡村慢生活。",
         "一家公司走了。三家公司来了。",
+        "评价时，对驻村干部满意。范家口村驻村干部来了。",
+        "调研基于对洛杉矶县的数据。美洛杉矶县发布消息。",
+        "运动员村今日开村。八月运动员村将今日闭村。",
+        "委员孙淦关于县农业产业委员会的报告。委员孙刚关于县农业产业委员会的发言。",
+        "张家村种茶。一河之隔，章家村种稻。",
         "公司、公司",
         "",
     ],
 )
 def test_no_organisation(text: str) -> None:
     assert marked(text, tuple(ORGANISATION)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "minor", "major"),
+    [
+        ("白石县森林消防大队进山。\n白石县森林消防支队又上了山。", "白石县森林消防支队", "白石县森林消防大队"),
+        ("“银发宣讲团”进村。老兵宣讲团讲故事。\n老兵讲师团又上路了。", "老兵讲师团", "老兵宣讲团"),  # no place before
+        (
+            "望浦区住房服务中心开门。\n区住房保障中心主任来了。",
+            "区住房保障中心",
+            "区住房服务中心",
+        ),  # the place's name left out
+    ],
+)
+def test_body(text: str, minor: str, major: str) -> None:
+    (found,) = diagnostics(text, tuple(BODY))
+    assert found.place.text == minor
+    assert {related.place.text for related in found.related} == {major}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白石县森林消防大队进山。\n青石县森林消防支队上了山。",  # of two places
+        "白石县森林消防大队和白石县森林消防支队进山。",  # in one sentence
+        "县博物馆开门。\n县纪念馆闭馆。",  # a place has both
+        "特战大队进山。\n运输支队上了山。",
+    ],
+)
+def test_no_body(text: str) -> None:
+    assert marked(text, tuple(BODY)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "护士罗庆澜上夜班。罗庆澜说，忙。罗庆军又说。",  # introduced nowhere
+    ],
+)
+def test_stranger(text: str) -> None:
+    (found,) = diagnostics(text, tuple(STRANGER))
+    assert (found.place.text, {related.place.text for related in found.related}) == ("罗庆军", {"罗庆澜"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "护士罗庆澜上夜班。罗庆澜说，忙。弟弟罗庆军又说。",
+        "护士罗庆澜上夜班。罗庆军又说。",  # both once
+        "罗庆军来了。护士罗庆澜上夜班。罗庆澜说，忙。",  # the first
+        "护士罗庆澜上夜班。罗庆澜说，忙。到会的有梁启帆，罗庆军，周念慈。",  # in a list
+        "护士罗庆一上夜班。罗庆一说，忙。罗庆三又说。",  # numerals
+        "护士罗庆澜上夜班。罗庆澜说，忙。罗庆兰又说。",  # alike: that is naming/person
+        "护士罗川说上夜班。罗川说，忙。罗川举了例子。",
+    ],
+)
+def test_no_stranger(text: str) -> None:
+    assert marked(text, tuple(STRANGER)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("话剧《长河渡歌》首演。导演说，《长河渡曲》还要改。", ["长河渡曲"]),
+        ("话剧《长河渡歌》首演，《长河渡曲》也演了。", []),  # named together
+        ("展出《长堤春雪》。又展出《长堤春雨》。还有《长堤春月》。", []),  # a series
+        ("展出“长堤春雪”。又展出“长堤春雨”。", []),
+        ("一版有《长堤纪事上》。五版有《长堤纪事下》。", []),
+    ],
+)
+def test_work(text: str, expected: list[str]) -> None:
+    assert [form for _, form in marked(text, tuple(WORK))] == expected
 
 
 def test_every_place_of_both_forms_is_told() -> None:
@@ -195,6 +296,12 @@ def test_many_places_are_not_all_told() -> None:
         ("县里有“邻里议事厅”12个，今年又有“邻里台事厅”3个。", "邻里台事厅", "邻里议事厅"),  # no term is set against it
         ("演出《山村来信》。人人爱看《山村来信》。《山村来新》散场了。", "山村来新", "山村来信"),
         ("镇里搭起“一网、三大平台、一队”。办事方便。“三个平台”都已运行。", "三个平台", "三大平台"),
+        (
+            "县里办“一月一村”展演。“一月一村”热闹。今年，“一村一月”添了社火。",
+            "一村一月",
+            "一月一村",
+        ),  # in another order
+        ("吉祥物“橙宝”来了。节日期间，吉祥物“澄宝”还要巡游。", "澄宝", "橙宝"),  # two characters
     ],
 )
 def test_term(text: str, minor: str, major: str) -> None:
