@@ -28,6 +28,8 @@ _ESTABLISHED = 10.0
 _NUMERALS = ONES + "十百千万"
 _NEAR_BY = 60
 """Characters between two persons of whom the same is said in a row."""
+_KIN = 4
+"""Characters between two names of which one is said to be the other's: 的大儿子."""
 _DENIED = 6
 """Characters between two forms one of which is denied: “罗庆澜？不，是‘罗庆兰’”."""
 _ROW_START = regexp(rf"[ \u3000]*(?:[（(]?\d{{1,3}}[)）.．、 ]*|[{HAN}]{{2,8}}：)?")
@@ -149,9 +151,11 @@ def _beside(flow: str, one: Span, other: Span) -> bool:
 
 
 def _of_kin(flow: str, one: Span, other: Span, two: Two) -> bool:
-    """Whether two words of kinship stand right before both."""
+    """Whether two words of kinship stand right before both, or one between them: 尤金山的儿子尤小山."""
+    first, second = sorted((one, other))
+    between = flow[first.end : second.start] if second.start - first.end <= _KIN else ""
     kin = {flow[max(0, span.start - 2) : span.start] for span in (one, other)}
-    return len(kin) == 2 and kin <= two.kin
+    return between[-2:] in two.kin or (len(kin) == 2 and kin <= two.kin)
 
 
 def _in_parallel(flow: str, one: Span, other: Span, two: Two) -> bool:
