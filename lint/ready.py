@@ -190,15 +190,33 @@ class Strings(Mapping[str, str]):
         self._keys, self._ends = parted(keys), memoryview(ends).cast("I")
 
 
-class Quick(dict[str, str]):
-    """Strings by strings, of which a run asks for thousands: they are read in half of a dict's time."""
+class Cut(Mapping[str, str]):
+    """Strings by strings of a few lengths, none of them empty, each cut out of long strings when it is asked for: tens of
+    thousands of them open in no time at all, to ask for one takes thirty times that of a dict.
+    """
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (_quick, (joined(self), joined(self.values())))
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._of_size: dict[int, tuple[str, str, bytes]] = {}
+        for size in sorted(set(map(len, known))):
+            keys = sorted(key for key in known if len(key) == size)
+            ends = array("I", accumulate((len(known[key]) for key in keys), initial=0))
+            self._of_size[size] = "".join(keys), "".join(known[key] for key in keys), ends.tobytes()
 
+    def __getitem__(self, key: str) -> str:
+        size = len(key)
+        keys, values, ends = self._of_size.get(size, ("", "", b""))
+        count = len(keys) // size if size else 0
+        at = bisect_left(range(count), key, key=lambda index: keys[index * size : (index + 1) * size])
+        if at == count or not keys.startswith(key, at * size):
+            raise KeyError(key)
+        return values[slice(*memoryview(ends).cast("I")[at : at + 2])]
 
-def _quick(keys: str, values: str) -> Quick:
-    return Quick(zip(parted(keys), parted(values), strict=True))
+    def __iter__(self) -> Iterator[str]:
+        for size, (keys, _, _) in self._of_size.items():
+            yield from (keys[at : at + size] for at in range(0, len(keys), size))
+
+    def __len__(self) -> int:
+        return sum(len(keys) // size for size, (keys, _, _) in self._of_size.items())
 
 
 class Lists(Mapping[str, tuple[str, ...]]):

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.near import alike_misses
-from lint.ready import Partly, Quick, once
+from lint.ready import Cut, Partly, once
 from lint.records import NamedTuple, dataclass
 from lint.text import names, words
 from lint.text.compare import same_head
@@ -107,7 +107,7 @@ class _Index:
         for word in dict.fromkeys(known):
             ends[word[:-1]] += word[-1]
             begins[word[1:]] += word[0]
-        self._ends, self._begins = Quick(ends), Quick(begins)
+        self._ends, self._begins = Cut(ends), Cut(begins)
 
     def slips(self, document: Document, never: str) -> list[_Slip]:
         """The places of a document that may be mistyped; of those that overlap the surest."""
@@ -163,16 +163,12 @@ class _Met:
         if len(self._pairs) > _MOST:
             self._pairs.clear()
         unknown = found - self._pairs
-        novel = [pair for pair in unknown if _never_meet(pair)]
+        novel = words.never_seen(pair for pair in unknown if is_han(pair[0]) and is_han(pair[1]))
         self._pairs.update(unknown.difference(novel))
         return novel
 
 
 _met = _Met()
-
-
-def _never_meet(pair: str) -> bool:
-    return is_han(pair[0]) and is_han(pair[-1]) and not words.seen(pair)
 
 
 def _places(document: Document, never: str) -> list[int]:

@@ -47,6 +47,18 @@ class Table:
             slot = (slot + 1) & mask
         return 0
 
+    def lacking(self, keys: Iterable[str]) -> list[str]:
+        """Those of some keys that are not in the table."""
+        prints, values, mask, found = self._prints, self._values, self._mask, []
+        for key in keys:
+            crc = crc32(key.encode("utf-8", "surrogatepass"))
+            slot, print_ = crc & mask, crc >> 16
+            while (value := values[slot]) and prints[slot] != print_:
+                slot = (slot + 1) & mask
+            if not value:
+                found.append(key)
+        return found
+
     def prefixes(self, parts: Iterable[bytes]) -> list[int]:
         """The values of the first part, of the first two, and so on: a CRC goes on where that of the shorter key ends."""
         prints, values, mask = self._prints, self._values, self._mask

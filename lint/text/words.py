@@ -6,7 +6,7 @@ Counts come from 18.5 million characters of clean news; `tools/build_words.py` s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
@@ -138,6 +138,11 @@ def seen(text: str) -> float:
     All are Han; or the last is `。` for what a sentence ends with, or the first for what one begins with (1 to 3 others).
     """
     return _all_counts()[_grams().get(text) & 255]
+
+
+def never_seen(texts: Iterable[str]) -> list[str]:
+    """Those of many strings that are not seen at all."""
+    return _grams().lacking(texts)
 
 
 def paired(left: str, right: str) -> float:
