@@ -102,7 +102,7 @@ def _is_signature(document: Document, index: int) -> bool:
 def signatures(document: Document) -> frozenset[int]:
     """The lines, by index, of those who sign above the day that ends a document."""
     texts = [document.read(block) for block in document.blocks[-_MOST_SIGN - 1 :]]
-    if not _DAY.fullmatch(texts[-1]):
+    if not texts or not _DAY.fullmatch(texts[-1]):
         return frozenset()
     last = len(document.blocks) - 1
     signed = takewhile(lambda at: _BARE.fullmatch(texts[at - last - 1]), range(last - 1, last - len(texts), -1))
