@@ -168,7 +168,7 @@ def _misfit(match: re.Match[str], year: int, *, late: bool) -> Iterator[Hit]:
     if year <= 1582 or weekday in (None, said) or (late and said == days.weekday(year + 1, month, day)):
         return
     right = days.NAMES[weekday]
-    yield Hit(Span(*match.span()), {"right": right}, Span(*match.span("said")), right)
+    yield Hit(days.closed(match), {"right": right}, Span(*match.span("said")), right)
 
 
 _FINDERS: Mapping[What, Callable[[Document], Iterator[Hit]]] = {

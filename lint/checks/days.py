@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from lint.text.document import Document, Span
 from lint.text.han import HAN
 
 NAMES = "一二三四五六日"
+_OPEN, _CLOSED = ("（", "("), ("）", ")")
 WEEKDAY = (
     "(?:星期|周|礼拜)(?P<said>[一二三四五六日天])"
     f"(?![一二三四五六日天]|(?<=周.)[{HAN}](?<![上下晚早凌在举将起开至到的休闭]))"
@@ -130,11 +132,18 @@ def _today(found: Dated, year: int) -> date | None:
         return None
 
 
+def closed(match: re.Match[str]) -> Span:
+    """The span of a match, with the bracket behind it that closes one in it: 11月28日（星期日）."""
+    start, end = match.span()
+    is_open = any(mark in match[0] for mark in _OPEN) and not any(mark in match[0] for mark in _CLOSED)
+    return Span(start, end + (is_open and match.string[end : end + 1] in _CLOSED))
+
+
 def weekdays(document: Document) -> Iterator[Hit]:
     """Weekdays of one story, beside dates without a year, that no one calendar has; those that the likeliest does not have."""
     stories: defaultdict[int, list[Dated]] = defaultdict(list)
     for match in DATED_WEEKDAY.finditer(document.flow):
-        found = Dated(Span(*match.span()), int(match[1]), int(match[2]), said(match["said"]))
+        found = Dated(closed(match), int(match[1]), int(match[2]), said(match["said"]))
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
         yield from _misfits(story)

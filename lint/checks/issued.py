@@ -130,7 +130,7 @@ def _misfits(document: Document, another: Expression | None) -> Iterator[Hit]:
         said = days.said(match["said"])
         if all(day.weekday() != said for day in near):
             right = days.NAMES[near[0].weekday()]
-            yield Hit(Span(*match.span()), {"right": right, "day": _spoken(near[0])}, Span(*match.span("said")), right)
+            yield Hit(days.closed(match), {"right": right, "day": _spoken(near[0])}, Span(*match.span("said")), right)
 
 
 def is_judged(document: Document, span: Span) -> bool:
@@ -262,7 +262,7 @@ def _in_week(issued: date, weeks: int, said: int) -> set[date]:
 
 def _hit(match: re.Match[str], right: date, issued: date) -> Hit:
     spoken = _spoken(right) if match.groupdict().get("year") else f"{right.month}月{right.day}日"
-    return Hit(Span(*match.span()), {"right": spoken, "day": _spoken(issued)})
+    return Hit(days.closed(match), {"right": spoken, "day": _spoken(issued)})
 
 
 def _spoken(day: date) -> str:

@@ -76,12 +76,12 @@ def test_days_that_are_called_right(day: date, name: str, with_month: bool) -> N
     ("text", "found"),
     [
         ("展览11月25日，星期四，开幕。", ["11月25日，星期四"]),
-        ("展览今年11月25日（周四）开幕。", ["今年11月25日（周四"]),
-        ("展览明年1月8日（星期六）开幕。", ["明年1月8日（星期六"]),
-        ("展览去年12月31日（星期四）闭幕。", ["去年12月31日（星期四"]),
+        ("展览今年11月25日（周四）开幕。", ["今年11月25日（周四）"]),
+        ("展览明年1月8日（星期六）开幕。", ["明年1月8日（星期六）"]),
+        ("展览去年12月31日（星期四）闭幕。", ["去年12月31日（星期四）"]),
         ("展览去年12月31日（星期三）闭幕，明年1月8日（星期六）开幕。", []),
-        ("展览11月25日周四开幕，周四（25日）闭幕。", ["11月25日周四", "周四（25日"]),
-        ("展览10月28日开幕，30日（星期六）闭幕。", ["30日（星期六"]),
+        ("展览11月25日周四开幕，周四（25日）闭幕。", ["11月25日周四", "周四（25日）"]),
+        ("展览10月28日开幕，30日（星期六）闭幕。", ["30日（星期六）"]),
         ("展览10月28日开幕，30日（星期五）闭幕；12月1日（周二）重开。", []),
         ("五一假期后，5月9日（星期六）补班，4月15日（星期三）停航。", []),
         ("展览11月28日—12月4日（周六至周五）举行，11月28日、29日（周六、周日）讲座。", []),
@@ -89,7 +89,7 @@ def test_days_that_are_called_right(day: date, name: str, with_month: bool) -> N
         ("展览到11月29日。\n周一至周五上午开放。", []),
         ("1949年10月，船队北上。\n11月25日（星期四），船队靠岸。", []),
         ("1949年10月，船队北上。\n船上无人说话。\n11月25日（星期四），船队靠岸。", []),
-        ("1949年10月，船队北上。\n今年又走一趟。\n11月25日（星期四），船队靠岸。", ["11月25日（星期四"]),
+        ("1949年10月，船队北上。\n今年又走一趟。\n11月25日（星期四），船队靠岸。", ["11月25日（星期四）"]),
         ("那年11月25日（星期四），船队靠岸。", []),
         ("2月30日（星期四）开幕。", []),
     ],
@@ -100,15 +100,15 @@ def test_weekdays(text: str, found: list[str]) -> None:
 
 def test_what_the_day_of_issue_tells_is_not_at_odds_with_the_story_as_well() -> None:
     text = "展览11月25日（星期四）开幕，11月26日（星期五）讲座，11月28日（星期六）闭幕。"
-    assert marked(text, "") == [("mismatched-weekdays", "11月28日（星期六")]
-    assert marked(text) == [("weekday-by-issue", "11月25日（星期四"), ("weekday-by-issue", "11月26日（星期五")]
-    assert marked(f"1999年，{text}") == [("mismatched-weekdays", "11月28日（星期六")]
+    assert marked(text, "") == [("mismatched-weekdays", "11月28日（星期六）")]
+    assert marked(text) == [("weekday-by-issue", "11月25日（星期四）"), ("weekday-by-issue", "11月26日（星期五）")]
+    assert marked(f"1999年，{text}") == [("mismatched-weekdays", "11月28日（星期六）")]
 
 
 def test_another_year_is_not_at_odds_with_the_year_of_issue() -> None:
     old = "1956年的启事：11月25日（星期日）放映。"
     text = f"展览11月25日（星期三）开幕，11月26日（星期四）讲座，11月27日（星期五）闭幕。\n{old}"
-    assert marked(text, "") == [("mismatched-weekdays", "11月25日（星期日")]
+    assert marked(text, "") == [("mismatched-weekdays", "11月25日（星期日）")]
     assert marked(text) == []
 
 
@@ -130,7 +130,7 @@ def test_another_year_is_not_at_odds_with_the_year_of_issue() -> None:
         ("昨天（31日）停航。", [("day-by-issue", "昨天（31日）")]),
         ("上周五（20日）、本周四（26日）、这周日（29日）、下周二（12月1日）。", []),
         ("本周四（12月3日）停航。", [("day-by-issue", "本周四（12月3日）")]),
-        ("本周四（27日）停航。", [("weekday-by-issue", "周四（27日")]),
+        ("本周四（27日）停航。", [("weekday-by-issue", "周四（27日）")]),
     ],
 )
 def test_days_by_their_names(text: str, found: list[tuple[str, str]]) -> None:
