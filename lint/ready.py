@@ -6,21 +6,17 @@ asked for. Where there is none, all is worked out.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from io import BytesIO
-from itertools import accumulate, count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from lint.pickles import NEWEST, Pickler, Unpickler
 
 _LARGE = 1000
 """Items of a tuple from which it is kept once for all that have it."""
 Made = TypeVar("Made", bound=Callable[..., Any])
-Number = TypeVar("Number", int, float)
 
 
 Packed = tuple[int, int]
@@ -158,119 +154,6 @@ class _Packing(Pickler):
         if name:
             self._pack.share(name, part)
         return name or None
-
-
-class Strings(Mapping[str, str]):
-    """Strings by strings, thousands of them: a value is cut out of a long string when it is asked for. That opens in a third
-    of the time that a dict takes to be made, of which a run asks for a few hundred.
-    """
-
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self._keys = sorted(known)
-        values = [known[key] for key in self._keys]
-        self._values, self._ends = "".join(values), memoryview(array("I", accumulate(map(len, values), initial=0)))
-
-    def __getitem__(self, key: str) -> str:
-        at = bisect_left(self._keys, key)
-        if at == len(self._keys) or self._keys[at] != key:
-            raise KeyError(key)
-        return self._values[self._ends[at] : self._ends[at + 1]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def __getstate__(self) -> tuple[str, str, bytes]:
-        return joined(self._keys), self._values, self._ends.tobytes()
-
-    def __setstate__(self, state: tuple[str, str, bytes]) -> None:
-        keys, self._values, ends = state
-        self._keys, self._ends = parted(keys), memoryview(ends).cast("I")
-
-
-class Cut(Mapping[str, str]):
-    """Strings by strings of a few lengths, none of them empty, each cut out of long strings when it is asked for: tens of
-    thousands of them open in no time at all, to ask for one takes thirty times that of a dict.
-    """
-
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self._of_size: dict[int, tuple[str, str, bytes]] = {}
-        for size in sorted(set(map(len, known))):
-            keys = sorted(key for key in known if len(key) == size)
-            ends = array("I", accumulate((len(known[key]) for key in keys), initial=0))
-            self._of_size[size] = "".join(keys), "".join(known[key] for key in keys), ends.tobytes()
-
-    def __getitem__(self, key: str) -> str:
-        size = len(key)
-        keys, values, ends = self._of_size.get(size, ("", "", b""))
-        count = len(keys) // size if size else 0
-        at = bisect_left(range(count), key, key=lambda index: keys[index * size : (index + 1) * size])
-        if at == count or not keys.startswith(key, at * size):
-            raise KeyError(key)
-        return values[slice(*memoryview(ends).cast("I")[at : at + 2])]
-
-    def __iter__(self) -> Iterator[str]:
-        for size, (keys, _, _) in self._of_size.items():
-            yield from (keys[at : at + size] for at in range(0, len(keys), size))
-
-    def __len__(self) -> int:
-        return sum(len(keys) // size for size, (keys, _, _) in self._of_size.items())
-
-
-class Lists(Mapping[str, tuple[str, ...]]):
-    """Lists of strings by strings, each put together when it is asked for."""
-
-    def __init__(self, known: Mapping[str, Collection[str]]) -> None:
-        self._joined = Strings({key: joined(strings) for key, strings in known.items()})
-
-    def __getitem__(self, key: str) -> tuple[str, ...]:
-        return tuple(parted(self._joined[key]))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._joined)
-
-    def __len__(self) -> int:
-        return len(self._joined)
-
-
-class Numbers(dict[str, Number]):
-    """Numbers by strings, of which a run asks for thousands: they are read in half of a dict's time."""
-
-    code: ClassVar[str]
-    """How `array` calls such numbers."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (_numbers, (type(self), joined(self), array(self.code, self.values()).tobytes()))
-
-
-class Integers(Numbers[int]):
-    """Whole numbers of 32 bits, not below 0."""
-
-    code = "I"
-
-
-class Floats(Numbers[float]):
-    """Floating point numbers."""
-
-    code = "d"
-
-
-def _numbers(kind: type[Numbers[Any]], keys: str, values: bytes) -> Numbers[Any]:
-    return kind(zip(parted(keys), memoryview(values).cast(kind.code), strict=True))  # type: ignore[call-overload]
-
-
-def joined(strings: Collection[str]) -> str:
-    """Strings in one, which begins with the mark that stands before each."""
-    every = "".join(strings)
-    mark = next(mark for mark in map(chr, count()) if mark not in every)
-    return "".join(mark + string for string in strings)
-
-
-def parted(one: str) -> list[str]:
-    """The strings that `joined` has put in one."""
-    return one[1:].split(one[0]) if one else []
 
 
 class Partly:

@@ -15,7 +15,7 @@ from lint.expressions.expression import Expression
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
-from lint.text.vocabulary import worded
+from lint.text.vocabulary import spelt, worded
 
 _DATE = worded(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!{numbered}))|份)")
 _RANGE = regexp(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月\d{1,2}[日号]?(?:至|到|[-—－~～]{1,2})(\d{1,3})[日号]")
@@ -23,7 +23,8 @@ _TIME = worded(
     r"(?<!\d)(\d{1,2})时(\d{1,2})分(?!钟|\d{1,2}秒)"
     r"|{part-of-day}(\d{1,2})[时点](?!\d)|{part-of-day}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
 )
-_DAY = rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}"
+_DAY = rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}{spelt('(?!{closes})')}"
+"""Not 展至11月28日，周一闭馆."""
 _WEEKDAY, _EVENT_WEEKDAY = regexp(rf"(?<!\d)(?P<year>\d{{4}})年{_DAY}"), regexp(_DAY)
 _LONGEST_EVENT = 24
 """Characters before a day in which `event` is looked for."""

@@ -11,7 +11,8 @@ from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.near import alike_misses
-from lint.ready import Cut, Partly, once
+from lint.mappings import Cut
+from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass
 from lint.text import names, words
 from lint.text.compare import same_head

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
-from lint.ready import Partly, Strings, once
+from lint.mappings import Strings
+from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass
 from lint.text import words
 from lint.text.compare import same_head

@@ -15,7 +15,8 @@ from lint.checks import geography
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
-from lint.ready import Lists, once
+from lint.mappings import Lists
+from lint.ready import once
 from lint.records import NamedTuple, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span

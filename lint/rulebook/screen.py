@@ -9,7 +9,7 @@ from itertools import chain
 from operator import or_
 
 from lint.checks.base import Needs
-from lint.ready import Integers, Lists
+from lint.mappings import Integers, Lists
 from lint.text.document import Document
 from lint.text.literals import WINDOW, characters, pairs
 

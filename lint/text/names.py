@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from lint.ready import Floats, once
+from lint.mappings import Floats
+from lint.ready import once
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words

@@ -15,7 +15,8 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from lint.ready import Strings, once
+from lint.mappings import Strings
+from lint.ready import once
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.compare import same_head

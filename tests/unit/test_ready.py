@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import ready
-from lint.ready import Cut, Pack, Partly, Store, Strings, know, once
+from lint.mappings import Cut, Strings
+from lint.ready import Pack, Partly, Store, know, once
 
 asked: list[str] = []
 
