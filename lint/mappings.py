@@ -12,6 +12,8 @@ from itertools import accumulate, count
 from typing import Any, ClassVar, TypeVar
 
 Number = TypeVar("Number", int, float)
+_OFTEN = 1000
+"""Times that something is cut out before all is."""
 
 
 class Strings(Mapping[str, str]):
@@ -46,7 +48,8 @@ class Strings(Mapping[str, str]):
 
 class Cut(Mapping[str, str]):
     """Strings by strings of a few lengths, none of them empty, each cut out of long strings when it is asked for: tens of
-    thousands of them open in no time at all, to ask for one takes thirty times that of a dict.
+    thousands of them open in no time at all. To ask for one takes thirty times that of a dict, so that who asks often is
+    given one.
     """
 
     def __init__(self, known: Mapping[str, str]) -> None:
@@ -55,8 +58,26 @@ class Cut(Mapping[str, str]):
             keys = sorted(key for key in known if len(key) == size)
             ends = array("I", accumulate((len(known[key]) for key in keys), initial=0))
             self._of_size[size] = "".join(keys), "".join(known[key] for key in keys), ends.tobytes()
+        self._asked, self._all = 0, dict[str, str]()
 
     def __getitem__(self, key: str) -> str:
+        if self._all:
+            return self._all[key]
+        self._asked += 1
+        if self._asked > _OFTEN:
+            self._all = {key: self._cut(key) for key in self}
+        return self._cut(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The string of a key, else the default."""
+        if self._all:
+            return self._all.get(key, default)
+        return super().get(key, default)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return vars(self) | {"_asked": 0, "_all": {}}
+
+    def _cut(self, key: str) -> str:
         size = len(key)
         keys, values, ends = self._of_size.get(size, ("", "", b""))
         count = len(keys) // size if size else 0
