@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 import lint
-from lint.cli.main import group
+from lint.cli.commands import group
 from lint.rulebook.load import load_file
 from tests.cli.running import ROOT, desk, environment
 from tests.serving import served

@@ -12,12 +12,13 @@ import click
 
 from lint.checks.base import seeks
 from lint.cli.asked import FORMAT, OUTPUT, Asked
-from lint.cli.check import check, config_of, sources_of
+from lint.cli.checking import check, config_of, sources_of
 from lint.cli.console import echo, write
 from lint.cli.language import LANG, say
+from lint.cli.option import Option
 from lint.cli.options import complete_files, shared, start_of
 from lint.cli.showing import NOTICE, Output, show, spare, targets
-from lint.cli.usage import Group, help_and_language, option
+from lint.cli.usage import Group, help_and_language
 from lint.config import Config, spread
 from lint.errors import CopydeskError, UsageError, Words
 from lint.report.json_text import to_text
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
     from lint.archive.holdings import Holdings
 
 _ARCHIVE = click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path))
-_FORMAT = option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help=say("输出格式", "Output format")
-)
+_FORMAT = Option("--format", "format_", choices=("text", "json"), default="text", help=say("输出格式", "Output format"))
 
 
 @click.group(
@@ -57,8 +56,8 @@ def command() -> None:
 )
 @_ARCHIVE
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...", shell_complete=complete_files)
-@option("--edition", "name", metavar="NAME", help=say("期的名称", "Name of the edition"))
-@option(
+@Option("--edition", "name", metavar="NAME", help=say("期的名称", "Name of the edition"))
+@Option(
     "--date",
     "day",
     metavar="YYYY-MM-DD",
@@ -91,7 +90,7 @@ def add(archive: Path, paths: tuple[str, ...], name: str | None, day: str | None
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @FORMAT
 @OUTPUT
-@option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
+@Option("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "Colour"))
 @shared
 def check_(
     archive: Path, paths: tuple[str, ...], format_: str, outputs: tuple[str, ...], color: str, **chosen: Any
@@ -113,7 +112,7 @@ def check_(
     help=say("档案里有什么，哪些段落登得最多。", "What an archive holds, and what was printed most often."),
 )
 @_ARCHIVE
-@option("--most", type=click.IntRange(0), default=10, show_default=True, help=say("列几段", "Paragraphs to list"))
+@Option("--most", least=0, default=10, show_default=True, help=say("列几段", "Paragraphs to list"))
 @_FORMAT
 @help_and_language
 def report(archive: Path, most: int, format_: str) -> None:
@@ -129,7 +128,7 @@ def report(archive: Path, most: int, format_: str) -> None:
 
 @command.command("remove", help=say("从档案里去掉一期。", "Take an edition out of an archive."))
 @_ARCHIVE
-@option(
+@Option(
     "--edition",
     "names",
     multiple=True,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-import click
-
-from lint.cli.language import say
-from lint.cli.options import DATE, complete_files, complete_folders, complete_reports
-from lint.cli.usage import option
+from lint.cli.language import LANGUAGE, say
+from lint.cli.option import Option
+from lint.cli.options import DATE, SHARED, complete_files, complete_folders, complete_reports
+from lint.cli.plain import plain
 from lint.errors import UsageError, Words
 from lint.records import dataclass
 from lint.report import FORMATS
@@ -40,7 +39,7 @@ APART = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of one call, apart from those that choose the rules. Their names are click's."""
+    """The options of one call, apart from those that choose the rules. Their names are those of the options."""
 
     paths: tuple[str, ...]
     format_: str = "full"
@@ -91,9 +90,14 @@ def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dic
     return asked, {name: value for name, value in given.items() if name not in defaults}
 
 
+def read(arguments: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]] | None:
+    """The paths and options of `copydesk check`; None if click has to read them."""
+    return plain(arguments, (*OPTIONS, *SHARED, LANGUAGE))
+
+
 def options(command: F) -> F:
     """Add the options to a command."""
-    for add in reversed(_OPTIONS):
+    for add in reversed(OPTIONS):
         command = add(command)
     return command
 
@@ -111,10 +115,8 @@ def _apart(given: Iterable[str]) -> None:
             raise UsageError(Words(f"{said.zh} 不与 {second} 同用", f"{said.en} does not go with {second}"))
 
 
-FORMAT = option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="full", help=say("输出格式", "Output format")
-)
-OUTPUT = option(
+FORMAT = Option("--format", "format_", choices=tuple(FORMATS), default="full", help=say("输出格式", "Output format"))
+OUTPUT = Option(
     "--output",
     "-o",
     "outputs",
@@ -124,78 +126,78 @@ OUTPUT = option(
     help=say("另写一份报告到文件，可多次给出", "Write a report to a file as well; repeatable"),
 )
 """In which form a result is shown, and where else it is written."""
-_OPTIONS = (
+OPTIONS = (
     FORMAT,
     OUTPUT,
-    option(
+    Option(
         "--annotate",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("把差错写成批注，另存 Word 文件", "Write a Word file with the findings as comments"),
     ),
-    option(
+    Option(
         "--suggest",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("把有把握的改法写成修订，另存 Word 文件", "Write a Word file with the safe fixes as tracked changes"),
     ),
-    option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place")),
-    option(
+    Option("--fix", is_flag=True, help=say("就地改正有把握的差错", "Make the safe fixes in place")),
+    Option(
         "--unsafe-fixes",
         is_flag=True,
         help=say("--fix、--diff 连需要人判断的改法也采用", "With --fix or --diff: the fixes that need judgement, too"),
     ),
-    option(
+    Option(
         "--interactive",
         is_flag=True,
         help=say("逐处问，改、不改还是屏蔽", "Ask about each finding: make its fix, leave it, or suppress it"),
     ),
-    option("--diff", is_flag=True, help=say("只显示改动，不写文件", "Show what the fixes would change; write nothing")),
-    option(
+    Option("--diff", is_flag=True, help=say("只显示改动，不写文件", "Show what the fixes would change; write nothing")),
+    Option(
         "--add-suppressions",
         is_flag=True,
         help=say("把查出的差错全部屏蔽：写注释或屏蔽文件", "Suppress all that is found, by comments or the side file"),
     ),
-    option("--reason", metavar="TEXT", help=say("屏蔽的理由", "Why it is suppressed")),
-    option(
+    Option("--reason", metavar="TEXT", help=say("屏蔽的理由", "Why it is suppressed")),
+    Option(
         "--baseline",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("基线文件：已知的差错不再报告", "Baseline: findings that are in it are not reported"),
     ),
-    option(
+    Option(
         "--write-baseline",
         is_flag=True,
         help=say("把现有差错写成基线，默认 copydesk-baseline.yml", "Write what is found as the baseline"),
     ),
-    option(
+    Option(
         "--diff-base",
         metavar="REV",
         help=say(
             "只报告与 git 版本 REV 分开之后改动的地方", "Report only what changed since the branch left REV (git)"
         ),
     ),
-    option(
+    Option(
         "--archive",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("与档案比较，报告以前刊登过的文字", "Archive: passages that were printed before are reported"),
     ),
     DATE,
-    option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
-    option(
+    Option("--watch", is_flag=True, help=say("守着稿件，一存盘就重查", "Check again whenever a file is saved")),
+    Option(
         "--fail-on",
-        type=click.Choice(["error", "warning", "suggestion"]),
+        choices=("error", "warning", "suggestion"),
         help=say("从哪一级起退出码为 1", "Exit with 1 from this level on"),
     ),
-    option("--statistics", is_flag=True, help=say("按规则统计", "Counts by rule")),
-    option("--jobs", "-j", type=click.IntRange(1), help=say("进程数", "Number of processes")),
-    option(
+    Option("--statistics", is_flag=True, help=say("按规则统计", "Counts by rule")),
+    Option("--jobs", "-j", least=1, help=say("进程数", "Number of processes")),
+    Option(
         "--no-cache",
         is_flag=True,
         help=say("不用上次的结果，全部重查", "Check everything again; neither use nor keep what earlier runs found"),
     ),
-    option(
+    Option(
         "--cache-dir",
         metavar="DIR",
         shell_complete=complete_folders,
@@ -204,14 +206,14 @@ _OPTIONS = (
             "Folder in which results are kept; or set COPYDESK_CACHE_DIR",
         ),
     ),
-    option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour")),
-    option(
+    Option("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "Colour")),
+    Option(
         "--stdin-filename",
         default=STDIN_NAME,
         metavar="NAME",
         help=say("标准输入的稿件名", "Name of the copy on standard input"),
     ),
-    option(
+    Option(
         "--force-exclude",
         is_flag=True,
         help=say("exclude 排除的，写明文件名也不查", "Leave out what `exclude` names even if it is named here"),

@@ -44,7 +44,8 @@ def _joined(words: list[str]) -> list[str]:
 @click.argument("shell", type=click.Choice(SHELLS))
 @help_and_language
 def command(shell: str) -> None:
-    from lint.cli.main import COMPLETE, group
+    from lint.cli.commands import group
+    from lint.cli.main import COMPLETE
 
     kind = get_completion_class(shell)
     assert kind is not None

@@ -13,8 +13,6 @@ from contextlib import suppress
 from stat import S_ISREG
 from typing import IO, TYPE_CHECKING
 
-import click
-
 from lint.cli.language import say
 from lint.errors import Words
 from lint.report.safe import COMMAND, shown
@@ -35,12 +33,14 @@ NO_PATCH = Words(
 
 def echo(text: str = "", *, err: bool = False) -> None:
     """Say something on standard output or standard error."""
-    click.echo(shown(text), err=err)
+    write(shown(text) + "\n", sys.stderr if err else sys.stdout)
 
 
 def write(report: str, stream: IO[str] | None = None) -> None:
     """Write a text whose format is its own safety, by default to standard output."""
-    click.echo(report, nl=False, file=stream)
+    target = stream or sys.stdout
+    target.write(report)
+    target.flush()
 
 
 def write_patch(patch: str) -> None:

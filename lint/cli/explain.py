@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint.cli.language import say
+from lint.cli.option import Option
 from lint.cli.options import complete_rules, configure, shared
-from lint.cli.usage import option
 from lint.config import Config
 from lint.errors import UsageError, Words
 from lint.report.rule_page import BAD, GOOD, facts, marked
@@ -27,7 +27,7 @@ INDENT = "  "
 
 @click.command("explain", help=say("解释一条规则，或列出一个规则族。", "Explain a rule, or list a family."))
 @click.argument("rule", metavar="RULE", shell_complete=complete_rules)
-@option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
+@Option("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "Colour"))
 @shared
 def command(rule: str, color: str, **chosen: Any) -> None:
     from lint.cli.console import console

@@ -12,7 +12,8 @@ import click
 from lint import tree
 from lint.cli.console import echo, quoted
 from lint.cli.language import say
-from lint.cli.usage import help_and_language, option
+from lint.cli.option import Option
+from lint.cli.usage import help_and_language
 from lint.config import FILE_NAME
 from lint.diagnostic import Level
 from lint.engine.writing import write_new
@@ -47,12 +48,12 @@ class Answers(NamedTuple):
     ),
 )
 @click.argument("folder", default=".", type=click.Path())
-@option("--copy", metavar="DIR", help=say("稿件所在的文件夹", "Folder of the copy"))
-@option("--profile", type=click.Choice(names()), help=say("配置集", "Profile"))
-@option("--fail-on", type=click.Choice(LEVELS), help=say("达到这一级就不通过", "Level that fails a check"))
-@option("--hook/--no-hook", default=None, help=say("提交之前检查（pre-commit）", "Check before a commit (pre-commit)"))
-@option("--ci", type=click.Choice([*CI, NO_CI]), help=say("持续集成", "Continuous integration"))
-@option("--yes", is_flag=True, help=say("没有给出的都用默认值，不问", "Take the defaults for what is not given"))
+@Option("--copy", metavar="DIR", help=say("稿件所在的文件夹", "Folder of the copy"))
+@Option("--profile", choices=tuple(names()), help=say("配置集", "Profile"))
+@Option("--fail-on", choices=tuple(LEVELS), help=say("达到这一级就不通过", "Level that fails a check"))
+@Option("--hook/--no-hook", default=None, help=say("提交之前检查（pre-commit）", "Check before a commit (pre-commit)"))
+@Option("--ci", choices=(*CI, NO_CI), help=say("持续集成", "Continuous integration"))
+@Option("--yes", is_flag=True, help=say("没有给出的都用默认值，不问", "Take the defaults for what is not given"))
 @help_and_language
 def command(
     folder: str,

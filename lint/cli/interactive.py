@@ -149,7 +149,10 @@ def _ask(answers: Sequence[Answer], more: int, session: _Session) -> Answer:
 
 def _ignore(found: Diagnostic, file: Review, session: _Session) -> None:
     """Ask why, and suppress; without a reason the finding is asked about again."""
-    reason = click.prompt(session.say(Words("  理由", "  reason")), default="", show_default=False)
+    try:
+        reason = click.prompt(session.say(Words("  理由", "  reason")), default="", show_default=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
     try:
         file.ignore(found, check_reason(reason), side_file(session.config))
     except UsageError as problem:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from lint.cli.option import Option
 from lint.errors import Lang
 
 _LANGS: dict[str, Lang] = {"zh": "zh", "en": "en"}
@@ -28,3 +29,12 @@ LANG: Lang = chosen(sys.argv[1:], os.environ) or "zh"
 def say(zh: str, en: str) -> str:
     """The text in the language of this process."""
     return en if LANG == "en" else zh
+
+
+LANGUAGE = Option(
+    "--lang",
+    choices=tuple(_LANGS),
+    expose_value=False,  # it is read here, before all others: help and errors need it
+    help=say("界面语言，也可设环境变量 COPYDESK_LANG", "Language of the output; or set COPYDESK_LANG"),
+)
+"""Which every command has."""

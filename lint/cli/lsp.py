@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from lint.cli.language import LANG, say
+from lint.cli.option import Option
 from lint.cli.options import configure, shared, start_of
-from lint.cli.usage import option
 from lint.config import Config, find
 from lint.diagnostic import Level
 from lint.errors import UsageError, Words
@@ -24,14 +24,14 @@ from lint.errors import UsageError, Words
         "Language server for editors, on standard input and output.",
     ),
 )
-@option(
+@Option(
     "--min-level",
-    type=click.Choice([level.value for level in Level]),
+    choices=tuple(level.value for level in Level),
     default=Level.SUGGESTION.value,
     help=say("只显示这一级及以上的差错", "Show only findings of this level or graver"),
 )
 # editors add --stdio by custom; there is no other way
-@option("--stdio", is_flag=True, hidden=True, expose_value=False)
+@Option("--stdio", is_flag=True, hidden=True, expose_value=False)
 @shared
 def command(min_level: str, config_path: str | None, isolated: bool, **chosen: Any) -> None:
     try:

@@ -8,16 +8,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
 from lint.cli.language import chosen, say
-from lint.cli.usage import help_and_language, option
+from lint.cli.option import Option
 from lint.config import Config, Overrides, configured, find
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, UsageError, Words
 from lint.report.safe import safe
 
 if TYPE_CHECKING:
+    import click
     from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -31,7 +30,7 @@ def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) 
         book = _so_far(ctx).rulebook
     except CopydeskError:
         return []
-    before, comma, last = incomplete.rpartition(",") if isinstance(param, click.Option) else ("", "", incomplete)
+    before, comma, last = incomplete.rpartition(",") if param.param_type_name == "option" else ("", "", incomplete)
     names = {rule.id: rule.title.to(chosen(sys.argv, os.environ) or "zh") for rule in book.rules.values()}
     return [
         CompletionItem(f"{before}{comma}{name}", help=safe(title))
@@ -92,15 +91,15 @@ def _paths(incomplete: str, kind: str) -> list[CompletionItem]:
     return [CompletionItem(incomplete, type=kind)]
 
 
-_SHARED = (
-    option(
+SHARED = (
+    Option(
         "--config",
         "config_path",
         metavar="FILE",
         shell_complete=complete_files,
         help=say("配置文件（默认向上查找 copydesk.yml）", "Configuration file; by default the nearest upwards"),
     ),
-    option(
+    Option(
         "--isolated",
         is_flag=True,
         help=say(
@@ -108,14 +107,14 @@ _SHARED = (
             "Read no configuration, suppressions, baseline or comments in copy",
         ),
     ),
-    option(
+    Option(
         "--rules",
         multiple=True,
         metavar="DIR",
         shell_complete=complete_folders,
         help=say("自编规则文件夹，可多次给出", "Folder of house rules; repeatable"),
     ),
-    option(
+    Option(
         "--profile",
         metavar="NAME|FILE",
         shell_complete=complete_profiles,
@@ -124,14 +123,14 @@ _SHARED = (
             "Profile: newsroom, strict, wire, web, hook or a file",
         ),
     ),
-    option(
+    Option(
         "--select",
         multiple=True,
         metavar="NAME",
         shell_complete=complete_rules,
         help=say("只用这些规则族或规则", "Use only these families or rules"),
     ),
-    option(
+    Option(
         "--ignore",
         multiple=True,
         metavar="NAME",
@@ -141,7 +140,7 @@ _SHARED = (
 )
 
 
-DATE = option(
+DATE = Option(
     "--date",
     metavar="DAY",
     help=say(
@@ -154,8 +153,10 @@ DATE = option(
 
 def shared(command: F) -> F:
     """Add the options that decide which rules apply, and those that every command has."""
+    from lint.cli.usage import help_and_language  # here: it is click's
+
     command = help_and_language(command)
-    for add in reversed(_SHARED):
+    for add in reversed(SHARED):
         command = add(command)
     return command
 

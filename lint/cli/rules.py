@@ -14,9 +14,10 @@ import click
 from lint.checks.kinds import KINDS
 from lint.cli.console import echo
 from lint.cli.language import say
+from lint.cli.option import Option
 from lint.cli.options import complete_rules, configure, shared
 from lint.cli.trial import command as trial
-from lint.cli.usage import Group, help_and_language, option
+from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.engine.writing import write_new
 from lint.errors import UsageError, Words
@@ -49,7 +50,7 @@ command.add_command(trial)
 
 
 @command.command("list", help=say("列出规则。", "List the rules."))
-@option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=say("颜色", "Colour"))
+@Option("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "Colour"))
 @shared
 def list_(color: str, **chosen: Any) -> None:
     from lint.cli.console import console
@@ -134,8 +135,8 @@ def _known(name: str, known: Mapping[str, Rule]) -> list[Rule]:
 
 @command.command("new", help=say("新建规则文件。", "Write the skeleton of a new rule."))
 @click.argument("rule_id", metavar="FAMILY/NAME")
-@option("--kind", type=click.Choice(sorted(KINDS)), default="pattern", help=say("检查种类", "Kind of check"))
-@option("--folder", metavar="DIR", help=say("规则文件夹", "Folder of rules"))
+@Option("--kind", choices=tuple(sorted(KINDS)), default="pattern", help=say("检查种类", "Kind of check"))
+@Option("--folder", metavar="DIR", help=say("规则文件夹", "Folder of rules"))
 @help_and_language
 def new(rule_id: str, kind: str, folder: str | None) -> None:
     if not NAME.fullmatch(rule_id):

@@ -12,8 +12,9 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import say
+from lint.cli.option import Option
 from lint.cli.options import complete_files, complete_folders, configure, shared
-from lint.cli.usage import Group, help_and_language, option
+from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.errors import UsageError, Words
 
@@ -34,7 +35,7 @@ _STAGES = {
 _OPTIONS = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=complete_files),
     click.argument("out", metavar="OUT", shell_complete=complete_folders),
-    option(
+    Option(
         "--columns",
         "named",
         default="",
@@ -44,14 +45,14 @@ _OPTIONS = (
             "What the columns text, title, id, edition and date are called, where it is something else",
         ),
     ),
-    option("--scheduler", metavar="ADDRESS", help=say("Dask 调度器的地址", "Address of a Dask scheduler")),
-    option(
+    Option("--scheduler", metavar="ADDRESS", help=say("Dask 调度器的地址", "Address of a Dask scheduler")),
+    Option(
         "--workers",
-        type=click.IntRange(1),
+        least=1,
         metavar="N",
         help=say("本机进程数，默认每个处理器一个", "Processes of this machine; by default one a processor"),
     ),
-    option(
+    Option(
         "--part-size",
         type=click.FloatRange(0.001),
         default=8.0,

@@ -10,8 +10,8 @@ import click
 
 from lint.cli.console import echo
 from lint.cli.language import say
+from lint.cli.option import Option
 from lint.cli.options import DATE, asked, shared
-from lint.cli.usage import option
 from lint.config import configured
 from lint.errors import UsageError, Words
 
@@ -23,14 +23,14 @@ _PORT = 8737
     "serve",
     help=say("在本机浏览器里审校：粘贴或拖入稿件。", "Proofread in this machine's browser: paste or drop copy."),
 )
-@option(
+@Option(
     "--port",
     type=click.IntRange(0, 65535),
     default=_PORT,
     show_default=True,
     help=say("端口，0 为任意空闲端口", "Port; 0 for any free one"),
 )
-@option("--open", "opens", is_flag=True, help=say("打开浏览器", "Open the browser"))
+@Option("--open", "opens", is_flag=True, help=say("打开浏览器", "Open the browser"))
 @DATE
 @shared
 def command(port: int, opens: bool, **chosen: Any) -> int:

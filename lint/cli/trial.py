@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from lint.cli.asked import Asked
-from lint.cli.check import sources_of
+from lint.cli.checking import sources_of
 from lint.cli.console import echo
 from lint.cli.language import say
+from lint.cli.option import Option
 from lint.cli.options import complete_files, configure, shared
 from lint.cli.showing import NOTICE, tell
-from lint.cli.usage import option
 from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.result import Result
@@ -72,21 +72,21 @@ def _line(diagnostic: Diagnostic, text: str, context: int) -> str:
 )
 @click.argument("rule", metavar="RULE|FILE|FOLDER", shell_complete=complete_files)
 @click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...", shell_complete=complete_files)
-@option(
+@Option(
     "--context",
-    type=click.IntRange(0),
+    least=0,
     default=18,
     metavar="N",
     help=say("前后各显示几个字", "Characters shown on each side"),
 )
-@option(
+@Option(
     "--sample",
-    type=click.IntRange(0),
+    least=0,
     default=0,
     metavar="N",
     help=say("只随机抽 N 处", "Only N of the hits, drawn at random"),
 )
-@option("--seed", default=0, metavar="N", help=say("抽样的种子", "Seed of the draw"))
+@Option("--seed", default=0, metavar="N", help=say("抽样的种子", "Seed of the draw"))
 @shared
 def command(rule: str, corpus: tuple[str, ...], context: int, sample: int, seed: int, **chosen: Any) -> int:
     """Returns 2 if a file could not be read, or a rule was stopped."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any, TypeVar
 
 import click
 from click.types import FloatParamType, IntParamType
 
 from lint.cli.console import echo, quoted
-from lint.cli.language import say
+from lint.cli.language import LANGUAGE, say
+from lint.cli.option import Option
 from lint.errors import UsageError, Words
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,8 +39,14 @@ class _Option(click.Option):
         self.help = text
 
 
-option = partial(click.option, cls=_Option)
-"""As `click.option`; what all our commands use."""
+def by_click(option: Option) -> Callable[[F], F]:
+    """What adds an option to a command of click's."""
+    settings = dict(option.settings)
+    if option.choices:
+        settings["type"] = click.Choice(option.choices)
+    elif option.least is not None:
+        settings["type"] = click.IntRange(option.least)
+    return click.option(*option.written, cls=_Option, **settings)
 
 
 class Group(click.Group):
@@ -64,7 +70,7 @@ class Group(click.Group):
 def help_and_language(command: F) -> F:
     """Add `--help` and `--lang`, which every command has."""
     # not `click.help_option`, of which the text would be click's
-    command = option(
+    command = Option(
         "-h",
         "--help",
         is_flag=True,
@@ -73,12 +79,7 @@ def help_and_language(command: F) -> F:
         callback=_help_page,
         help=say("显示这页帮助", "Show this page"),
     )(command)
-    return option(
-        "--lang",
-        type=click.Choice(["zh", "en"]),
-        expose_value=False,  # `lint.cli.language` reads it before click does: help and errors need it
-        help=say("界面语言，也可设环境变量 COPYDESK_LANG", "Language of the output; or set COPYDESK_LANG"),
-    )(command)
+    return LANGUAGE(command)
 
 
 def _help_page(ctx: click.Context, _param: click.Parameter, is_asked: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lint.cli.asked import Asked
-from lint.cli.check import config_of, sources_of
+from lint.cli.checking import config_of, sources_of
 from lint.cli.console import console, echo
 from lint.cli.progress import progress
 from lint.cli.showing import Output, show, tell

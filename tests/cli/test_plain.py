@@ -1,0 +1,95 @@
+"""What is read without click is what click reads, and click is not imported for it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.cli.asked import OPTIONS, read
+from lint.cli.check import command
+from lint.cli.language import LANGUAGE
+from lint.cli.option import Option
+from lint.cli.options import SHARED
+
+VALUES = (
+    "json",
+    "full",
+    "always",
+    "en",
+    "zh",
+    "error",
+    "3",
+    "0",
+    "-1",
+    "+2",
+    "３",
+    "稿件.txt",
+    "",
+    "-",
+    "--",
+    "a=b",
+    "newsroom",
+)
+WRITTEN = [written for option in (*OPTIONS, *SHARED, LANGUAGE) for written in option.written if written.startswith("-")]
+ARGUMENTS = st.one_of(
+    st.sampled_from(WRITTEN),
+    st.sampled_from(VALUES),
+    st.tuples(st.sampled_from(WRITTEN), st.sampled_from(VALUES)).map("=".join),
+    st.sampled_from(("--hel", "-h", "--help", "--forma", "-jo", "-j3", "--no-fix")),
+)
+
+
+@given(st.lists(ARGUMENTS, max_size=6))
+def test_what_is_read_without_click_is_what_click_reads(arguments: list[str]) -> None:
+    read_plainly = read(arguments)
+    if read_plainly is not None:
+        paths, options = read_plainly
+        with command.make_context("check", list(arguments)) as context:
+            assert context.params == {"paths": paths, **options}
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.long)
+def test_every_option_is_read_in_each_of_its_forms(option: Option) -> None:
+    value = option.choices[-1] if option.choices else "2"
+    forms = [[option.long]] if option.is_flag else [[option.long, value], [f"{option.long}={value}"]]
+    for form in forms:
+        found = read(["稿件.txt", *form])
+        assert found is not None
+        assert found[0] == ("稿件.txt",)
+        assert found[1][option.name] != option.absent
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--forma", "json"],
+        ["--format", "xml"],
+        ["--format"],
+        ["-o", "json=x"],
+        ["--jobs", "0"],
+        ["--fix=1"],
+        ["--", "a"],
+    ],
+)
+def test_what_may_be_a_mistake_is_left_to_click(arguments: list[str]) -> None:
+    assert read(arguments) is None
+
+
+def test_a_plain_check_does_without_click(tmp_path: Path) -> None:
+    (tmp_path / "稿件.txt").write_text("县里召开动员大会。\n", encoding="utf-8")
+    code = (
+        "import json, sys; from lint.cli.main import main\n"
+        "sys.argv = ['copydesk', 'check', '--isolated', '--format', 'json', '稿件.txt']\n"
+        "try: main()\n"
+        "except SystemExit as end: print(json.dumps([end.code, 'click' in sys.modules]), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60, cwd=tmp_path
+    )
+    assert json.loads(done.stderr.splitlines()[-1]) == [0, False]
