@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+from lint.hints import TYPE_CHECKING, Any
 from lint.late import standing_in
 from lint.version import __version__
 
@@ -123,11 +123,10 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
     >>> result.files, result.diagnostics, result.errors
     (0, (), ())
     """
-    from dataclasses import replace
-
     from lint.config import spread
     from lint.engine.files import survey
     from lint.engine.run import Source, Way, check_sources
+    from lint.records import replace
 
     config = config or default_config()
     named = [paths] if isinstance(paths, str | Path) else paths
@@ -139,9 +138,8 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
 @cache
 def default_config() -> Config:
     """The shipped rules at their own levels, whatever files lie around the copy."""
-    from dataclasses import replace
-
     from lint.config import RawConfig, resolve
+    from lint.records import replace
 
     return replace(resolve(RawConfig(isolated=True)), comments=True)
 

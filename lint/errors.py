@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from typing import Literal
 
+from lint.hints import Literal
 from lint.records import NamedTuple
 
 Lang = Literal["zh", "en"]

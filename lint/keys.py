@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, get_type_hints
 
+from lint.hints import TYPE_CHECKING, Any, hints_of
 from lint.records import NamedTuple
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 
 class Key(NamedTuple):
     """A key: the field it is for, and the type that a value of it has."""
 
-    field: dataclasses.Field[Any]
+    field: Field[Any]
     hint: Any
 
     @property
     def is_required(self) -> bool:
         """Whether a file must write it."""
-        return self.field.default is self.field.default_factory is dataclasses.MISSING
+        from dataclasses import MISSING  # here, as below: most runs read no file so
+
+        return self.field.default is self.field.default_factory is MISSING
 
 
 def keys(cls: Any) -> Mapping[str, Key]:
@@ -29,9 +33,10 @@ def keys(cls: Any) -> Mapping[str, Key]:
 
 @cache
 def _keys(cls: type[Any]) -> Mapping[str, Key]:
-    hints = get_type_hints(cls)
-    fields = (field for field in dataclasses.fields(cls) if field.init)
-    return {key_of(field.name): Key(field, hints[field.name]) for field in fields}
+    from dataclasses import fields
+
+    hints = hints_of(cls)
+    return {key_of(field.name): Key(field, hints[field.name]) for field in fields(cls) if field.init}
 
 
 def key_of(name: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, get_origin
 
 from lint.errors import Unfit, Words
+from lint.hints import Any
 from lint.keys import keys
 from lint.regexp import regexp
 
@@ -71,6 +71,8 @@ def table(
     Its fields, str or tuple[str, ...], are the columns in their order; a cell of the latter has its items parted by spaces. No
     two rows have the same first cell.
     """
+    from typing import get_origin  # here: most runs read no list file
+
     known: set[str] = set()
     kinds: dict[str, Any] = {name: get_origin(key.hint) for name, key in keys(cls).items()}
     least = sum(key.is_required for key in keys(cls).values())

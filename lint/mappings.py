@@ -9,7 +9,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate, count
-from typing import Any, ClassVar, TypeVar
+
+from lint.hints import Any, ClassVar, TypeVar
 
 Number = TypeVar("Number", int, float)
 _OFTEN = 1000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lint.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pickle import Pickler, Unpickler, loads

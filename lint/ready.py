@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from lint.hints import TYPE_CHECKING, Any, Self, TypeVar, cast
 from lint.pickles import NEWEST, Pickler, Unpickler
 
 _LARGE = 1000

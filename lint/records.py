@@ -1,35 +1,63 @@
 """Dataclasses and named tuples that are made in a fraction of the time: a run makes some hundred before it checks a page.
 
 What Python's own decorator writes and compiles anew for each class, to compare, hash and show its objects, is here one function
-for all of them; what makes the objects is compiled, and the fields are noted, when the first is made: of most classes a run makes
-none. That a frozen one
+for all of them; what makes the objects is compiled when the first is made: of most classes a run makes none. That a frozen one
 is not changed is seen to by mypy, not while it runs: its objects are made the faster for it. Of a named tuple, `typing` compiles
-every annotation, and `collections` what makes it and has copies of all that it can do.
+every annotation, and `collections` what makes it and has copies of all that it can do. `dataclasses` itself is imported when one
+of its functions asks for the fields.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from types import FunctionType
+
+from lint.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, field, replace
     from typing import NamedTuple
 else:
+    _NOTHING = object()
 
     def dataclass(cls=None, /, *, frozen=False, slots=False):
         """The decorator of `dataclasses`, with what we use of it."""
         if cls is None:
             return partial(dataclass, frozen=frozen, slots=slots)
+        given = {name: vars(cls)[name] for name in _names(cls) if name in vars(cls)}
+        for name in [name for name, default in given.items() if isinstance(default, field)]:
+            delattr(cls, name)
         made = _slotted(cls) if slots else cls
         methods = {"__init__": _Init(made), "__eq__": _equal, "__hash__": _hash if frozen else None, "__repr__": _shown}
         for name in methods.keys() - vars(cls).keys():
             setattr(made, name, methods[name])
-        made.__dataclass_fields__, made._compared, made.__match_args__ = _Fields(made, cls), _Compared(), _names(cls)
+        made.__dataclass_fields__, made._compared, made.__match_args__ = _Fields(made), _Compared(), _names(cls)
+        made._given = given
         return made
+
+    class field:  # noqa: N801  so does `dataclasses` call it
+        """What is to be known of a field beside its default."""
+
+        def __init__(self, *, default=_NOTHING, default_factory=_NOTHING, **others):
+            self.default, self.default_factory = default, default_factory
+            self.init, self.repr, self.compare = (others.get(name, True) for name in ("init", "repr", "compare"))
+
+        @property
+        def said(self):
+            """What was given of it."""
+            return {name: value for name, value in vars(self).items() if value is not _NOTHING}
+
+    def fields(of):
+        """The fields of a dataclass, by name."""
+        given = ((name, of._given.get(name, _NOTHING)) for name in of.__match_args__)
+        return {name: each if isinstance(each, field) else field(default=each) for name, each in given}
+
+    def replace(thing, /, **others):
+        """As of `dataclasses`: another object with some fields replaced."""
+        kept = {name: getattr(thing, name) for name, each in fields(thing).items() if each.init and name not in others}
+        return thing.__class__(**kept, **others)
 
     def _names(cls):
         return tuple(name for name, hint in cls.__annotations__.items() if not hint.startswith("ClassVar"))
@@ -43,13 +71,18 @@ else:
         return made
 
     class _Fields:
-        """What stands for what Python's decorator notes of a class until it is first asked for."""
+        """What stands for what Python's decorator notes of a class until one of Python's functions first asks for it."""
 
-        def __init__(self, of, written):
-            self._of, self._written = of, written
+        def __init__(self, of):
+            self._of = of
 
         def __get__(self, thing, kind=None):
-            noted = dataclasses.dataclass(init=False, eq=False, repr=False)(self._written)
+            import dataclasses  # here: to import it takes a fiftieth of a short run, in which nobody asks
+
+            hints = {name: self._of.__annotations__[name] for name in self._of.__match_args__}
+            stated = {name: dataclasses.field(**each.said) for name, each in fields(self._of).items()}
+            body = stated | {"__annotations__": hints, "__module__": self._of.__module__}
+            noted = dataclasses.dataclass(init=False, eq=False, repr=False)(type(self._of.__name__, (), body))
             self._of.__dataclass_params__ = noted.__dataclass_params__
             self._of.__dataclass_fields__ = noted.__dataclass_fields__
             return noted.__dataclass_fields__
@@ -58,7 +91,7 @@ else:
         """What stands for the function that gives what is compared of an object until it is first asked for."""
 
         def __get__(self, thing, kind=None):
-            compared = [field.name for field in dataclasses.fields(kind) if field.compare]
+            compared = [name for name, each in fields(kind).items() if each.compare]
             kind._compared = attrgetter(*compared) if compared else type
             return kind._compared
 
@@ -75,11 +108,12 @@ else:
     def _init(of):
         """It takes the fields in their order, and sets them; those that it does not take are left to `__post_init__`."""
         head, body, known = ["self"], [], {}
-        for field in (each for each in dataclasses.fields(of) if each.init):
-            name, default = field.name, f"_{field.name}"
-            is_made = field.default_factory is not dataclasses.MISSING
-            if is_made or field.default is not dataclasses.MISSING:
-                known[default] = field.default_factory if is_made else field.default
+        for name, each in fields(of).items():
+            if not each.init:
+                continue
+            default, is_made = f"_{name}", each.default_factory is not _NOTHING
+            if is_made or each.default is not _NOTHING:
+                known[default] = each.default_factory if is_made else each.default
             head.append(f"{name}={default}" if default in known else name)
             body.append(f"self.{name} = " + (f"{default}() if {name} is {default} else {name}" if is_made else name))
         body += ["self.__post_init__()"] if hasattr(of, "__post_init__") else [] if body else ["pass"]
@@ -93,8 +127,18 @@ else:
         return hash(thing._compared(thing))
 
     def _shown(thing):
-        values = (f"{field.name}={getattr(thing, field.name)!r}" for field in dataclasses.fields(thing) if field.repr)
+        values = (f"{name}={getattr(thing, name)!r}" for name, each in fields(thing).items() if each.repr)
         return f"{thing.__class__.__qualname__}({', '.join(values)})"
+
+    _new = tuple.__new__
+    _OF_SIZE = {  # with other names for their parameters these are what `eval` would make, in a fiftieth of the time
+        1: lambda _kind, a: _new(_kind, (a,)),
+        2: lambda _kind, a, b: _new(_kind, (a, b)),
+        3: lambda _kind, a, b, c: _new(_kind, (a, b, c)),
+        4: lambda _kind, a, b, c, d: _new(_kind, (a, b, c, d)),
+        5: lambda _kind, a, b, c, d, e: _new(_kind, (a, b, c, d, e)),
+        6: lambda _kind, a, b, c, d, e, f: _new(_kind, (a, b, c, d, e, f)),
+    }
 
     class _New:
         """What stands for the `__new__` of a named tuple until it is first asked for."""
@@ -103,9 +147,13 @@ else:
             self._of, self._defaults = of, defaults
 
         def __get__(self, thing, kind=None):
-            names = "".join(f", {name}" for name in self._of._fields)
-            made = eval(f"lambda _kind{names}: _new(_kind, ({names[2:]},))", {"_new": tuple.__new__})
-            made.__defaults__ = self._defaults
+            names = self._of._fields
+            like = _OF_SIZE.get(len(names)) or eval(
+                f"lambda _kind, {', '.join(names)}: _new(_kind, ({', '.join(names)}))"
+            )
+            made = FunctionType(
+                like.__code__.replace(co_varnames=("_kind", *names)), globals(), "__new__", self._defaults
+            )
             self._of.__new__ = staticmethod(made)
             return made
 
@@ -144,4 +192,4 @@ else:
             return tuple(self)
 
 
-__all__ = ["NamedTuple", "dataclass"]
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]

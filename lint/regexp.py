@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any, AnyStr, cast
+
+from lint.hints import Any, AnyStr, cast
 
 try:
     from re import _compiler, _parser  # type: ignore[attr-defined]

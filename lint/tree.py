@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
-from typing import Any
 
 from lint.errors import CopydeskError, Words, unreadable
-from lint.records import dataclass
+from lint.hints import Any
+from lint.records import dataclass, field
 from lint.regexp import regexp
 
 MAX_DEPTH = 20

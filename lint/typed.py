@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import os
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
 
 from lint.errors import CopydeskError, ErrorGroup, Unfit, Words
 from lint.expressions.expression import Alternatives, Expression
+from lint.hints import Any
 from lint.keys import keys, sample
 from lint.listed import Names, table
 from lint.tree import Node, parse_yaml, read_text, rows
@@ -91,6 +90,9 @@ class Reader:
 
     def value(self, hint: Any, node: Node) -> Any:
         """The value of a node, read as the type `hint` says; see CONTRIBUTING for the types a check may declare."""
+        from dataclasses import is_dataclass  # here: most runs read no file so
+        from typing import Union, get_args, get_origin
+
         origin, args = get_origin(hint), get_args(hint)
         if origin in (Union, types.UnionType):
             return self.value(next(arg for arg in args if arg is not types.NoneType), node)
@@ -104,7 +106,7 @@ class Reader:
             return None if items is None else Alternatives(tuple(items))
         if isinstance(hint, type) and issubclass(hint, Expression):
             return self._expression(hint, node)
-        if dataclasses.is_dataclass(hint):
+        if is_dataclass(hint):
             return self.dataclass(hint, node)  # type: ignore[arg-type]
         return self._scalar(hint, node)
 
@@ -184,11 +186,13 @@ class Reader:
 
     def _listed(self, hint: Any, path: Path) -> list[Any]:
         """The items of a list file, one a row."""
+        from dataclasses import is_dataclass
+
         lines = self._rows(path)
         if hint is str:
             return [cells[0] for _, cells in lines]
         inner = Reader(str(path), self.error, path.parent, wary=self.wary)
-        if dataclasses.is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
+        if is_dataclass(hint) and not issubclass(hint, Expression):  # type: ignore[arg-type]
             items = list(table(hint, lines, inner.fail))
         else:
             items = [inner.value(hint, node) for node in inner._spelt(lines)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from lint.archive.database import opened, writing
 from lint.archive.prints import LEAST, prints, whole
 from lint.errors import UsageError, Words
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, replace
 from lint.regexp import regexp
 from lint.text import skeletons
 from lint.text.document import PROSE, Document

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Protocol
 
+from lint.hints import Protocol
 from lint.records import NamedTuple
 
 

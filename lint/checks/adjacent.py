@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from enum import StrEnum
-from typing import ClassVar
 
 from lint.checks import again, in_a_row, lists, parts, rewritten, told
 from lint.checks.base import Hit, Note
@@ -13,7 +11,8 @@ from lint.checks.duplicate import FIRST, VALUES, values, with_break
 from lint.checks.in_a_row import Twice
 from lint.checks.rewritten import Wording
 from lint.expressions.expression import Expression
-from lint.records import dataclass
+from lint.hints import ClassVar
+from lint.records import dataclass, field
 from lint.text import copies
 from lint.text.document import Document, Span
 

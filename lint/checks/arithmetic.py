@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.laws import LAWS, Law, Numbers, compared, groups
 from lint.checks.needed import needed
 from lint.expressions.expression import LineExpression
+from lint.hints import Any, ClassVar
 from lint.records import dataclass
 from lint.text.document import Document, Span
 from lint.text.numbers import AMOUNT, NO_LONGER, NUMBER, SHARE, TENS, Number, number

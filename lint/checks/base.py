@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeGuard, runtime_checkable
 
 from lint.errors import Words
+from lint.hints import TYPE_CHECKING, Any, ClassVar, Protocol, TypeGuard
 from lint.records import NamedTuple
 from lint.text.document import Document, Place, Span
 
@@ -69,7 +69,6 @@ TextOf = Callable[[str], str]
 """Gives the text of the document at a path."""
 
 
-@runtime_checkable
 class CrossCheck(Protocol):
     """A check that also compares the documents of one run. Facts are small, can be pickled and outlive the document.
 
@@ -109,7 +108,7 @@ def compares(check: Check) -> TypeGuard[CrossCheck]:
 
 @cache
 def _compares(kind: type[Check]) -> bool:
-    return issubclass(kind, CrossCheck)
+    return hasattr(kind, "gather") and hasattr(kind, "compare")
 
 
 def seeks(check: Check) -> TypeGuard[ArchiveCheck]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
-from typing import ClassVar
 
 from lint.checks import almanac, days
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import either, needed, one_of
 from lint.expressions.expression import Expression
-from lint.records import dataclass
+from lint.hints import ClassVar
+from lint.records import dataclass, field
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.vocabulary import spelt, worded

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.by_right import (
@@ -28,7 +26,8 @@ from lint.checks.neighbours import has_parallel, seam_at
 from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH, Seam, features, keys, odds
 from lint.expressions.expression import Alternatives
-from lint.records import dataclass
+from lint.hints import ClassVar
+from lint.records import dataclass, field
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.han import han_around

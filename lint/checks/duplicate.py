@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar
 
 from lint.checks import entries, titles
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
+from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.text import copies, skeletons
 from lint.text.copies import Copy

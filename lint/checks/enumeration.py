@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import zip_longest
-from typing import ClassVar
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import either, needed
 from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression, LineExpression
+from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text import words

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain, product
-from typing import ClassVar
 
 from lint.checks import days
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import needed, one_of
 from lint.expressions.expression import Expression
+from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span

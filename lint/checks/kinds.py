@@ -5,8 +5,6 @@ A run whose rules are kept ready-made imports the kinds of those that a document
 
 from __future__ import annotations
 
-from typing import Any
-
 from lint.checks.adjacent import Adjacent
 from lint.checks.arithmetic import Arithmetic
 from lint.checks.calendar import Calendar
@@ -30,6 +28,7 @@ from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
 from lint.checks.truncation import Truncation
 from lint.checks.words import Words
+from lint.hints import Any
 
 KINDS: dict[str, type[Any]] = {
     "adjacent": Adjacent,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
+from lint.hints import Any
 from lint.text.numbers import Number
 
 Numbers = Mapping[str, list[Number]]

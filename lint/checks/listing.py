@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, groupby, pairwise
-from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
+from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import Block, Document, Span

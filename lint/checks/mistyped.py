@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import exp
 from pathlib import Path
-from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.near import alike_misses
+from lint.hints import ClassVar
 from lint.mappings import Cut
 from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass

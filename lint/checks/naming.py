@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from enum import StrEnum
-from typing import ClassVar
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
@@ -19,7 +17,8 @@ from lint.checks.surnames import surnames
 from lint.checks.terms import terms, works
 from lint.checks.variant import Variant, hit, without_overlaps
 from lint.checks.wording import Contrasts
-from lint.records import dataclass
+from lint.hints import ClassVar
+from lint.records import dataclass, field
 from lint.text.document import Document
 
 

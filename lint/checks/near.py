@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, partial
-from typing import Any, ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
+from lint.hints import Any, ClassVar
 from lint.mappings import Strings
 from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass

@@ -8,9 +8,9 @@ from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from math import prod
-from typing import Any
 
 from lint.checks.base import Needs
+from lint.hints import Any
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text import words

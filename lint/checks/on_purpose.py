@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from lint.checks.neighbours import NEAR
 from lint.checks.repeats import Repeat
 from lint.expressions.expression import Alternatives
-from lint.records import dataclass
+from lint.records import dataclass, field
 from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Document, Role

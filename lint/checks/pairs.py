@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from itertools import zip_longest
-from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import HEADINGS, Document, Role, Span

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
 from lint.expressions.expression import Expression, matches
+from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import words

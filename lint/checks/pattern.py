@@ -5,15 +5,14 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import field
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import needed, one_of
 from lint.errors import Words
 from lint.expressions.expression import LineExpression
-from lint.records import dataclass
+from lint.hints import TYPE_CHECKING, Any, ClassVar
+from lint.records import dataclass, field
 from lint.regexp import any_of
 from lint.text.document import Document, Role, Span
 from lint.text.literals import characters

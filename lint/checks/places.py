@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
 
 from lint.checks import geography
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
 from lint.expressions.expression import Expression
+from lint.hints import ClassVar
 from lint.mappings import Lists
 from lint.ready import once
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.sounds import one_off

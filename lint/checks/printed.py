@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from lint.checks.base import CrossHit
 from lint.errors import Words
+from lint.hints import TYPE_CHECKING
 from lint.text.document import Document, Span
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
+from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from enum import StrEnum
-from typing import ClassVar
 
 from lint.checks.base import Hit
 from lint.checks.on_purpose import (
@@ -22,7 +20,8 @@ from lint.checks.one_word import Seats, is_one_word, may_belong
 from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH
 from lint.expressions.expression import Alternatives
-from lint.records import NamedTuple, dataclass
+from lint.hints import ClassVar
+from lint.records import NamedTuple, dataclass, field
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.han import han_start

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import field
 
 from lint.checks import again, versions
 from lint.checks.in_a_row import Twice, stretches
 from lint.checks.on_purpose import in_quotes
-from lint.records import dataclass
+from lint.records import dataclass, field
 from lint.regexp import regexp
 from lint.text import skeletons, words
 from lint.text.document import Document

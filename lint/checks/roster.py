@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import ClassVar
 
 from lint.checks.base import Hit
+from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span

@@ -8,11 +8,11 @@ from collections.abc import Sequence as Many
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import ClassVar
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import one_of
 from lint.errors import Words
+from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest

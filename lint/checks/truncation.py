@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
+from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.document import PROSE, Block, Document, Role, Span

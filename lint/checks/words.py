@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
+from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span

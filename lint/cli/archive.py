@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +20,8 @@ from lint.cli.showing import NOTICE, Output, show, spare, targets
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config, spread
 from lint.errors import CopydeskError, UsageError, Words
+from lint.hints import TYPE_CHECKING, Any
+from lint.records import replace
 from lint.report.json_text import to_text
 from lint.report.wording import counted
 from lint.rulebook.rule import Rulebook

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
-from typing import Any, TypeVar
 
 from lint.cli.language import LANGUAGE, say
 from lint.cli.option import Option
 from lint.cli.options import DATE, SHARED, complete_files, complete_folders, complete_reports
 from lint.cli.plain import plain
 from lint.errors import UsageError, Words
+from lint.hints import Any, TypeVar
 from lint.records import dataclass
 from lint.report import FORMATS
 
@@ -75,7 +74,7 @@ class Asked:
 
 def asked_for(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
     """What is asked for, and the options that choose the rules. Raises UsageError for options that do not go together."""
-    defaults = {field.name: field.default for field in fields(Asked) if field.name != "paths"}
+    defaults = {option.name: option.absent for option in OPTIONS}
     asked = Asked(paths or (".",), **{name: value for name, value in given.items() if name in defaults})
     said = {_option(name) for name, default in defaults.items() if getattr(asked, name) != default}
     _apart(said | ({STDIN} & set(paths)))

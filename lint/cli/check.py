@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from lint.cli.asked import options
 from lint.cli.checking import run
 from lint.cli.language import say
 from lint.cli.options import complete_files, shared
+from lint.hints import Any
 
 
 @click.command(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
 from lint.cli.asked import STDIN, Asked, asked_for
 from lint.cli.options import configure
@@ -15,6 +13,8 @@ from lint.cli.showing import NOTICE, Output, show, spare, targets, tell
 from lint.cli.word import Copies, check_copies, write_copies
 from lint.config import Config, spread
 from lint.errors import CopydeskError, ErrorGroup, SourceError, UsageError, Words, why
+from lint.hints import TYPE_CHECKING, Any
+from lint.records import replace
 
 if TYPE_CHECKING:
     from lint.engine.result import Result

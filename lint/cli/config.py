@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,6 +15,8 @@ from lint.cli.options import DATE, configure, shared
 from lint.config import KEYS, Config, spread
 from lint.engine.run import Source
 from lint.errors import SourceError, UsageError, Words
+from lint.hints import Any
+from lint.records import replace
 from lint.rulebook.load import load
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Issue

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from stat import S_ISREG
-from typing import IO, TYPE_CHECKING
 
 from lint.cli.language import say
 from lint.errors import Words
+from lint.hints import IO, TYPE_CHECKING
 from lint.report.safe import COMMAND, shown
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +12,7 @@ from lint.cli.option import Option
 from lint.cli.options import complete_rules, configure, shared
 from lint.config import Config
 from lint.errors import UsageError, Words
+from lint.hints import TYPE_CHECKING, Any
 from lint.report.rule_page import BAD, GOOD, facts, marked
 from lint.rulebook.profile import levels
 from lint.rulebook.rule import Example, Rule

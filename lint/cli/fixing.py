@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from rich.console import Console
 from rich.text import Text
@@ -18,7 +17,7 @@ from lint.engine.patience import Patience
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, Lang, Words
-from lint.records import dataclass
+from lint.records import dataclass, field
 from lint.report.wording import counted
 from lint.text import readers
 

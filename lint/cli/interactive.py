@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import field, replace
 from enum import Enum
 
 import click
@@ -23,7 +22,7 @@ from lint.engine.review import Review
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, UsageError, Words
-from lint.records import dataclass
+from lint.records import dataclass, field, replace
 from lint.report.full import Screen
 
 

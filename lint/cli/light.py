@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lint.late import standing_in
+from lint.late import late, standing_in
+
+late("inspect")  # it takes as long as all the rest of click, and is asked about help alone
 
 _NEVER_ASKED: dict[str, dict[str, object]] = {
     # for options of that type, of which we have none; it looks at length what machine this is

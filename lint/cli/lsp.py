@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,6 +14,7 @@ from lint.cli.options import configure, shared, start_of
 from lint.config import Config, find
 from lint.diagnostic import Level
 from lint.errors import UsageError, Words
+from lint.hints import Any
 
 
 @click.command(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+
+from lint.hints import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     Command = TypeVar("Command", bound=Callable[..., Any])

@@ -6,13 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.cli.language import chosen, say
 from lint.cli.option import Option
 from lint.config import Config, Overrides, configured, find
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, UsageError, Words
+from lint.hints import TYPE_CHECKING, Any, TypeVar
 from lint.report.safe import safe
 
 if TYPE_CHECKING:

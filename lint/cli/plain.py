@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from lint.cli.option import Option
+from lint.hints import Any
 
 _SHELLS_EXPAND = os.name != "nt"
 """Whether what stands for several files has become them already; elsewhere click looks for them."""

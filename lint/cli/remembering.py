@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lint.config import Config
+from lint.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.engine.memory import Memory

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import get_args, get_origin
 
 import click
 
@@ -22,6 +22,7 @@ from lint.config import Config
 from lint.engine.writing import write_new
 from lint.errors import UsageError, Words
 from lint.expressions.expression import Expression
+from lint.hints import TYPE_CHECKING, Any
 from lint.keys import keys, sample
 from lint.regexp import regexp
 from lint.rulebook.conflicts import conflicts

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +16,7 @@ from lint.cli.options import complete_files, complete_folders, configure, shared
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config
 from lint.errors import UsageError, Words
+from lint.hints import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from lint.scale.job import Job, Stage

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from rich.console import Console
 from rich.text import Span, Text
 
+from lint.hints import Any
 from lint.report.safe import SHOWN, sign
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import Any
 
 import click
 
@@ -14,6 +13,7 @@ from lint.cli.option import Option
 from lint.cli.options import DATE, asked, shared
 from lint.config import configured
 from lint.errors import UsageError, Words
+from lint.hints import Any
 
 _NEEDED = ("starlette", "uvicorn")
 _PORT = 8737

@@ -6,11 +6,11 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING
 
 from lint.cli.console import echo, is_plain, write
 from lint.config import Config
 from lint.errors import CopydeskError, Lang, UsageError, Words
+from lint.hints import IO, TYPE_CHECKING
 from lint.records import NamedTuple, dataclass
 from lint.report import FORMATS, text_report
 

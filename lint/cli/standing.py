@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from lint.cli.console import echo
 from lint.config import BASELINE, SUPPRESSIONS, Config
 from lint.errors import CopydeskError, UsageError, Words
+from lint.hints import TYPE_CHECKING
+from lint.records import replace
 from lint.report.safe import safe
 from lint.report.wording import counted
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
 
 import click
 
@@ -21,6 +19,8 @@ from lint.diagnostic import Diagnostic
 from lint.engine.result import Result
 from lint.engine.run import Way, check_sources
 from lint.errors import Lang, Words
+from lint.hints import Any
+from lint.records import replace
 from lint.report.safe import safe
 from lint.rulebook.rule import Rule, Rulebook
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
 
 import click
 from click.types import FloatParamType, IntParamType
@@ -13,6 +12,7 @@ from lint.cli.console import echo, quoted
 from lint.cli.language import LANGUAGE, say
 from lint.cli.option import Option
 from lint.errors import UsageError, Words
+from lint.hints import Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from lint.cli.asked import Asked
 from lint.cli.checking import config_of, sources_of
@@ -23,6 +21,8 @@ from lint.engine.run import FileReport, Source, Way, jobs_for, reports_of
 from lint.engine.sieve import sieve_for
 from lint.engine.since import new_and_gone
 from lint.errors import CopydeskError, UsageError, Words
+from lint.hints import TYPE_CHECKING, Any
+from lint.records import replace
 from lint.report.safe import safe
 from lint.report.summary import summary
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from lint.cli.console import echo
 from lint.config import Config
 from lint.errors import UsageError, Words
+from lint.hints import TYPE_CHECKING
 from lint.records import NamedTuple
 
 if TYPE_CHECKING:

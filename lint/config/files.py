@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 
 from lint.errors import ConfigError, Words
 from lint.fence import OUTSIDE, is_inside, leads_out, root_of
-from lint.records import dataclass
+from lint.records import dataclass, field
 from lint.tree import MOST_BYTES, MOST_TOML, Node, parse_toml, parse_yaml, read_text
 from lint.typed import Reader
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from lint.config.files import KEYS, RawConfig, read, read_upwards
 from lint.config.patterns import NOTHING, Exclude, read_patterns, try_pattern
@@ -14,7 +12,8 @@ from lint.config.taken import NOTHING_TAKEN, Taken, taken
 from lint.diagnostic import Level
 from lint.errors import ConfigError, CopydeskError, Lang, UsageError, Words
 from lint.fence import BY_HAND, OUTSIDE, is_inside
-from lint.records import NamedTuple, dataclass
+from lint.hints import TypeVar
+from lint.records import NamedTuple, dataclass, field, replace
 from lint.rulebook.load import load, read_levels, read_names, relevel
 from lint.rulebook.profile import Profile, apply, without_lower
 from lint.rulebook.rule import Rulebook

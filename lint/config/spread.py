@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lint.config.files import find, read_upwards
 from lint.config.resolve import ByPath, Config, resolve
 from lint.config.taken import together
+from lint.hints import TYPE_CHECKING
+from lint.records import replace
 from lint.rulebook.rule import Rule, Rulebook
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field
 from pathlib import Path
 
 from lint.diagnostic import Diagnostic, Edit
@@ -16,7 +15,7 @@ from lint.engine.files import read_bytes, relative
 from lint.engine.suppress import Entry, parse
 from lint.engine.writing import write_bytes
 from lint.errors import ConfigError, CopydeskError, SourceError, UsageError, Words
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field
 from lint.regexp import regexp
 from lint.rulebook.rule import Rulebook
 from lint.text import readers

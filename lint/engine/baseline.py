@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from lint.diagnostic import Diagnostic
 from lint.engine.files import RealPaths, local, relative
 from lint.errors import ConfigError, CopydeskError, Words
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, replace
 from lint.rulebook.rule import Rulebook
 from lint.tree import parse_yaml, quoted, read_text
 from lint.typed import Reader

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from lint.edits import moved
 from lint.engine.files import RealPaths, read_bytes
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
-from lint.records import dataclass
+from lint.records import dataclass, field, replace
 from lint.regexp import regexp
 from lint.text.decode import decode
 from lint.text.document import Place, Span

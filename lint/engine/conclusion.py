@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from lint.checks.base import compares
 from lint.config import Config
@@ -12,6 +10,8 @@ from lint.diagnostic import Diagnostic
 from lint.engine.found import in_order
 from lint.engine.result import Result
 from lint.engine.sieve import Sieve
+from lint.hints import TYPE_CHECKING
+from lint.records import replace
 from lint.rulebook.diagnose import diagnose_across
 from lint.rulebook.rule import Rulebook
 

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Union, get_args, get_origin
+
+from lint.hints import Any, hints_of
 
 Make = Callable[[Any], Any]
 
@@ -68,7 +70,7 @@ def _each(make: Make) -> Make:
 
 
 def _fields(cls: Any) -> Make:
-    hints = get_type_hints(cls)
+    hints = hints_of(cls)
     names = [field.name for field in fields(cls)] if is_dataclass(cls) else cls._fields
     makes = [_maker(hints[name]) for name in names]
     if all(make is _same for make in makes):

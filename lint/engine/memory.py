@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, get_type_hints
 
 from lint.config import Config
 from lint.diagnostic import Diagnostic
@@ -19,6 +18,7 @@ from lint.engine.frozen import freeze, plain, thaw
 from lint.engine.run import FileReport, Source
 from lint.engine.store import Store
 from lint.errors import SourceError, Words
+from lint.hints import Any, hints_of
 from lint.records import NamedTuple
 from lint.rulebook.rule import Rulebook
 
@@ -121,4 +121,4 @@ def _facts(book: Rulebook, groups: Any) -> dict[str, Any]:
 @cache
 def _facts_of(kind: type[Any]) -> Any:
     """The type of what a kind of check remembers of a file: what its `gather` says it returns."""
-    return get_type_hints(kind.gather)["return"]
+    return hints_of(kind.gather)["return"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
 
 from lint.diagnostic import Diagnostic, Edit, Level
 from lint.edits import apply, choose, moved
@@ -11,7 +10,7 @@ from lint.engine.found import check_document
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.errors import RuleError
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Span

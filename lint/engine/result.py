@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from lint.config.taken import NOTHING_TAKEN, Taken
 from lint.diagnostic import Diagnostic, Level, count_levels
 from lint.engine.baseline import Known
 from lint.errors import CopydeskError
-from lint.records import dataclass
+from lint.records import dataclass, field
 from lint.rulebook.rule import Rule
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from lint.diagnostic import Diagnostic, Edit
@@ -14,6 +13,7 @@ from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.engine.suppress import load
 from lint.engine.writing import write_bytes
+from lint.records import replace
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Span

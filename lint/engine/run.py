@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
 
 from lint.config import Config
 from lint.diagnostic import Diagnostic
@@ -19,7 +17,8 @@ from lint.engine.patience import Patience
 from lint.engine.result import Result
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, RuleError
-from lint.records import dataclass
+from lint.hints import TYPE_CHECKING, Any, Protocol
+from lint.records import dataclass, field, replace
 from lint.rulebook.diagnose import diagnose_printed
 from lint.rulebook.rule import Rulebook
 from lint.text import readers

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from lint.config import Config
 from lint.diagnostic import Diagnostic, Edit
 from lint.engine import baseline, suppress
 from lint.engine.changes import Changes, changes_since
 from lint.engine.comments import Comment, comments
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, replace
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Document
 

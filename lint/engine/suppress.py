@@ -8,13 +8,13 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
 from lint.engine.files import RealPaths, local, real
 from lint.errors import ConfigError, CopydeskError, Words
+from lint.hints import TypeVar
 from lint.records import dataclass
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Span

@@ -6,13 +6,13 @@ document: see `bounded`.
 
 from __future__ import annotations
 
-import threading
 import time
+from _thread import _local  # which `threading` has from there, and is itself not needed in a short run
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
 
 from lint.errors import Words
 from lint.expressions.machine import Code, code_of, run_by
+from lint.hints import TYPE_CHECKING, Any, ClassVar
 from lint.records import dataclass
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Slow(TimeoutError):
         self.at = at
 
 
-class _Clock(threading.local):
+class _Clock(_local):
     """What the rule of this thread is given."""
 
     bound: bounded | None = None

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import lru_cache
 from itertools import product
 
@@ -21,7 +20,7 @@ import regex
 
 from lint.errors import Words
 from lint.expressions.syntax import Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, children, parse
-from lint.records import dataclass
+from lint.records import dataclass, field
 
 MANY = 8
 """Rounds from which a repeat with an end is as bad as one without."""

@@ -8,7 +8,8 @@ import sys
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from typing import TYPE_CHECKING, Any
+
+from lint.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regex import Pattern

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePath
 
@@ -12,7 +11,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from lint.lsp.positions import Positions
-from lint.records import dataclass
+from lint.records import dataclass, replace
 from lint.text import readers
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -13,7 +12,7 @@ from lint.diagnostic import Level
 from lint.engine.files import excluder
 from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve, sieve_for
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field, replace
 from lint.rulebook.rule import Rulebook
 
 Configure = Callable[[str], Config]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types
 
 from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.errors import Lang
+from lint.hints import Any
 from lint.lsp.buffers import Buffer
 from lint.lsp.checking import Checked
 from lint.report.safe import safe

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from threading import Thread
-from typing import TypeVar
 
+from lint.hints import TypeVar
 from lint.lsp.buffers import Buffer
 from lint.lsp.checking import Checked, Stale
+from lint.records import replace
 
 PAUSE = 0.15
 """Seconds without a change after which a document is checked."""

@@ -4,11 +4,11 @@ kept by `lint.lsp.buffers`.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
-
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcParseError, JsonRpcServerNotInitialized
 from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from lint.hints import Any, Protocol
 
 
 class Texts(Protocol):

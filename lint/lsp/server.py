@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any, BinaryIO, cast
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
@@ -13,6 +12,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from lint.errors import Lang
+from lint.hints import Any, BinaryIO, cast
 from lint.lsp import actions, hover
 from lint.lsp.configs import Configs
 from lint.lsp.desk import Desk

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import BinaryIO
+
+from lint.hints import BinaryIO
 
 LONGEST_LINE = 4096
 """A longer header line is delivered in pieces, none of which is one."""

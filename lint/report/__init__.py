@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from lint.errors import Lang
+from lint.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.engine.result import Result

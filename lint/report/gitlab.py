@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import Any
 
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.result import Result
 from lint.errors import Lang
 from lint.hashing import blake2b
+from lint.hints import Any
 from lint.report.json_text import to_text
 from lint.report.wording import told
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lint.diagnostic import Diagnostic, Fix, Related
 from lint.engine.result import Result
 from lint.errors import Lang
+from lint.hints import Any
 from lint.report.json_text import to_text
 from lint.text.document import Place
 from lint.version import __version__

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from itertools import accumulate
-from typing import Any
 
 from lint.diagnostic import Diagnostic, Level
 from lint.engine.result import Result
 from lint.errors import Lang
+from lint.hints import Any
 from lint.report.json_text import to_text
 from lint.report.wording import told
 from lint.text.document import LineIndex, Span

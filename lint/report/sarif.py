@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import CopydeskError, Lang, Words
+from lint.hints import Any
 from lint.report.json_text import to_text
 from lint.report.safe import safe_lines
 from lint.report.wording import LANGS

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
-from typing import TYPE_CHECKING, Any
 
 from lint.checks.base import CrossHit, Hit, compares, seeks
 from lint.diagnostic import Diagnostic, Edit, Fix, Related
 from lint.edits import apply
 from lint.errors import RuleError, Words
 from lint.expressions.expression import SECONDS, Slow, bounded
+from lint.hints import TYPE_CHECKING, Any
 from lint.rulebook.rule import FixPolicy, Rule
 from lint.text.document import HEADINGS, Document, Place, Span
 from lint.text.mistakes import is_called_mistake

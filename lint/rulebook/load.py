@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from lint.diagnostic import Level
 from lint.errors import CopydeskError, ErrorGroup, RuleError, Words
 from lint.fence import OUTSIDE, is_inside, root_of
+from lint.records import replace
 from lint.rulebook.pressed import pressed
 from lint.rulebook.rule import Rule, Rulebook
 from lint.tree import Node, parse_yaml, read_text

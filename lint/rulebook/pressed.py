@@ -19,11 +19,11 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from lint import atomic, program, ready, regexp
 from lint.expressions import machine
 from lint.hashing import blake2b
+from lint.hints import Any
 from lint.pickles import NEWEST, Pickler, loads
 from lint.ready import Pack, Packed, Store
 from lint.records import NamedTuple

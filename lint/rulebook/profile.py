@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Words
 from lint.fence import BY_HAND, OUTSIDE, is_inside, root_of
-from lint.records import NamedTuple
+from lint.records import NamedTuple, replace
 from lint.rulebook.load import read_levels, read_names, relevel, shipped_folder
 from lint.rulebook.rule import Rulebook
 from lint.tree import Node, parse_yaml, read_text

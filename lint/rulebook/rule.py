@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -11,7 +10,7 @@ from lint.checks.base import Check, CrossCheck, Needs, compares, needs, seeks
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.ready import Partly
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field, replace
 from lint.rulebook.screen import Screen
 from lint.text.document import Document, Issue
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
 
 from lint.archive.editions import day_in, sound
 from lint.errors import SourceError, UsageError, Words
+from lint.hints import Any
 from lint.records import NamedTuple, dataclass
 from lint.typed import nearest
 

@@ -7,12 +7,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import cast
 from uuid import uuid4
 
 from distributed import Client, Future, LocalCluster, WorkerPlugin, as_completed, get_worker
 
 from lint.errors import UsageError, Words
+from lint.hints import cast
 from lint.records import NamedTuple
 from lint.scale.job import Job, Stage
 

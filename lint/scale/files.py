@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
 from uuid import uuid4
 
 import fsspec
 
 from lint.errors import UsageError, Words
+from lint.hints import Any
 
 HALF = ".copydesk-"
 """How the names of files begin that are not yet in their place."""

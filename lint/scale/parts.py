@@ -10,13 +10,13 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lint.engine.files import digest
 from lint.errors import SourceError, UsageError, Words
+from lint.hints import Any
 from lint.records import NamedTuple
 from lint.scale.articles import Article, Columns
 from lint.scale.files import opened

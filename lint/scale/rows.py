@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lint.engine.result import Result
 from lint.errors import CopydeskError, Lang
+from lint.hints import Any
 from lint.report.json_report import as_data
 from lint.scale.articles import Article
 

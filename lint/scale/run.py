@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import partial
-from typing import TYPE_CHECKING
 
 from lint.errors import CopydeskError, Words
+from lint.hints import TYPE_CHECKING
 from lint.records import NamedTuple
 from lint.scale.files import HALF
 from lint.scale.job import WORK, Job, Stage

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from lint.errors import Words
+from lint.hints import Any
 from lint.serve import asked, work
 from lint.serve.desk import Desk
 from lint.serve.limits import Take, received

@@ -7,7 +7,6 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import cast
 
 import anyio
 import uvicorn
@@ -19,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 
 from lint.config import Config
 from lint.errors import UsageError, Words, why
+from lint.hints import cast
 from lint.rulebook.profile import DEFAULT, titles
 from lint.serve import page
 from lint.serve.api import Api

@@ -6,9 +6,9 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Sequence
-from typing import Any, cast
 
 from lint.errors import Lang, Words
+from lint.hints import Any, cast
 from lint.records import dataclass
 from lint.serve.limits import Limits
 from lint.serve.refusal import Refused

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVarTuple, Unpack
 
 import anyio
 from anyio import BrokenWorkerProcess, to_process
 
 from lint.errors import CopydeskError, Words
+from lint.hints import TypeVarTuple, Unpack
 from lint.serve.limits import Limits, Share
 from lint.serve.refusal import Refused, refused
 from lint.serve.work import House, bounded, warm

@@ -6,17 +6,16 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVarTuple, Unpack
 
 from lint.config import Config, Overrides, configured
 from lint.engine.patience import Patience
 from lint.engine.result import Result
 from lint.engine.run import Source, Way, check_sources
 from lint.errors import Lang, Words
-from lint.records import dataclass
+from lint.hints import Any, TypeVarTuple, Unpack
+from lint.records import dataclass, field, replace
 from lint.report import card, json_report
 from lint.report.word import annotate, track
 from lint.rulebook.measured import measured

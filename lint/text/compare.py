@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import compress, count
 from operator import ne
-from typing import TypeVar
+
+from lint.hints import TypeVar
 
 Item = TypeVar("Item")
 

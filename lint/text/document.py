@@ -16,9 +16,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar, TypeVarTuple
 
 from lint.errors import CopydeskError
+from lint.hints import Any, TypeVar, TypeVarTuple
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
 from lint.text.bridge import Bridge, Piece

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
+from lint.records import replace
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Block, Role, Span
 from lint.text.lines import Line

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
 from operator import add
-from typing import Any
 
+from lint.hints import Any
 from lint.text.document import Document, Span
 
 WINDOW = 20_000

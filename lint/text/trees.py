@@ -23,8 +23,8 @@ from collections.abc import Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
-from typing import TypeAlias
 
+from lint.hints import TypeAlias
 from lint.records import NamedTuple
 
 Node: TypeAlias = "tuple[int, float, Node | None, Node | None]"

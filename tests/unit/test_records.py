@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
-from dataclasses import field, fields, is_dataclass, replace
-from typing import Any, get_type_hints
+import subprocess
+import sys
+from collections import namedtuple
+from dataclasses import fields, is_dataclass
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Nothing:
 @dataclass(frozen=True, slots=True)
 class Lane:
     """Its width is not given, and its houses are its own."""
+
+    LONGEST: ClassVar[int] = 9
 
     name: str
     houses: list[str] = field(default_factory=list)
@@ -95,6 +101,44 @@ def test_what_is_not_given_is_made_for_each() -> None:
         Lane("新街", width=3)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="name"):
         Lane()  # type: ignore[call-arg]
+
+
+def test_python_s_own_functions_know_the_fields() -> None:
+    name, houses, width = fields(Lane)
+    assert (name.name, name.type, name.default) == ("name", "str", dataclasses.MISSING)
+    assert (houses.default_factory, width.init, width.compare) == (list, False, True)
+    assert dataclasses.asdict(Street("河沿街", ["1号"])) == {"name": "河沿街", "houses": ["1号"]}
+    assert dataclasses.replace(Count(1), number=2) == Count(2)
+
+
+def test_what_is_replaced_is_made_anew() -> None:
+    lane = replace(Lane("河沿街", ["1号"]), name="新街")
+    assert (lane.name, lane.houses, lane.width) == ("新街", ["1号"], 2)
+    with pytest.raises(TypeError, match="county"):
+        replace(lane, county="青禾")  # type: ignore[call-arg]
+
+
+def test_python_s_own_module_is_not_imported_for_an_object() -> None:
+    code = (
+        "import sys; from lint.records import dataclass, field, replace\n"
+        "@dataclass(frozen=True)\n"
+        "class Lane:\n    name: 'str'\n    houses: 'list' = field(default_factory=list)\n"
+        "print(replace(Lane('河沿街'), name='新街') == Lane('新街'), 'dataclasses' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["True", "False"]
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_a_named_tuple_of_any_size_takes_its_fields_as_python_s_does(count: int) -> None:
+    names = [f"part_{number}" for number in range(count)]
+    ours = type(NamedTuple)("Parts", (NamedTuple,), {"__annotations__": dict.fromkeys(names, "int"), names[-1]: 0})  # type: ignore[misc]
+    theirs = namedtuple("Parts", names, defaults=[0])  # type: ignore[misc]
+    values = dict(zip(names, range(count), strict=True))
+    assert ours(**values) == theirs(**values) == ours(*values.values())
+    assert ours(*range(count - 1)) == theirs(*range(count - 1))
+    with pytest.raises(TypeError):
+        ours(*range(count + 1))
 
 
 def test_named_tuples_are_those_of_python() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from html import escape
-from typing import Any, NewType
 
+from lint.hints import Any, NewType
 from lint.report.safe import ACTING, markup, safe
 
 Html = NewType("Html", str)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from functools import cached_property
 
 from lint.diagnostic import Diagnostic, Level, count_levels
 from lint.engine.result import Result
-from lint.records import dataclass
+from lint.records import dataclass, field
 from lint.text import readers
 from lint.text.document import Document, Place, Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 from os.path import splitext
-from typing import Any
 
+from lint.hints import Any
 from lint.text.document import Document
 
 READERS = {

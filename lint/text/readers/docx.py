@@ -8,11 +8,10 @@ footers. A line break within a paragraph is a vertical tab, as Word itself has i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from lint.errors import SourceError, Words
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field
 from lint.text.document import Document, Role
 from lint.text.readers.package import Package
 from lint.text.readers.styles import Styles, attribute, children, name_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any
 
 from lint.errors import SourceError, Words
+from lint.hints import Any
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.decode import UTF_8, Encoding, decode

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.checks import short_names
-from lint.checks.base import CrossCheck
+from lint.checks.base import compares
 from lint.checks.wording import Difference, difference
 from lint.diagnostic import Diagnostic
 from lint.rulebook.diagnose import diagnose, diagnose_across
@@ -39,7 +39,7 @@ def spans(diagnostic: Diagnostic) -> list[tuple[int, int]]:
 def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
     """Findings over several files: (file, characters marked, files of the other places)."""
     rule, documents = rules[0], [from_text(str(number), text) for number, text in enumerate(texts)]
-    assert isinstance(rule.check, CrossCheck)
+    assert compares(rule.check)
     facts = {document.path: rule.check.gather(document) for document in documents}
     facts = pickle.loads(pickle.dumps(facts))
     found = diagnose_across(rule, facts, lambda path: texts[int(path)])
@@ -426,7 +426,7 @@ def test_files_compare_alike_in_any_order(texts: list[str]) -> None:
         documents = [from_text(str(number), text) for number, text in enumerate(copies)]
         found = set()
         for rule in RULES:
-            assert isinstance(rule.check, CrossCheck)
+            assert compares(rule.check)
             facts = {document.path: rule.check.gather(document) for document in documents}
             for hit in rule.check.compare(facts, lambda path: copies[int(path)]):
                 found.add(frozenset({copies[int(hit.place.path)][slice(*hit.place.span)], hit.values["major"]}))

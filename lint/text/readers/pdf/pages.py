@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from lint.errors import SourceError, Words
+from lint.hints import Any
 from lint.records import NamedTuple
 from lint.text.readers.pdf import pdfium
 

@@ -12,7 +12,8 @@ import json
 import math
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, BinaryIO
+
+from lint.hints import Any, BinaryIO
 
 MOST_PAGES = 500
 MOST_CHARACTERS = 500_000
