@@ -14,8 +14,8 @@ from pathlib import Path
 from lint.hints import TYPE_CHECKING, Any, Self, TypeVar, cast
 from lint.pickles import NEWEST, Pickler, Unpickler
 
-_LARGE = 1000
-"""Items of a tuple from which it is kept once for all that have it."""
+_LARGE = 200
+"""Items of a tuple, a set or a dict from which it is kept once for all that have it."""
 Made = TypeVar("Made", bound=Callable[..., Any])
 
 
@@ -98,7 +98,7 @@ class Pack:
     def __init__(self) -> None:
         self.data = bytearray()
         self.things: dict[str, Packed] = {}
-        self._large: dict[tuple[Any, ...], str] = {}
+        self._large: dict[tuple[type, Any], str] = {}
 
     def packed(self, thing: Any) -> Packed:
         """Put a thing into the data."""
@@ -128,9 +128,16 @@ class Pack:
         name, given = _given.get(id(part), ("", None))
         if name and given is part:
             return name
-        if type(part) is tuple and len(part) >= _LARGE:  # lists that several rules have, each for itself
-            return self._large.setdefault(part, f"{len(self._large)} large")
+        if type(part) in (tuple, frozenset, dict) and len(part) >= _LARGE:  # that several rules have, each for itself
+            return self._name_of_large(part)
         return ""
+
+    def _name_of_large(self, part: Any) -> str:
+        try:
+            found = type(part), tuple(part.items()) if type(part) is dict else part
+            return self._large.setdefault(found, f"{len(self._large)} large")
+        except TypeError:  # it has parts that can change
+            return ""
 
 
 class _Packing(Pickler):
