@@ -7,14 +7,30 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
-from itertools import accumulate, count
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import accumulate, count, groupby
+from operator import itemgetter
 
 from lint.hints import Any, ClassVar, TypeVar
 
 Number = TypeVar("Number", int, float)
+_CODE = "utf-16-le"
+"""As long strings are kept: half of what a run cuts out of them would be spent on reading them whole from `pickle`'s UTF-8."""
 _OFTEN = 1000
 """Times that something is cut out before all is."""
+
+
+class _Long:
+    """A long string of which only pieces are asked for: as it lies in memory it need not be read to be opened."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        coded = list(map(_coded, pieces))
+        self._coded, self._ends = b"".join(coded), array("I", accumulate(map(len, coded), initial=0)).tobytes()
+
+    def __getitem__(self, at: int) -> str:
+        """One of the pieces, by its number."""
+        start, end = memoryview(self._ends).cast("I")[at : at + 2]
+        return self._coded[start:end].decode(_CODE, "surrogatepass")
 
 
 class Strings(Mapping[str, str]):
@@ -24,14 +40,13 @@ class Strings(Mapping[str, str]):
 
     def __init__(self, known: Mapping[str, str]) -> None:
         self._keys = sorted(known)
-        values = [known[key] for key in self._keys]
-        self._values, self._ends = "".join(values), memoryview(array("I", accumulate(map(len, values), initial=0)))
+        self._values = _Long(known[key] for key in self._keys)
 
     def __getitem__(self, key: str) -> str:
         at = bisect_left(self._keys, key)
         if at == len(self._keys) or self._keys[at] != key:
             raise KeyError(key)
-        return self._values[self._ends[at] : self._ends[at + 1]]
+        return self._values[at]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
@@ -39,12 +54,12 @@ class Strings(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    def __getstate__(self) -> tuple[str, str, bytes]:
-        return joined(self._keys), self._values, self._ends.tobytes()
+    def __getstate__(self) -> tuple[str, _Long]:
+        return joined(self._keys), self._values
 
-    def __setstate__(self, state: tuple[str, str, bytes]) -> None:
-        keys, self._values, ends = state
-        self._keys, self._ends = parted(keys), memoryview(ends).cast("I")
+    def __setstate__(self, state: tuple[str, _Long]) -> None:
+        keys, self._values = state
+        self._keys = parted(keys)
 
 
 class Cut(Mapping[str, str]):
@@ -54,11 +69,13 @@ class Cut(Mapping[str, str]):
     """
 
     def __init__(self, known: Mapping[str, str]) -> None:
-        self._of_size: dict[int, tuple[str, str, bytes]] = {}
-        for size in sorted(set(map(len, known))):
-            keys = sorted(key for key in known if len(key) == size)
-            ends = array("I", accumulate((len(known[key]) for key in keys), initial=0))
-            self._of_size[size] = "".join(keys), "".join(known[key] for key in keys), ends.tobytes()
+        self._of_size: dict[int, tuple[bytes, _Long]] = {}
+        """The keys of a length, coded, in the order of their codes, and the values in the same order."""
+        for size, of_size in groupby(
+            sorted((len(_coded(key)), _coded(key), known[key]) for key in known), key=itemgetter(0)
+        ):
+            keys, values = zip(*((key, value) for _, key, value in of_size), strict=True)
+            self._of_size[size] = b"".join(keys), _Long(values)
         self._asked, self._all = 0, dict[str, str]()
 
     def __getitem__(self, key: str) -> str:
@@ -79,20 +96,21 @@ class Cut(Mapping[str, str]):
         return vars(self) | {"_asked": 0, "_all": {}}
 
     def _cut(self, key: str) -> str:
-        size = len(key)
-        keys, values, ends = self._of_size.get(size, ("", "", b""))
+        coded = _coded(key)
+        size = len(coded)
+        keys, values = self._of_size.get(size, (b"", _NOTHING))
         count = len(keys) // size if size else 0
-        at = bisect_left(range(count), key, key=lambda index: keys[index * size : (index + 1) * size])
-        if at == count or not keys.startswith(key, at * size):
+        at = bisect_left(range(count), coded, key=lambda index: keys[index * size : (index + 1) * size])
+        if at == count or not keys.startswith(coded, at * size):
             raise KeyError(key)
-        return values[slice(*memoryview(ends).cast("I")[at : at + 2])]
+        return values[at]
 
     def __iter__(self) -> Iterator[str]:
-        for size, (keys, _, _) in self._of_size.items():
-            yield from (keys[at : at + size] for at in range(0, len(keys), size))
+        for size, (keys, _) in self._of_size.items():
+            yield from (keys[at : at + size].decode(_CODE, "surrogatepass") for at in range(0, len(keys), size))
 
     def __len__(self) -> int:
-        return sum(len(keys) // size for size, (keys, _, _) in self._of_size.items())
+        return sum(len(keys) // size for size, (keys, _) in self._of_size.items())
 
 
 class Lists(Mapping[str, tuple[str, ...]]):
@@ -147,3 +165,10 @@ def joined(strings: Collection[str]) -> str:
 def parted(one: str) -> list[str]:
     """The strings that `joined` has put in one."""
     return one[1:].split(one[0]) if one else []
+
+
+def _coded(string: str) -> bytes:
+    return string.encode(_CODE, "surrogatepass")
+
+
+_NOTHING = _Long(())

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.report.json_text import to_text
 from lint.report.rdjson import _File
+from lint.report.safe import SHOWN
 from lint.text.document import Span
 
 ITEMS: list[Any] = [{"a": 1, "b": [{"c": "稿"}, []]}, {}, "第一行\n第二行", None, [1.5, True]]
@@ -52,3 +55,24 @@ def test_columns_of_bytes_are_known_for_every_place() -> None:
         if text[offset] not in "\r\n":
             column = file.range(Span(offset, offset))["start"]["column"]
             assert column == len(text[line_start:offset].encode()) + 1
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(VALUES, st.integers(1, 4))
+def test_it_reads_as_what_it_was_and_is_as_json_has_it(value: Any, indent: int) -> None:
+    text = to_text(value, indent)
+    assert json.loads(text) == value
+    plain = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    if not any(pattern.search(plain) for pattern in SHOWN):
+        assert text == plain
+
+
+def test_what_json_has_no_form_for_is_an_error() -> None:
+    with pytest.raises(TypeError, match="bytes"):
+        to_text({"copy": b"copy"})
