@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from lint.errors import Words
 from lint.hashing import blake2b
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.text.compare import same_ends
 from lint.text.document import Place, Span
 

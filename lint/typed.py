@@ -6,7 +6,6 @@ import math
 import os
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 
 from lint.errors import CopydeskError, ErrorGroup, Unfit, Words
@@ -14,6 +13,7 @@ from lint.expressions.expression import Alternatives, Expression
 from lint.hints import Any
 from lint.keys import keys, sample
 from lint.listed import Names, table
+from lint.records import StrEnum
 from lint.tree import Node, parse_yaml, read_text, rows
 
 MOST_ERRORS = 50

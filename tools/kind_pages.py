@@ -11,7 +11,6 @@ import re
 import sys
 import types
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
@@ -20,6 +19,7 @@ from lint.checks.kinds import KINDS
 from lint.errors import Lang, Words
 from lint.expressions.expression import Alternatives, Expression
 from lint.keys import key_of, keys
+from lint.records import StrEnum
 from lint.rulebook.rule import Rule, Rulebook
 
 MEANINGS = Path(__file__).parent.parent / "docs" / "kinds.tsv"

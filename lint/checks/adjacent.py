@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from lint.checks import again, in_a_row, lists, parts, rewritten, told
 from lint.checks.base import Hit, Note
@@ -12,7 +11,7 @@ from lint.checks.in_a_row import Twice
 from lint.checks.rewritten import Wording
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
-from lint.records import dataclass, field
+from lint.records import StrEnum, dataclass, field
 from lint.text import copies
 from lint.text.document import Document, Span
 

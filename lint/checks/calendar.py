@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
 
 from lint.checks import almanac, days
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import either, needed, one_of
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
-from lint.records import dataclass, field
+from lint.records import StrEnum, dataclass, field
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.vocabulary import spelt, worded

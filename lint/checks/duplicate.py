@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from lint.checks import entries, titles
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
-from lint.records import dataclass
+from lint.records import StrEnum, dataclass
 from lint.text import copies, skeletons
 from lint.text.copies import Copy
 from lint.text.document import Document, Role, Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from itertools import zip_longest
 
 from lint.checks.base import Hit, Needs, Note
@@ -12,7 +11,7 @@ from lint.checks.needed import either, needed
 from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression, LineExpression
 from lint.hints import ClassVar
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span

@@ -6,7 +6,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import chain, product
 
 from lint.checks import days
@@ -14,7 +13,7 @@ from lint.checks.base import Hit, Needs
 from lint.checks.needed import needed, one_of
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
-from lint.records import dataclass
+from lint.records import StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.issue import day_of

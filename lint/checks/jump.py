@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from pathlib import PurePath
 
 from lint.checks.base import CrossHit, Hit, Needs, TextOf
 from lint.checks.needed import one_of
 from lint.errors import Words
 from lint.hints import ClassVar
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Document, Place, Role, Span
 from lint.text.numbers import ONES, value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
@@ -18,7 +17,7 @@ from lint.checks.terms import terms, works
 from lint.checks.variant import Variant, hit, without_overlaps
 from lint.checks.wording import Contrasts
 from lint.hints import ClassVar
-from lint.records import dataclass, field
+from lint.records import StrEnum, dataclass, field
 from lint.text.document import Document
 
 

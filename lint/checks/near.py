@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cached_property, partial
 
 from lint.checks.base import Hit, Needs
@@ -12,7 +11,7 @@ from lint.checks.needed import one_of
 from lint.hints import Any, ClassVar
 from lint.mappings import Strings
 from lint.ready import Partly, once
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.text import words
 from lint.text.compare import same_head
 from lint.text.document import Document, Span

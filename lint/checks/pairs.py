@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from functools import cached_property
 from itertools import zip_longest
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.hints import ClassVar
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.numbers import ONES

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterator, Mapping
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from lint.expressions.expression import Expression
 from lint.hints import ClassVar
 from lint.mappings import Lists
 from lint.ready import once
-from lint.records import NamedTuple, dataclass, field
+from lint.records import NamedTuple, StrEnum, dataclass, field
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.sounds import one_off

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.hints import ClassVar
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, PROSE, Document, Role, Span
 from lint.text.han import HAN, han_end

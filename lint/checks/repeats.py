@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 from lint.checks.base import Hit
-from lint.records import NamedTuple
+from lint.records import NamedTuple, StrEnum
 from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import Document, Span

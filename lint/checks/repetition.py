@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from lint.checks.base import Hit
 from lint.checks.on_purpose import (
@@ -21,7 +20,7 @@ from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH
 from lint.expressions.expression import Alternatives
 from lint.hints import ClassVar
-from lint.records import NamedTuple, dataclass, field
+from lint.records import NamedTuple, StrEnum, dataclass, field
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.han import han_start

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 
 from lint.checks import printed, shared
 from lint.checks.base import CrossHit, Hit, Needs, TextOf
 from lint.expressions.expression import Expression, matches
 from lint.hints import TYPE_CHECKING, ClassVar
-from lint.records import dataclass
+from lint.records import StrEnum, dataclass
 from lint.text import copies
 from lint.text.document import Document
 

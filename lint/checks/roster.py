@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cached_property
 
 from lint.checks.base import Hit
 from lint.hints import ClassVar
-from lint.records import dataclass
+from lint.records import StrEnum, dataclass
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Sequence as Many
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +12,7 @@ from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import one_of
 from lint.errors import Words
 from lint.hints import ClassVar
-from lint.records import dataclass
+from lint.records import StrEnum, dataclass
 from lint.text.document import Document, Span
 from lint.text.literals import Literals, longest
 from lint.text.vocabulary import characters, worded

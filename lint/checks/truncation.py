@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.document import PROSE, Block, Document, Role, Span
 from lint.text.rows import is_entry

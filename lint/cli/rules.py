@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import get_args, get_origin
 
@@ -24,6 +23,7 @@ from lint.errors import UsageError, Words
 from lint.expressions.expression import Expression
 from lint.hints import TYPE_CHECKING, Any
 from lint.keys import keys, sample
+from lint.records import StrEnum
 from lint.regexp import regexp
 from lint.rulebook.conflicts import conflicts
 from lint.rulebook.load import load_file, rule_files, shipped_folder

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from enum import StrEnum
 
 from lint.errors import SourceError, Words
-from lint.records import dataclass
+from lint.records import StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.document import Document, Remark, Span
 from lint.typed import Reader, nearest

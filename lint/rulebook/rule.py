@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from functools import cached_property
 
 from lint.checks.base import Check, CrossCheck, Needs, compares, needs, seeks
 from lint.diagnostic import Level
 from lint.errors import Words
 from lint.ready import Partly
-from lint.records import NamedTuple, dataclass, field, replace
+from lint.records import NamedTuple, StrEnum, dataclass, field, replace
 from lint.rulebook.screen import Screen
 from lint.text.document import Document, Issue
 

@@ -14,12 +14,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from functools import cached_property
 
 from lint.errors import CopydeskError
 from lint.hints import Any, TypeVar, TypeVarTuple
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.bridge import Bridge, Piece
 from lint.text.decode import UTF_8, Encoding

@@ -10,14 +10,13 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 from lint.mappings import Strings
 from lint.ready import once
-from lint.records import NamedTuple
+from lint.records import NamedTuple, StrEnum
 from lint.regexp import regexp
 from lint.text.compare import same_head
 

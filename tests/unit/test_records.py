@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import enum
 import pickle
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
-from lint.records import NamedTuple, dataclass, field, replace
+from lint.records import NamedTuple, StrEnum, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +167,49 @@ def test_what_a_class_has_itself_is_left() -> None:
             return self.name
 
     assert repr(Road("国道")) == "国道"
+
+
+class Season(StrEnum):
+    """When it is printed."""
+
+    SPRING = "spring"
+    LATE_SUMMER = "late-summer"
+
+    @property
+    def is_warm(self) -> bool:
+        return self is Season.LATE_SUMMER
+
+
+class TheirSeason(enum.StrEnum):
+    SPRING = "spring"
+    LATE_SUMMER = "late-summer"
+
+
+def test_an_enumeration_is_that_of_python() -> None:
+    assert len(Season) == len(TheirSeason)
+    pairs: list[tuple[Any, Any]] = list(zip(Season, TheirSeason, strict=True))
+    for ours, theirs in pairs:
+        assert (ours, ours.name, ours.value, str(ours), f"{ours}") == (
+            theirs,
+            theirs.name,
+            theirs.value,
+            str(theirs),
+            f"{theirs}",
+        )
+        assert f"Their{ours!r}".replace("Their<", "<Their") == repr(theirs)
+    assert Season("late-summer") is Season.LATE_SUMMER
+    assert Season.LATE_SUMMER.is_warm
+    assert type(str(Season.SPRING)) is str
+    numbered: dict[str, int] = {Season.SPRING: 1}
+    assert numbered["spring"] == 1
+
+
+@pytest.mark.parametrize("again", [pickle.loads, copy.copy, copy.deepcopy])
+def test_a_member_of_an_enumeration_is_one_and_the_same(again: Any) -> None:
+    found = again(pickle.dumps(Season.SPRING)) if again is pickle.loads else again(Season.SPRING)
+    assert found is Season.SPRING
+
+
+def test_what_is_no_member_is_an_error() -> None:
+    with pytest.raises(ValueError, match="'autumn' is not a valid Season"):
+        Season("autumn")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from lint.errors import CopydeskError, ErrorGroup, RuleError
 from lint.expressions.expression import Alternatives, Expression, LineExpression
 from lint.keys import key_of
+from lint.records import StrEnum
 from lint.tree import parse_yaml
 from lint.typed import Reader, nearest
 

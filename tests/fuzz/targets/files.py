@@ -157,8 +157,9 @@ def _rule(data: bytes) -> tuple[str, str]:
 @cache
 def _choices(kind: str, name: str) -> tuple[str, ...]:
     """The words that a field of a kind may be."""
-    from enum import StrEnum
     from typing import get_type_hints
+
+    from lint.records import StrEnum
 
     hint = get_type_hints(KINDS[kind]).get(name)
     return tuple(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else ()

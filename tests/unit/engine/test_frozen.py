@@ -5,12 +5,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 import pytest
 
 from lint.engine.frozen import freeze, plain, thaw
+from lint.records import StrEnum
 
 
 class Kind(StrEnum):
