@@ -206,6 +206,9 @@ else:
         def __iter__(cls):
             return iter(cls._by_value.values())
 
+        def __reversed__(cls):
+            return reversed(cls._by_value.values())
+
         def __len__(cls):
             return len(cls._by_value)
 

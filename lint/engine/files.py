@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words, unreadable
 from lint.fence import OUTSIDE, is_inside, root_of
 from lint.hashing import blake2b
@@ -178,6 +177,8 @@ def _git_files(folder: str) -> list[str] | None:
 
     None outside a work tree, without git, and for a folder that git itself ignores: whoever names it wants it checked.
     """
+    from lint.engine.git import git  # here: editors and hooks name files
+
     try:
         if git(folder, "check-ignore", "--quiet", ".").returncode == 0:
             return None

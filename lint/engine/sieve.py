@@ -7,11 +7,14 @@ from collections.abc import Collection, Iterable
 from lint.config import Config
 from lint.diagnostic import Diagnostic, Edit
 from lint.engine import baseline, suppress
-from lint.engine.changes import Changes, changes_since
 from lint.engine.comments import Comment, comments
+from lint.hints import TYPE_CHECKING
 from lint.records import NamedTuple, dataclass, replace
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Document
+
+if TYPE_CHECKING:
+    from lint.engine.changes import Changes
 
 
 class Sifted(NamedTuple):
@@ -58,6 +61,12 @@ def sieve_for(config: Config, paths: Iterable[str]) -> Sieve:
     return Sieve(
         suppress.load(config.suppressions, config.rulebook),
         baseline.load(config.baseline),
-        changes_since(config.diff_base, paths) if config.diff_base else None,
+        _changes(config.diff_base, paths) if config.diff_base else None,
         config.comments,
     )
+
+
+def _changes(base: str, paths: Iterable[str]) -> Changes:
+    from lint.engine.changes import changes_since  # here: few runs ask git
+
+    return changes_since(base, paths)

@@ -20,7 +20,7 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
-from lint import atomic, program, ready, regexp
+from lint import program, ready, regexp
 from lint.expressions import machine
 from lint.hashing import blake2b
 from lint.hints import Any
@@ -69,6 +69,8 @@ def _kept(place: Path, seal: bytes) -> Rulebook | None:
 
 
 def _keep(place: Path, seal: bytes, book: Rulebook) -> Rulebook:
+    from lint import atomic  # here, as below: most runs find the rules pressed
+
     with suppress(OSError):
         place.parent.mkdir(exist_ok=True)
         if os.access(place.parent, os.W_OK):
@@ -90,7 +92,7 @@ def _book(kept: _Pressed, data: memoryview) -> Rulebook:
 
 def _press(book: Rulebook, pack: Pack) -> _Pressed:
     """The rulebook in parts, after its rules have worked out all that they ever work out for themselves."""
-    from lint.rulebook.proof import prove_example  # here: most runs find the rules pressed
+    from lint.rulebook.proof import prove_example
 
     for rule in book.rules.values():
         for example in rule.examples:

@@ -187,6 +187,7 @@ class TheirSeason(enum.StrEnum):
 
 def test_an_enumeration_is_that_of_python() -> None:
     assert len(Season) == len(TheirSeason)
+    assert [*reversed(Season)] == [Season.LATE_SUMMER, Season.SPRING]
     pairs: list[tuple[Any, Any]] = list(zip(Season, TheirSeason, strict=True))
     for ours, theirs in pairs:
         assert (ours, ours.name, ours.value, str(ours), f"{ours}") == (
