@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lint.cli.option import Option
 from lint.hints import Any
 
+_MOST_DIGITS = 9
 _SHELLS_EXPAND = os.name != "nt"
 """Whether what stands for several files has become them already; elsewhere click looks for them."""
 
@@ -57,4 +58,5 @@ def _value(option: Option, text: str) -> str | int | None:
         return text if text in option.choices else None
     if option.least is None:
         return text
-    return int(text) if text.isascii() and text.isdecimal() and int(text) >= option.least else None
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number and int(text) >= option.least else None
