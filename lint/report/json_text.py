@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lint.hints import Any
-from lint.regexp import regexp
 from lint.report.safe import SHOWN
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_SPECIAL = regexp(r'["\\\x00-\x1f]')
+_ESCAPES = str.maketrans({chr(code): f"\\u{code:04x}" for code in range(0x20)} | _SHORT)
 """What may not stand in a string as it is, by RFC 8259."""
 _NAMED: dict[bool | None, str] = {None: "null", True: "true", False: "false"}
 
@@ -57,7 +56,7 @@ def _member(key: str, value: Any, indent: str, line: str) -> Iterator[str]:
 def _dumped(value: Any, indent: str, line: str) -> str:
     """The text of a value in which there is no iterator."""
     if isinstance(value, str):
-        return f'"{_SPECIAL.sub(_short, value)}"'
+        return _quoted(value)
     if value is None or isinstance(value, bool):
         return _NAMED[value]
     if isinstance(value, int | float):
@@ -72,8 +71,9 @@ def _dumped(value: Any, indent: str, line: str) -> str:
     raise TypeError(f"no JSON for {type(value)}")
 
 
-def _short(match: re.Match[str]) -> str:
-    return _SHORT.get(match.group()) or _code(match.group())
+def _quoted(text: str) -> str:
+    is_plain = text.isprintable() and '"' not in text and "\\" not in text
+    return f'"{text}"' if is_plain else f'"{text.translate(_ESCAPES)}"'
 
 
 def _safe(text: str) -> str:
