@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from lint.records import NamedTuple
 from lint.regexp import regexp
@@ -103,7 +103,7 @@ def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
     known = document.fact(_looked).kept
     if paragraph.block not in known:
         text = document.read(document.blocks[paragraph.block])
-        known[paragraph.block] = array("I", (at for at, char in enumerate(text) if _keeps(char)))
+        known[paragraph.block] = array("I", compress(count(), map(_keeps, text)))
     return known[paragraph.block]
 
 
