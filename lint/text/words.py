@@ -69,6 +69,10 @@ _UNSEEN, _TRUST = 0.1, 2.0
 """Occurrences of a word never met; occurrences of a word that what follows it is worth as much as what stands anywhere."""
 
 
+_ASKED = 1 << 13
+"""Words and strings whose counts are kept in mind: what one piece of copy has the next one has too."""
+
+
 class Word(NamedTuple):
     """A word of a segmented text: its place in that text, its characters, its class ("" if unknown)."""
 
@@ -111,6 +115,7 @@ def _all_counts() -> list[float]:
     return [_count(value) for value in range(256)]
 
 
+@lru_cache(maxsize=_ASKED)
 def _value(word: str) -> int:
     """The value of a known word, 0 if it is none."""
     value = _words().get(word)
