@@ -48,12 +48,17 @@ _NAMES = ("", "f", "nr", "ns", "nt", "nz", "j")
 """Classes of words that stand in the same order, so that it is the same who does it, and to whom: 甲方支持乙方."""
 
 
-def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
+def sentences(document: Document, wording: Wording) -> Sequence[Twice]:
     """The sentences that tell nothing new beside one further up; versions side by side are `rewritten`."""
+    return document.fact(_sentences, wording) if document.fact(_pairs) else ()
+
+
+def _sentences(document: Document, wording: Wording) -> Sequence[Twice]:
     found = [twice for twice in document.fact(_pairs) if _is_told(document, twice, wording)]
-    if found:
-        versions = again.marked(document, (twice.second for twice in rewritten.sentences(document, wording)))
-        yield from (twice for twice in found if versions.find(1, *twice.second) < 0)
+    if not found:
+        return ()
+    versions = again.marked(document, (twice.second for twice in rewritten.sentences(document, wording)))
+    return [twice for twice in found if versions.find(1, *twice.second) < 0]
 
 
 def _pairs(document: Document) -> tuple[Twice, ...]:

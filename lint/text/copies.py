@@ -189,5 +189,5 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
     second = span_of(document, other, begin.right, end.right + end.size)
     agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
     size = len(agree) - agree.count(CLAUSE)
-    lengths = sorted(letters_of(document, paragraph) for paragraph in (one, other))
+    lengths = sorted((letters_of(one), letters_of(other)))
     return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), gap(runs), other, runs)

@@ -90,12 +90,11 @@ class _Looked(NamedTuple):
     """What was worked out of paragraphs that have copies, by block: one of a thousand clauses may have hundreds."""
 
     kept: dict[int, Sequence[int]]
-    letters: dict[int, int]
     starts: dict[int, Sequence[int]]
 
 
 def _looked(_document: Document) -> _Looked:
-    return _Looked({}, {}, {})
+    return _Looked({}, {})
 
 
 def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
@@ -107,12 +106,9 @@ def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
     return known[paragraph.block]
 
 
-def letters_of(document: Document, paragraph: Paragraph) -> int:
+def letters_of(paragraph: Paragraph) -> int:
     """How many letters a paragraph has."""
-    known = document.fact(_looked).letters
-    if paragraph.block not in known:
-        known[paragraph.block] = len(letters(paragraph.text))
-    return known[paragraph.block]
+    return len(paragraph.text) - paragraph.text.count(CLAUSE)
 
 
 @cache
