@@ -39,9 +39,8 @@ _HAN = regexp(rf"[{HAN}]{{4,}}")
 class Copy(NamedTuple):
     """Letters of `first` that stand again in `second` (flow spans; `second` is the later one, or the one inside `first`).
 
-    `letters` of them agree, which are `share` of the smaller and `least_share` of the larger paragraph; `clauses` end in
-    them; `runs` is where they stand in the second, in the skeleton of its `paragraph`. `gap` is the longest stretch in between
-    that does not agree, in letters of the longer side: 0 for a copy to the letter.
+    `letters` of them agree, which are `share` of the smaller and `least_share` of the larger paragraph. `runs` is where they
+    stand in the second, in the skeleton of its `paragraph`.
     """
 
     first: Span
@@ -49,15 +48,27 @@ class Copy(NamedTuple):
     letters: int
     share: float
     least_share: float
-    clauses: int
-    gap: int
     paragraph: Paragraph
     runs: Sequence[Run]
 
+    @property
+    def clauses(self) -> int:
+        """How many clauses end in what agrees; of copies that are too short nobody asks."""
+        return clauses_in(_agreeing(self.paragraph, self.runs))
+
+    @property
+    def gap(self) -> int:
+        """The longest stretch in between that does not agree, in letters of the longer side: 0 for a copy to the letter."""
+        return gap(self.runs)
+
     def fresh(self, document: Document) -> int:
-        """How many strings of four characters that agree clean news has not seen; of copies that are too short nobody asks."""
+        """How many strings of four characters that agree clean news has not seen."""
         agreeing = (span_of(document, self.paragraph, run.right, run.right + run.size) for run in self.runs)
         return sum(fresh(document.read(span)) for span in agreeing)
+
+
+def _agreeing(paragraph: Paragraph, runs: Sequence[Run]) -> str:
+    return "".join(paragraph.text[run.right : run.right + run.size] for run in runs)
 
 
 def fresh(text: str) -> int:
@@ -187,7 +198,7 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
     begin, end = runs[0], runs[-1]
     first = span_of(document, one, begin.left, end.left + end.size)
     second = span_of(document, other, begin.right, end.right + end.size)
-    agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
+    agree = _agreeing(other, runs)
     size = len(agree) - agree.count(CLAUSE)
     lengths = sorted((letters_of(one), letters_of(other)))
-    return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), gap(runs), other, runs)
+    return Copy(first, second, size, size / lengths[0], size / lengths[1], other, runs)
