@@ -200,11 +200,16 @@ def price(word: str) -> float:
     return _prices()[_value(word) & 255]
 
 
+@cache
+def _encoded(char: str) -> bytes:
+    return encoded(char)
+
+
 @lru_cache(maxsize=1024)
 def _best(text: str) -> tuple[list[float], list[int]]:
     """Viterbi over unigrams: the least cost up to each offset, and where the word that ends there begins."""
     prefixes, prices = _words().prefixes, _prices()
-    size, parts = len(text), list(map(encoded, text))
+    size, parts = len(text), [_encoded(char) for char in text]
     costs, begins = [0.0] + [float("inf")] * size, [0] * (size + 1)
     for start in range(size):
         base = costs[start]
