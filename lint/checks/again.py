@@ -145,8 +145,8 @@ def marked(document: Document, spans: Iterable[Span]) -> bytearray:
 def _is_longer(copy: Copy) -> bool:
     """Whether a copy is a passage, or a paragraph that was edited; one that stands in another may be a sentence."""
     if copy.least_share >= copies.NEAR:
-        return copy.clauses > 1 and copy.letters >= _PARAGRAPH
-    return copy.share < copies.INSIDE and copy.clauses > 1 and copy.letters >= _PASSAGE
+        return copy.letters >= _PARAGRAPH and copy.clauses > 1
+    return copy.share < copies.INSIDE and copy.letters >= _PASSAGE and copy.clauses > 1
 
 
 def _letters(sentence: Sentence) -> int:

@@ -10,7 +10,7 @@ from lint.checks.base import Hit
 from lint.expressions.expression import Expression
 from lint.regexp import any_of, regexp
 from lint.text.document import Document, Span
-from lint.text.numbers import ONES, PLAIN, value
+from lint.text.numbers import ONES, PLAIN, led_by_digits, value
 from lint.text.vocabulary import spelt
 
 Table = Mapping[str, str]
@@ -63,7 +63,7 @@ def festivals(document: Document, days: Table) -> Iterator[Hit]:
 
 
 def _dates(document: Document) -> list[re.Match[str]]:
-    return list(_DATE.finditer(document.flow))
+    return list(led_by_digits(document, _DATE))
 
 
 @cache
@@ -118,7 +118,7 @@ def _year_of(event: str, years: Table) -> str | None:
 
 def cycle(document: Document) -> Iterator[Hit]:
     """Years of the sixty-year cycle, or of an animal, that the year beside them does not have; pairs the cycle does not have."""
-    for match in _YEAR.finditer(document.flow):
+    for match in led_by_digits(document, _YEAR):
         if match["stem"] or match["animal"]:
             year = int(match["year"])
             # before the Spring Festival the old year goes on, but nobody puts it in brackets

@@ -13,6 +13,7 @@ from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass, field
 from lint.regexp import regexp
 from lint.text.document import Document, Span
+from lint.text.numbers import led_by_digits
 from lint.text.vocabulary import spelt, worded
 
 _DATE = worded(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!{numbered}))|份)")
@@ -119,7 +120,7 @@ def _judged(events: Iterable[str]) -> Expression:
 def _dates(document: Document) -> Iterator[Hit]:
     """Single dates, and the last day of a range in one month: 6月28日至31日."""
     for pattern in (_DATE, _RANGE):
-        for match in pattern.finditer(document.flow):
+        for match in led_by_digits(document, pattern):
             year, month, day = (int(group) if group else None for group in match.groups())
             if not _exists(year, month or 0, day):
                 yield Hit(Span(*match.span()), {"right": ""})
@@ -139,7 +140,7 @@ def _times(document: Document) -> Iterator[Hit]:
 
 def _weekdays(document: Document, event: Expression | None) -> Iterator[Hit]:
     """Days with their year that fall on another weekday; then those whose year stands before what happens on them."""
-    for match in _WEEKDAY.finditer(document.flow):
+    for match in led_by_digits(document, _WEEKDAY):
         yield from _misfit(match, int(match["year"]), late=False)
     if event is None:
         return

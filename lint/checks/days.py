@@ -14,6 +14,7 @@ from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.han import HAN
+from lint.text.numbers import led_by_digits
 
 NAMES = "一二三四五六日"
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
@@ -56,7 +57,7 @@ class Dated(NamedTuple):
 def spans(document: Document) -> Iterator[Hit]:
     """Spans of days, months or years that end before they begin."""
     for pattern in SPANS:
-        for match in pattern.finditer(document.flow):
+        for match in led_by_digits(document, pattern):
             numbers = [int(group or 0) for group in match.groups()]
             half = len(numbers) // 2
             if numbers[-half:] < numbers[-2 * half : -half]:
@@ -82,7 +83,7 @@ def _days(text: str) -> Iterator[tuple[int, int]]:
 
 def clock_spans(document: Document) -> Iterator[Hit]:
     """Spans of clock times within one day, from six to seven in the evening, that end before they begin."""
-    for match in CLOCK.finditer(document.flow):
+    for match in led_by_digits(document, CLOCK):
         hour, minute, to_hour, to_minute = map(int, match.groups())
         day = hour in _DAYTIME and to_hour in _DAYTIME and minute < 60 and to_minute < 60
         if day and (to_hour, to_minute) < (hour, minute):
@@ -142,7 +143,7 @@ def closed(match: re.Match[str]) -> Span:
 def weekdays(document: Document) -> Iterator[Hit]:
     """Weekdays of one story, beside dates without a year, that no one calendar has; those that the likeliest does not have."""
     stories: defaultdict[int, list[Dated]] = defaultdict(list)
-    for match in DATED_WEEKDAY.finditer(document.flow):
+    for match in led_by_digits(document, DATED_WEEKDAY):
         found = Dated(closed(match), int(match[1]), int(match[2]), said(match["said"]))
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():

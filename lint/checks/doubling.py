@@ -110,8 +110,9 @@ class Doubling:
             return counts_a_word(flow[end - 1 : end + 2])
         if self.licensed.get(unit) == _EACH:
             return means_each(flow, start, end, self.each)
-        alike = [character for character, sort in self.licensed.items() if sort == _TRY]
-        return unit in alike and has_parallel(document, start, alike)
+        if self.licensed.get(unit) != _TRY:
+            return False
+        return has_parallel(document, start, [char for char, sort in self.licensed.items() if sort == _TRY])
 
     def _begins_verb_object(self, flow: str, start: int, end: int) -> bool:
         """Whether the second of two begins a verb with its object, and the first ends no word: 种种花, but not 各种|种花卉."""

@@ -86,12 +86,14 @@ class Duplicate:
 
     def _fits(self, document: Document, copy: Copy) -> bool:
         """Whether a copy is as large and as fresh as the options ask, reaches as far and stands so."""
-        is_large = copy.letters >= self.least_letters and copy.clauses >= self.least_clauses
-        if not (is_large and copy.gap <= self.most_gap and self.least_fresh <= copy.fresh(document) < self.below_fresh):
+        if copy.letters < self.least_letters or not self._reaches(document, copy):
+            return False
+        is_large = copy.clauses >= self.least_clauses and copy.gap <= self.most_gap
+        if not (is_large and self.least_fresh <= copy.fresh(document) < self.below_fresh):
             return False
         if self.unless and self.unless.search(document.read(copy.second), at=copy.second.start):
             return False
-        return self._reaches(document, copy) and self._stands(document, copy)
+        return self._stands(document, copy)
 
     def _reaches(self, document: Document, copy: Copy) -> bool:
         """Whether a copy makes as much of the two paragraphs as `what` says."""

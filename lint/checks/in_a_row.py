@@ -105,10 +105,10 @@ def _within(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
 def _size(clauses: Sequence[str], at: int) -> int:
     """How many clauses from one on stand again right behind, 0 if none do; the first of them may have begun earlier."""
     for size in range(1, min(_MOST, (len(clauses) - at) // 2) + 1):
-        again = clauses[at + size : at + 2 * size]
-        is_again = clauses[at].endswith(again[0]) and clauses[at + 1 : at + size] == again[1:]
-        if is_again and sum(map(is_han, "".join(again))) >= _LEAST:
-            return size
+        if clauses[at].endswith(clauses[at + size]):
+            again = clauses[at + size : at + 2 * size]
+            if clauses[at + 1 : at + size] == again[1:] and sum(map(is_han, "".join(again))) >= _LEAST:
+                return size
     return 0
 
 

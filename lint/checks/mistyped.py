@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from math import exp
 from pathlib import Path
 
 from lint.checks.base import Hit
 from lint.checks.near import alike_misses
-from lint.hints import ClassVar
+from lint.hints import Any, ClassVar
 from lint.mappings import Cut
 from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass
+from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.compare import same_head
 from lint.text.document import Document, Span
-from lint.text.han import is_han
+from lint.text.han import HAN
 from lint.text.instead import bond, gain, most, rarity
 from lint.text.literals import WINDOW, Literals, pairs
 from lint.text.sounds import Likeness, all_alike, likeness
@@ -35,7 +37,8 @@ _OFTEN = 3.0
 _MOST = 1 << 18
 """Pairs that are kept in mind from one document to the next."""
 _FEW = 16
-"""Characters that are looked for in a set; a set of so many is made slower than they are looked through."""
+"""Characters that are looked for in a set; one of so many takes more room and time than they are worth once."""
+_HAN = regexp(rf"^[{HAN}]{{2}}$", re.MULTILINE)
 _QUOTES = ("“”", "‘’", "《》", "「」")
 _LONGEST_NAME = 4
 _DEAR = 60.0
@@ -108,7 +111,7 @@ class _Index:
         for word in dict.fromkeys(known):
             ends[word[:-1]] += word[-1]
             begins[word[1:]] += word[0]
-        self._ends, self._begins = Cut(ends), Cut(begins)
+        self._ends, self._begins = _Fitting(Cut(ends)), _Fitting(Cut(begins))
 
     def slips(self, document: Document, never: str) -> list[_Slip]:
         """The places of a document that may be mistyped; of those that overlap the surest."""
@@ -126,18 +129,36 @@ class _Index:
     def _words_at(self, flow: str, at: int) -> Iterator[tuple[Span, str, Likeness]]:
         """The words that stand there but for the first or the second of two characters, with in what that one is like it."""
         first, second = flow[at], flow[at + 1]
+        alike = all_alike(second)
         for head in (first, flow[max(0, at - 1) : at + 1]):
-            for meant, like in _meant(second, self._ends.get(head)):
+            for meant, like in _meant(second, alike.intersection(self._ends[head])):
                 yield Span(at + 1 - len(head), at + 2), head + meant, like
+        alike = all_alike(first)
         for tail in (second, flow[at + 1 : at + 3]):
-            for meant, like in _meant(first, self._begins.get(tail)):
+            for meant, like in _meant(first, alike.intersection(self._begins[tail])):
                 yield Span(at, at + 1 + len(tail)), meant + tail, like
 
     def _merely_meet(self, flow: str, at: int) -> bool:
         """Whether the first of two characters ends a word and the second begins another."""
         before, after = flow[max(0, at - 1) : at], flow[at + 2 : at + 3]
-        ends_word = before and before in self._begins.get(flow[at], "")
-        return bool(ends_word and after and after in self._ends.get(flow[at + 1], ""))
+        ends_word = before != "" and before in self._begins[flow[at]]
+        return ends_word and after != "" and after in self._ends[flow[at + 1]]
+
+
+class _Fitting(dict[str, Collection[str]]):
+    """The characters that make a word with some others. Where they are many, and all copy asks for them again, they are kept as a
+    set: what that shares with another is found faster.
+    """
+
+    def __init__(self, known: Cut) -> None:
+        self._known = known
+
+    def __missing__(self, beside: str) -> Collection[str]:
+        fitting = self._known.get(beside, "")
+        return fitting if len(fitting) < _FEW else self.setdefault(beside, frozenset(fitting))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._known,)
 
 
 @once
@@ -164,7 +185,7 @@ class _Met:
         if len(self._pairs) > _MOST:
             self._pairs.clear()
         unknown = found - self._pairs
-        novel = words.never_seen(pair for pair in unknown if is_han(pair[0]) and is_han(pair[1]))
+        novel = words.never_seen(_HAN.findall("\n".join(unknown)))
         self._pairs.update(unknown.difference(novel))
         return novel
 
@@ -183,13 +204,12 @@ def _places(document: Document, never: str) -> list[int]:
     return [at for at, pair in places if times[pair] == 1]
 
 
-def _meant(typed: str, fitting: str | None) -> list[tuple[str, Likeness]]:
+def _meant(typed: str, fitting: Iterable[str]) -> Iterator[tuple[str, Likeness]]:
     """Those of some characters that one may have been typed for, with in what it is like them."""
-    if not fitting:
-        return []
-    alike = all_alike(typed)
-    found = alike.intersection(fitting) if len(fitting) < _FEW else filter(fitting.__contains__, alike)
-    return [(meant, like) for meant in found if (like := likeness(typed, meant))]
+    for meant in fitting:
+        like = likeness(typed, meant)
+        if like:
+            yield meant, like
 
 
 def _sure(document: Document, span: Span, right: str, like: Likeness) -> float:

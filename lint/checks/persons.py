@@ -11,7 +11,7 @@ from lint.checks.misspelt import misspelt
 from lint.checks.short_names import short, shortened
 from lint.checks.variant import Variant, same_place, without_overlaps
 from lint.checks.whole_names import undotted, whole
-from lint.text import names, words
+from lint.text import literals, names, words
 from lint.text.document import Document, Span
 from lint.text.variants import exchanged, transposed
 
@@ -44,18 +44,15 @@ def _full(document: Document, two: Two) -> Iterator[Variant]:
 
 def _turned(document: Document, two: Two) -> Iterator[Variant]:
     """A full name, and its surname behind the first character of the given name; no string that news has."""
-    flow, triples = document.flow, document.fact(_triples)
-    pairs = {name: name[1] + name[0] + name[2] for name in document.fact(names.full_names)}
-    pairs = {name: form for name, form in pairs.items() if form in triples and name != form and not words.seen(form)}
+    flow, met = document.flow, document.fact(literals.pairs)
+    forms = ((name, name[1] + name[0] + name[2]) for name in document.fact(names.full_names))
+    pairs = {
+        name: form for name, form in forms if form[:2] in met and form in flow and name != form and not words.seen(form)
+    }
     judge, places = Judge(flow, names.cost, all, two), names.places(flow, {*pairs, *pairs.values()})
     for name, form in pairs.items():
         if (sure := judge.gain(name, places[name])) > _SURE and not apart(flow, places[name], places[form], two):
             yield Variant(name, form, tuple(places[name]), tuple(places[form]), sure)
-
-
-def _triples(document: Document) -> set[str]:
-    flow = document.flow
-    return {flow[at : at + 3] for at in range(len(flow) - 2)}
 
 
 def _are_shorter(document: Document, one: str, other: str) -> bool:

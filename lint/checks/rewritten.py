@@ -49,15 +49,24 @@ class Wording:
     apart: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """Of the sets alone: a dict has none, and rules that know the same have equal sets."""
+        return hash((self.fillers, self.apart, self.said))
 
-def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
+
+def sentences(document: Document, wording: Wording) -> Sequence[Twice]:
     """The sentences of which the second or the third one says the same in nearly the same words."""
-    pairs = (*document.fact(versions.neighbours), *document.fact(versions.sentences_sharing_an_end))
-    known = again.marked(document, (twice.second for twice in document.fact(stretches))) if pairs else bytearray()
-    for pair in pairs:
-        is_new = known.find(1, *pair.second) < 0
-        if is_new and not _is_said(document, pair) and are_versions(document, pair, wording):
-            yield pair
+    return document.fact(_sentences, wording) if _pairs(document) else ()
+
+
+def _pairs(document: Document) -> tuple[Twice, ...]:
+    return (*document.fact(versions.neighbours), *document.fact(versions.sentences_sharing_an_end))
+
+
+def _sentences(document: Document, wording: Wording) -> Sequence[Twice]:
+    known = again.marked(document, (twice.second for twice in document.fact(stretches)))
+    new = (pair for pair in _pairs(document) if known.find(1, *pair.second) < 0 and not _is_said(document, pair))
+    return [pair for pair in new if are_versions(document, pair, wording)]
 
 
 def are_versions(document: Document, pair: Twice, wording: Wording) -> bool:

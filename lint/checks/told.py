@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from operator import add
 
 from lint.checks import again, lists, rewritten, titles
 from lint.checks.in_a_row import Twice, stretches
@@ -47,12 +48,17 @@ _NAMES = ("", "f", "nr", "ns", "nt", "nz", "j")
 """Classes of words that stand in the same order, so that it is the same who does it, and to whom: 甲方支持乙方."""
 
 
-def sentences(document: Document, wording: Wording) -> Iterator[Twice]:
+def sentences(document: Document, wording: Wording) -> Sequence[Twice]:
     """The sentences that tell nothing new beside one further up; versions side by side are `rewritten`."""
+    return document.fact(_sentences, wording) if document.fact(_pairs) else ()
+
+
+def _sentences(document: Document, wording: Wording) -> Sequence[Twice]:
     found = [twice for twice in document.fact(_pairs) if _is_told(document, twice, wording)]
-    if found:
-        versions = again.marked(document, (twice.second for twice in rewritten.sentences(document, wording)))
-        yield from (twice for twice in found if versions.find(1, *twice.second) < 0)
+    if not found:
+        return ()
+    versions = again.marked(document, (twice.second for twice in rewritten.sentences(document, wording)))
+    return [twice for twice in found if versions.find(1, *twice.second) < 0]
 
 
 def _pairs(document: Document) -> tuple[Twice, ...]:
@@ -64,20 +70,18 @@ def _pairs(document: Document) -> tuple[Twice, ...]:
 
 
 def _meetings(document: Document) -> Iterator[tuple[Span, Span]]:
-    """Two sentences for each edge that their clauses have in common, the nearest ones."""
+    """Two sentences for each two clauses that have an edge in common, the nearest ones."""
     paragraphs = document.fact(skeletons.paragraphs)
+    edges = document.fact(skeletons.shared_edges).values()
     known: dict[Place, Span] = {}
-    for places in document.fact(skeletons.shared_edges).values():
-        if len(places) <= _MOST:
-            for one, other in pairwise(places):
-                if _has_much(_around(paragraphs[one.text], one.clause), paragraphs[other.text].clauses[other.clause]):
-                    spans = [
-                        known.get(place) or sentence_at(document, skeletons.start_of(document, place))
-                        for place in (one, other)
-                    ]
-                    known[one], known[other] = spans
-                    if spans[0] != spans[1]:
-                        yield spans[0], spans[1]
+    for one, other in {two for places in edges if len(places) <= _MOST for two in pairwise(places)}:
+        if _has_much(_around(paragraphs[one.text], one.clause), paragraphs[other.text].clauses[other.clause]):
+            spans = [
+                known.get(place) or sentence_at(document, skeletons.start_of(document, place)) for place in (one, other)
+            ]
+            known[one], known[other] = spans
+            if spans[0] != spans[1]:
+                yield spans[0], spans[1]
 
 
 def _around(paragraph: Paragraph, clause: int) -> str:
@@ -86,8 +90,7 @@ def _around(paragraph: Paragraph, clause: int) -> str:
 
 def _has_much(one: str, other: str) -> bool:
     """Whether a text has half of the pairs of neighbouring characters of another: told before sentences and words are."""
-    many = len(other) - 1
-    return sum(other[at : at + 2] in one for at in range(many)) >= _ALIKE * many
+    return sum(map(one.__contains__, map(add, other, other[1:]))) >= _ALIKE * (len(other) - 1)
 
 
 def _stops(document: Document) -> Sequence[int]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from lint.diagnostic import Diagnostic
 from lint.engine.patience import Patience
 from lint.errors import RuleError
+from lint.expressions.expression import bounded
 from lint.records import NamedTuple
-from lint.rulebook.diagnose import diagnose
+from lint.rulebook.diagnose import diagnose_in_time, seconds_for
 from lint.rulebook.rule import Rulebook
 from lint.text.document import Document
 
@@ -35,13 +36,15 @@ def check_document(
     document.issue = rulebook.issue
     found: list[Diagnostic] = []
     stopped: list[RuleError] = []
-    for rule in filter(patience.is_left, rulebook.worth(document)):
-        if go_on:
-            go_on()
-        try:
-            found += diagnose(rule, document)
-        except RuleError as error:
-            stopped.append(patience.after(rule, error))
+    with bounded(seconds_for(document)) as given:
+        for rule in filter(patience.is_left, rulebook.worth(document)):
+            if go_on:
+                go_on()
+            given.anew()
+            try:
+                found += diagnose_in_time(rule, document)
+            except RuleError as error:
+                stopped.append(patience.after(rule, error))
     return Found(in_order(_once(found, document.text)), stopped)
 
 

@@ -60,11 +60,16 @@ class bounded:  # noqa: N801  used like a function, and for every rule and docum
         self._end: float | None = None
         self._before: bounded | None = None
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> bounded:
         self._before, _clock.bound = _clock.bound, self
+        return self
 
     def __exit__(self, *_: object) -> None:
         _clock.bound = self._before
+
+    def anew(self) -> None:
+        """Give as many seconds once more: the next rule has its own."""
+        self._end = None
 
     def left(self) -> float:
         """The seconds that are left, by the time that the thread has taken."""

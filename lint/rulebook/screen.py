@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import chain
 from operator import or_
 
 from lint.checks.base import Needs
+from lint.hints import Any
 from lint.mappings import Integers, Lists
 from lint.text.document import Document
 from lint.text.literals import WINDOW, characters, pairs
@@ -42,9 +43,18 @@ class Screen:
         self._longer = Lists(longer)
         """Strings of more than two characters, by the two they begin with."""
 
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The same two: a set, as what two of them share is found fast."""
+        return frozenset(self._longer)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the heads, which are put together sooner than read."""
+        return {name: part for name, part in vars(self).items() if name != "_heads"}
+
     def passing(self, document: Document) -> Iterator[int]:
         """The places, in order, of the rules that may find something in a document."""
-        met = self._met_in(document)
+        met = self._met_in(document) if self._rules else 0
         passing = (1 << self._rules) - 1
         for rank in range(self._most):
             passing &= met >> (rank * self._rules)
@@ -58,6 +68,6 @@ class Screen:
         known = document.fact(characters), document.fact(pairs)
         numbers = set(map(number_of, chain(*known)))
         is_long = len(flow) > WINDOW  # long copy has nearly all strings, and is long to search
-        for head in known[1].intersection(self._longer):
+        for head in known[1] & self._heads:
             numbers.update(number_of(string) for string in self._longer[head] if is_long or string in flow)
         return reduce(or_, (self._met[number] for number in numbers if number is not None), self._always)

@@ -47,6 +47,14 @@ def affordable(found: Iterable[tuple[Item, Item]], read: Callable[[Item], str]) 
 
     `read` gives their text; copy that says something does not repeat itself so. What is to be compared with itself is free.
     """
+    found = list(found)
+    most = [0 if one is other else len(read(one)) * len(read(other)) for one, other in found]
+    if sum(most) <= _MOST and max(most, default=0) <= _MOST_EACH:
+        return iter(found)  # short copy cannot take long, whatever it repeats
+    return _affordable(found, read)
+
+
+def _affordable(found: Iterable[tuple[Item, Item]], read: Callable[[Item], str]) -> Iterator[tuple[Item, Item]]:
     left = _MOST
     for one, other in found:
         work = 0 if one is other else pairs(read(one), read(other))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from operator import itemgetter
 
 from lint.records import NamedTuple
@@ -39,9 +39,8 @@ _HAN = regexp(rf"[{HAN}]{{4,}}")
 class Copy(NamedTuple):
     """Letters of `first` that stand again in `second` (flow spans; `second` is the later one, or the one inside `first`).
 
-    `letters` of them agree, which are `share` of the smaller and `least_share` of the larger paragraph; `clauses` end in
-    them; `agreeing` is where they stand in the second. `gap` is the longest stretch in between that does not agree, in letters
-    of the longer side: 0 for a copy to the letter.
+    `letters` of them agree, which are `share` of the smaller and `least_share` of the larger paragraph. `runs` is where they
+    stand in the second, in the skeleton of its `paragraph`.
     """
 
     first: Span
@@ -49,13 +48,27 @@ class Copy(NamedTuple):
     letters: int
     share: float
     least_share: float
-    clauses: int
-    agreeing: tuple[Span, ...]
-    gap: int
+    paragraph: Paragraph
+    runs: Sequence[Run]
+
+    @property
+    def clauses(self) -> int:
+        """How many clauses end in what agrees; of copies that are too short nobody asks."""
+        return clauses_in(_agreeing(self.paragraph, self.runs))
+
+    @property
+    def gap(self) -> int:
+        """The longest stretch in between that does not agree, in letters of the longer side: 0 for a copy to the letter."""
+        return gap(self.runs)
 
     def fresh(self, document: Document) -> int:
-        """How many strings of four characters that agree clean news has not seen; of copies that are too short nobody asks."""
-        return sum(fresh(document.read(span)) for span in self.agreeing)
+        """How many strings of four characters that agree clean news has not seen."""
+        agreeing = (span_of(document, self.paragraph, run.right, run.right + run.size) for run in self.runs)
+        return sum(fresh(document.read(span)) for span in agreeing)
+
+
+def _agreeing(paragraph: Paragraph, runs: Sequence[Run]) -> str:
+    return "".join(paragraph.text[run.right : run.right + run.size] for run in runs)
 
 
 def fresh(text: str) -> int:
@@ -116,8 +129,9 @@ def _pairs(document: Document, found: Sequence[Paragraph]) -> Iterator[tuple[Par
     """The pairs of paragraphs that are worth a comparison: several of their clauses begin or end alike."""
     counts = Counter(_sharing(document, {paragraph.block for paragraph in found}))
     every = document.fact(paragraphs)
+    many = {at: len(edges(every[at].clauses)) for at in set(chain.from_iterable(counts))}
     for (one, other), count in sorted(counts.items(), key=itemgetter(1), reverse=True)[:_MOST_PAIRS]:
-        if count >= min(_ALIKE, 0.5 * min(len(edges(every[at].clauses)) for at in (one, other))):
+        if count >= min(_ALIKE, 0.5 * min(many[one], many[other])):
             yield every[one], every[other]
     for paragraph in found:
         if _repeats_clause(paragraph):
@@ -184,8 +198,7 @@ def _copy(document: Document, one: Paragraph, other: Paragraph, runs: Sequence[R
     begin, end = runs[0], runs[-1]
     first = span_of(document, one, begin.left, end.left + end.size)
     second = span_of(document, other, begin.right, end.right + end.size)
-    agree = "".join(other.text[run.right : run.right + run.size] for run in runs)
+    agree = _agreeing(other, runs)
     size = len(agree) - agree.count(CLAUSE)
-    lengths = sorted(letters_of(document, paragraph) for paragraph in (one, other))
-    spans = tuple(span_of(document, other, run.right, run.right + run.size) for run in runs)
-    return Copy(first, second, size, size / lengths[0], size / lengths[1], clauses_in(agree), spans, gap(runs))
+    lengths = sorted((letters_of(one), letters_of(other)))
+    return Copy(first, second, size, size / lengths[0], size / lengths[1], other, runs)

@@ -96,11 +96,12 @@ class Literals:
     def _within(self, flow: str, present: set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
         """The places that begin between two offsets, of which the strings may have the pairs `present`."""
         for head in present & self._heads:
-            forms = self._by_head.get(head) or (head,)
+            forms = self._by_head.get(head)
             for at in offsets(flow, head, start, end):
-                for form in forms:
-                    if flow.startswith(form, at):
-                        yield at, form
+                if forms is None:
+                    yield at, head
+                else:
+                    yield from ((at, form) for form in forms if flow.startswith(form, at))
 
 
 def longest(places: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

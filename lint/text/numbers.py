@@ -7,11 +7,13 @@ Forms after GB/T 15835—2011: 12,345.6 · 1.2万 · 10亿零817万 · 一万二
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from lint.records import NamedTuple
 from lint.regexp import regexp
+from lint.text.document import Document
 from lint.text.vocabulary import spelt
 
 ONES = "一二三四五六七八九"
@@ -39,11 +41,29 @@ AMOUNT = r"\d[\d,.]*[万亿]*"
 NO_LONGER = spelt("(?!{counter-goes-on})")
 """Where a counter ends: 人 is none in 人次, 个 none in 个百分点, 米 none in 米以下."""
 _DIGITS = regexp(rf"[{DIGITS}]+")
+_ARABIC_DIGITS = regexp(r"\d+")
 _IN_ARABIC = regexp(_ARABIC, re.ASCII)
 _WITH_UNIT = regexp(rf"零?({_ARABIC}|[{DIGITS}]?)([千百十])", re.ASCII)
 _LAST = regexp(f"零?[{_NOT_ZERO}]")
 LONGEST = 30
 """Characters of a number in copy; what is longer is no number, and would take Python's integers and floats too far."""
+
+
+def led_by_digits(document: Document, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """All matches of an expression that begins with a digit and can have none before it: it is tried where digits begin, and
+    not at each character.
+    """
+    end = 0
+    for start in document.fact(_starts):
+        match = pattern.match(document.flow, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _starts(document: Document) -> Sequence[int]:
+    """Where digits begin in a flow."""
+    return [match.start() for match in _ARABIC_DIGITS.finditer(document.flow)]
 
 
 class Number(NamedTuple):

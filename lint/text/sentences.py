@@ -12,6 +12,7 @@ CLOSERS = "”’』」）)》〉】〕"
 OPENERS = "“‘『「（(《〈【〔"
 STOPS = "。！？…"
 _SPACES = " \u3000"
+_ENDS, _AROUND = frozenset(STOPS + "!?"), CLOSERS + "\"'"
 _USUAL = frozenset(STOPS + CLOSERS)
 _PICTURES = regexp("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff \u3000]+$")
 """What posts put behind a stop: 说完就走了。🌙"""
@@ -34,7 +35,7 @@ def ends_sentence(text: str) -> bool:
     """Whether the text ends with a stop, closing marks and small pictures aside; `（完）` and the like do not count."""
     if text[-1:] not in _USUAL and not text[-1:].isalnum():
         text = _PICTURES.sub("", text)
-    return text.rstrip(CLOSERS + "\"'")[-1:] in tuple(STOPS + "!?")
+    return text.rstrip(_AROUND)[-1:] in _ENDS
 
 
 def ends_at_stop(document: Document, span: Span) -> bool:

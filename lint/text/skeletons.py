@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from lint.records import NamedTuple
 from lint.regexp import regexp
@@ -90,12 +90,11 @@ class _Looked(NamedTuple):
     """What was worked out of paragraphs that have copies, by block: one of a thousand clauses may have hundreds."""
 
     kept: dict[int, Sequence[int]]
-    letters: dict[int, int]
     starts: dict[int, Sequence[int]]
 
 
 def _looked(_document: Document) -> _Looked:
-    return _Looked({}, {}, {})
+    return _Looked({}, {})
 
 
 def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
@@ -103,16 +102,13 @@ def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
     known = document.fact(_looked).kept
     if paragraph.block not in known:
         text = document.read(document.blocks[paragraph.block])
-        known[paragraph.block] = array("I", (at for at, char in enumerate(text) if _keeps(char)))
+        known[paragraph.block] = array("I", compress(count(), map(_keeps, text)))
     return known[paragraph.block]
 
 
-def letters_of(document: Document, paragraph: Paragraph) -> int:
+def letters_of(paragraph: Paragraph) -> int:
     """How many letters a paragraph has."""
-    known = document.fact(_looked).letters
-    if paragraph.block not in known:
-        known[paragraph.block] = len(letters(paragraph.text))
-    return known[paragraph.block]
+    return len(paragraph.text) - paragraph.text.count(CLAUSE)
 
 
 @cache

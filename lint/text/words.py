@@ -69,6 +69,10 @@ _UNSEEN, _TRUST = 0.1, 2.0
 """Occurrences of a word never met; occurrences of a word that what follows it is worth as much as what stands anywhere."""
 
 
+_ASKED = 1 << 13
+"""Words and strings whose counts are kept in mind: what one piece of copy has the next one has too."""
+
+
 class Word(NamedTuple):
     """A word of a segmented text: its place in that text, its characters, its class ("" if unknown)."""
 
@@ -111,6 +115,7 @@ def _all_counts() -> list[float]:
     return [_count(value) for value in range(256)]
 
 
+@lru_cache(maxsize=_ASKED)
 def _value(word: str) -> int:
     """The value of a known word, 0 if it is none."""
     value = _words().get(word)
@@ -195,11 +200,16 @@ def price(word: str) -> float:
     return _prices()[_value(word) & 255]
 
 
+@cache
+def _encoded(char: str) -> bytes:
+    return encoded(char)
+
+
 @lru_cache(maxsize=1024)
 def _best(text: str) -> tuple[list[float], list[int]]:
     """Viterbi over unigrams: the least cost up to each offset, and where the word that ends there begins."""
     prefixes, prices = _words().prefixes, _prices()
-    size, parts = len(text), list(map(encoded, text))
+    size, parts = len(text), [_encoded(char) for char in text]
     costs, begins = [0.0] + [float("inf")] * size, [0] * (size + 1)
     for start in range(size):
         base = costs[start]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text.numbers import NUMBER, in_han, number, value
+from lint.text.numbers import NUMBER, in_han, led_by_digits, number, value
+from lint.text.readers.plain import from_text
 
 DIGITS = "零一二三四五六七八九"
 
@@ -96,3 +97,13 @@ def test_what_is_no_number(text: str) -> None:
 @given(st.integers(1, 99))
 def test_what_is_written_is_read(count: int) -> None:
     assert value(in_han(count)) == count
+
+
+@given(
+    st.text("12３年月，", max_size=30),
+    st.sampled_from([r"(?<!\d)\d{1,2}月", r"(?<![\d年])\d+年?\d?", r"(?<!\d)(?:\d{2}年)?\d月"]),
+)
+def test_what_digits_lead_is_found_where_they_begin(text: str, source: str) -> None:
+    document, pattern = from_text("a.txt", text), re.compile(source)
+    found = [match.span() for match in led_by_digits(document, pattern)]
+    assert found == [match.span() for match in pattern.finditer(document.flow)]
