@@ -6,11 +6,11 @@ A rule's expression says which numbers they are, by its groups; `lint.checks.law
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from lint.checks.base import Hit, Needs
 from lint.checks.laws import LAWS, Law, Numbers, compared, groups
 from lint.checks.needed import needed
+from lint.exact import Fraction
 from lint.expressions.expression import LineExpression
 from lint.hints import Any, ClassVar
 from lint.records import dataclass

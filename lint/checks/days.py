@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
 from lint.checks.base import Hit, Note
+from lint.dates import date, timedelta
 from lint.errors import Words
 from lint.records import NamedTuple
 from lint.regexp import regexp

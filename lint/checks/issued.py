@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from itertools import chain, product
 
 from lint.checks import days
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import needed, one_of
+from lint.dates import date, timedelta
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass

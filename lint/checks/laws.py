@@ -6,8 +6,8 @@ Every number has the step it is given in (1.2万 is in steps of 1000), so what m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 
+from lint.exact import Fraction
 from lint.hints import Any
 from lint.records import StrEnum
 from lint.text.numbers import Number

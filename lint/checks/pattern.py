@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
@@ -113,8 +112,14 @@ class Pattern:
         if self.replacement is not None:
             return str(match.expand(self.replacement))
         found = match.string[slice(*_at(match))]
-        right = unicodedata.normalize("NFKC", found) if self.normalize else self.instead.get(found)
+        right = _normalized(found) if self.normalize else self.instead.get(found)
         return None if right == found else right
+
+
+def _normalized(text: str) -> str:
+    from unicodedata import normalize  # here: few rules ask for it
+
+    return normalize("NFKC", text)
 
 
 class _Spared:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
 
+from lint.dates import date
 from lint.errors import Words
 from lint.records import NamedTuple
 from lint.regexp import regexp

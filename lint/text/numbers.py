@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 
+from lint.exact import Fraction
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import Document

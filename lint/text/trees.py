@@ -17,7 +17,6 @@ Every node stands before the nodes below it.
 
 from __future__ import annotations
 
-import struct
 from array import array
 from collections.abc import Sequence
 from functools import cache
@@ -32,7 +31,8 @@ Node: TypeAlias = "tuple[int, float, Node | None, Node | None]"
 the second is its value, and there are no nodes."""
 
 _MAGIC = b"CDF1"
-_HEADER = struct.Struct("<4sIIId")
+_HEADER = 24
+"""Bytes before the numbers."""
 _LEAF = 65535
 
 
@@ -61,10 +61,10 @@ class Trees(NamedTuple):
 def read_trees(path: Path) -> Trees:
     """The ensemble in a file; read once. ValueError for a file that holds none."""
     data = path.read_bytes()
-    magic, trees, nodes, _, bias = _HEADER.unpack_from(data) if len(data) >= _HEADER.size else (b"", 0, 0, 0, 0.0)
-    if magic != _MAGIC or len(data) != _HEADER.size + 14 * nodes + 4 * trees:
+    trees, nodes = (int.from_bytes(data[start : start + 4], "little") for start in (4, 8))
+    if data[:4] != _MAGIC or len(data) != _HEADER + 14 * nodes + 4 * trees:
         raise ValueError(f"{path}: not a file of trees")
-    at = _HEADER.size
+    (bias,), at = array("d", data[16:_HEADER]), _HEADER
     values, at = array("d", data[at : at + 8 * nodes]), at + 8 * nodes
     firsts, at = array("I", data[at : at + 4 * trees]), at + 4 * trees
     highs, at = array("I", data[at : at + 4 * nodes]), at + 4 * nodes
@@ -89,5 +89,5 @@ def write(path: Path, bias: float, roots: Sequence[Node]) -> None:
     for root in roots:
         firsts.append(len(values))
         put(root)
-    parts = (_HEADER.pack(_MAGIC, len(roots), len(values), 0, bias), values, firsts, highs, features)
+    parts = (_MAGIC, array("I", (len(roots), len(values), 0)), array("d", (bias,)), values, firsts, highs, features)
     path.write_bytes(b"".join(bytes(part) for part in parts))
