@@ -16,9 +16,11 @@ from functools import cache
 from importlib import import_module
 
 from lint.hints import TYPE_CHECKING, Any
-from lint.late import standing_in
+from lint.late import late, standing_in
 from lint.version import __version__
 
+late("fnmatch")
+late("ntpath")  # both are for paths that we do not have: with wild cards, and of another system
 _FOR_URIS = {"quote_from_bytes": lambda *given: import_module("urllib.parse").quote_from_bytes(*given)}
 """What pathlib wants for addresses of files, and imports when it makes one from Python 3.13 on."""
 with standing_in({"urllib.parse": _FOR_URIS}):
