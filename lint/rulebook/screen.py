@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property, reduce
-from itertools import chain
+from functools import reduce
 from operator import or_
 
 from lint.checks.base import Needs
-from lint.hints import Any
-from lint.mappings import Integers, Lists
+from lint.mappings import Heads
 from lint.text.document import Document
 from lint.text.literals import WINDOW, characters, pairs
 
@@ -34,23 +32,8 @@ class Screen:
         self._met = list(dict.fromkeys(bits.values()))
         """All that strings meet: what one meets is kept as a number of this list, of which thousands have the same."""
         number = {met: at for at, met in enumerate(self._met)}
-        self._met_by = Integers((string, number[met]) for string, met in bits.items())
+        self._met_by = Heads({string: number[met] for string, met in bits.items()})
         """The number for a string."""
-        longer: defaultdict[str, list[str]] = defaultdict(list)
-        for string in bits:
-            if string[2:]:
-                longer[string[:2]].append(string)
-        self._longer = Lists(longer)
-        """Strings of more than two characters, by the two they begin with."""
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        """The same two: a set, as what two of them share is found fast."""
-        return frozenset(self._longer)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Without the heads, which are put together sooner than read."""
-        return {name: part for name, part in vars(self).items() if name != "_heads"}
 
     def passing(self, document: Document) -> Iterator[int]:
         """The places, in order, of the rules that may find something in a document."""
@@ -64,10 +47,8 @@ class Screen:
             passing ^= lowest
 
     def _met_in(self, document: Document) -> int:
-        flow, number_of = document.flow, self._met_by.get
-        known = document.fact(characters), document.fact(pairs)
-        numbers = set(map(number_of, chain(*known)))
+        flow = document.flow
         is_long = len(flow) > WINDOW  # long copy has nearly all strings, and is long to search
-        for head in known[1] & self._heads:
-            numbers.update(number_of(string) for string in self._longer[head] if is_long or string in flow)
-        return reduce(or_, (self._met[number] for number in numbers if number is not None), self._always)
+        numbers, longer = self._met_by.among(document.fact(characters), document.fact(pairs))
+        numbers.update(number for string, number in longer if is_long or string in flow)
+        return reduce(or_, map(self._met.__getitem__, numbers), self._always)

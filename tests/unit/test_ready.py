@@ -8,11 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lint import ready
-from lint.mappings import Cut, Strings
 from lint.ready import Pack, Partly, Store, know, once
 
 asked: list[str] = []
@@ -146,19 +143,3 @@ def test_a_long_list_of_a_thing_is_opened_when_it_is_asked_for() -> None:
 def test_another_process_is_given_all_of_it() -> None:
     sent = pickle.loads(pickle.dumps(page({"text": "山水"})))
     assert vars(sent) == {"title": "头版", "text": "山水"}
-
-
-@given(st.dictionaries(st.text(max_size=4), st.text(max_size=6)), st.text(max_size=4))
-def test_strings_by_strings_are_what_a_dict_says_they_are_also_when_they_were_kept(
-    known: dict[str, str], other: str
-) -> None:
-    kept = pickle.loads(pickle.dumps(Strings(known)))
-    assert dict(kept) == known
-    assert kept.get(other) == known.get(other)
-
-
-@given(st.dictionaries(st.text(min_size=1, max_size=3), st.text(max_size=6)), st.text(max_size=4))
-def test_strings_are_cut_out_of_one_as_a_dict_has_them(known: dict[str, str], other: str) -> None:
-    kept = pickle.loads(pickle.dumps(Cut(known)))
-    assert dict(kept) == known
-    assert [kept.get(key) for key in (*known, other)] == [known.get(key) for key in (*known, other)]
