@@ -34,20 +34,53 @@ class _Long:
         return self._coded[start:end].decode(_CODE, "surrogatepass")
 
 
-class Strings(Mapping[str, str]):
-    """Strings by strings, thousands of them: a value is cut out of a long string when it is asked for. That opens in a third
-    of the time that a dict takes to be made, of which a run asks for a few hundred.
+class _Sparing(Mapping[str, str]):
+    """Strings by strings, each cut out of a long one when it is asked for; who asks often is given a dict."""
+
+    def __init__(self) -> None:
+        self._asked, self._all = 0, dict[str, str]()
+
+    def _cut(self, key: str) -> str | None:
+        """The string of a key, if there is one."""
+        raise NotImplementedError
+
+    def _each(self) -> Iterator[tuple[str, str]]:
+        """All keys with their strings."""
+        raise NotImplementedError
+
+    def __getitem__(self, key: str) -> str:
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return str(found)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The string of a key, else the default."""
+        if self._all:
+            return self._all.get(key, default)
+        self._asked += 1
+        if self._asked > _OFTEN:
+            self._all = dict(self._each())
+        found = self._cut(key)
+        return default if found is None else found
+
+
+class Strings(_Sparing):
+    """Strings by strings, thousands of them. They open in a third of the time that a dict takes to be made, of which a run asks
+    for a few hundred.
     """
 
     def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
         self._keys = sorted(known)
         self._values = _Long(known[key] for key in self._keys)
 
-    def __getitem__(self, key: str) -> str:
+    def _cut(self, key: str) -> str | None:
         at = bisect_left(self._keys, key)
-        if at == len(self._keys) or self._keys[at] != key:
-            raise KeyError(key)
-        return self._values[at]
+        return self._values[at] if at < len(self._keys) and self._keys[at] == key else None
+
+    def _each(self) -> Iterator[tuple[str, str]]:
+        return ((key, self._values[at]) for at, key in enumerate(self._keys))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
@@ -59,56 +92,43 @@ class Strings(Mapping[str, str]):
         return joined(self._keys), self._values
 
     def __setstate__(self, state: tuple[str, _Long]) -> None:
+        super().__init__()
         keys, self._values = state
         self._keys = parted(keys)
 
 
-class Cut(Mapping[str, str]):
-    """Strings by strings of a few lengths, none of them empty, each cut out of long strings when it is asked for: tens of
-    thousands of them open in no time at all. To ask for one takes thirty times that of a dict, so that who asks often is
-    given one.
+class Cut(_Sparing):
+    """Strings by strings of a few lengths, none of them empty: tens of thousands of them open in no time at all. To ask for one
+    takes thirty times that of a dict.
     """
 
     def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
         self._of_size: dict[int, tuple[bytes, _Long]] = {}
         """The keys of a length, coded, in the order of their codes, and the values in the same order."""
-        for size, of_size in groupby(
-            sorted((len(_coded(key)), _coded(key), known[key]) for key in known), key=itemgetter(0)
-        ):
+        ordered = sorted((len(_coded(key)), _coded(key), known[key]) for key in known)
+        for size, of_size in groupby(ordered, key=itemgetter(0)):
             keys, values = zip(*((key, value) for _, key, value in of_size), strict=True)
             self._of_size[size] = b"".join(keys), _Long(values)
-        self._asked, self._all = 0, dict[str, str]()
 
-    def __getitem__(self, key: str) -> str:
-        if self._all:
-            return self._all[key]
-        self._asked += 1
-        if self._asked > _OFTEN:
-            self._all = {key: self._cut(key) for key in self}
-        return self._cut(key)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """The string of a key, else the default."""
-        if self._all:
-            return self._all.get(key, default)
-        return super().get(key, default)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return vars(self) | {"_asked": 0, "_all": {}}
-
-    def _cut(self, key: str) -> str:
+    def _cut(self, key: str) -> str | None:
         coded = _coded(key)
         size = len(coded)
         keys, values = self._of_size.get(size, (b"", _NOTHING))
         count = len(keys) // size if size else 0
         at = bisect_left(range(count), coded, key=lambda index: keys[index * size : (index + 1) * size])
-        if at == count or not keys.startswith(coded, at * size):
-            raise KeyError(key)
-        return values[at]
+        return values[at] if at < count and keys.startswith(coded, at * size) else None
+
+    def _each(self) -> Iterator[tuple[str, str]]:
+        for size, (keys, values) in self._of_size.items():
+            for at in range(len(keys) // size):
+                yield keys[at * size : (at + 1) * size].decode(_CODE, "surrogatepass"), values[at]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return vars(self) | {"_asked": 0, "_all": {}}
 
     def __iter__(self) -> Iterator[str]:
-        for size, (keys, _) in self._of_size.items():
-            yield from (keys[at : at + size].decode(_CODE, "surrogatepass") for at in range(0, len(keys), size))
+        return (key for key, _ in self._each())
 
     def __len__(self) -> int:
         return sum(len(keys) // size for size, (keys, _) in self._of_size.items())
@@ -174,8 +194,8 @@ class Heads:
         """
         if self._was_asked:
             numbered, begun = self._dicts
-            found = {number for number in map(numbered.get, chain(characters, pairs)) if number is not None}
-            return found, [each for head in begun.keys() & pairs for each in begun[head]]
+            found: set[Any] = set(map(numbered.get, chain(characters, pairs)))
+            return found - {None}, [each for head in begun.keys() & pairs for each in begun[head]]
         self._was_asked = True
         seconds: defaultdict[str, list[str]] = defaultdict(list)
         for pair in pairs:
