@@ -34,7 +34,7 @@ _TOPIC = 8.0
 """What it says against a slip that the copy has the character several times: it is what the copy is about."""
 _OFTEN = 3.0
 """Times that a character stands in copy of a length that news has it once, from which the copy is about it."""
-_MOST = 1 << 18
+_MOST = 1 << 15
 """Pairs that are kept in mind from one document to the next."""
 _FEW = 16
 """Characters that are looked for in a set; one of so many takes more room and time than they are worth once."""

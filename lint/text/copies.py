@@ -73,7 +73,7 @@ def _agreeing(paragraph: Paragraph, runs: Sequence[Run]) -> str:
 
 def fresh(text: str) -> int:
     """How many strings of four Han characters of the text clean news has not seen."""
-    return sum(not words.seen(run[at : at + 4]) for run in _HAN.findall(text) for at in range(len(run) - 3))
+    return len(words.never_seen(run[at : at + 4] for run in _HAN.findall(text) for at in range(len(run) - 3)))
 
 
 def whole_copies(document: Document) -> tuple[Copy, ...]:

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -31,6 +31,8 @@ _NEAR = (
 )
 
 
+_OFTEN, _PAIRS = 600, 8192
+"""Characters of which all that are like them, and pairs of which whether they are, is kept in mind."""
 _NEAREST = 4
 """Of the look-alikes of a character those that are taken for it though they sound otherwise."""
 
@@ -120,7 +122,7 @@ def look_alikes(char: str) -> str:
     return _entry(char)[1]
 
 
-@cache
+@lru_cache(_PAIRS)
 def sounds_alike(one: str, other: str, near: bool = True) -> bool:
     """Whether two characters share a reading; with `near`, also one that is easily taken for the other's."""
     left, right = readings(one), readings(other)
@@ -129,13 +131,13 @@ def sounds_alike(one: str, other: str, near: bool = True) -> bool:
     return not set(left).isdisjoint(right)
 
 
-@cache
+@lru_cache(_PAIRS)
 def looks_alike(one: str, other: str) -> bool:
     """Whether one character is among the nearest look-alikes of the other."""
     return other in look_alikes(one) or one in look_alikes(other)
 
 
-@cache
+@lru_cache(_OFTEN)
 def all_alike(char: str) -> frozenset[str]:
     """The characters that share a reading with a character, or of which one is among the nearest look-alikes of the other."""
     found = (_sounding().get(key, "") for key in (*readings(char), char))
