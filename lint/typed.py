@@ -21,6 +21,7 @@ MOST_ERRORS = 50
 MOST_NUMBER = 1_000_000_000
 """No length, count or share is larger; what is would only take memory."""
 _MOST_DIGITS = 20
+_PLAIN = (str, int, float, bool, Path)
 
 
 class Reader:
@@ -90,7 +91,10 @@ class Reader:
 
     def value(self, hint: Any, node: Node) -> Any:
         """The value of a node, read as the type `hint` says; see CONTRIBUTING for the types a check may declare."""
-        from dataclasses import is_dataclass  # here: most runs read no file so
+        if isinstance(hint, type) and (hint in _PLAIN or issubclass(hint, StrEnum)):
+            return self._scalar(hint, node)
+
+        from dataclasses import is_dataclass  # here: what most runs read is plain
         from typing import Union, get_args, get_origin
 
         origin, args = get_origin(hint), get_args(hint)

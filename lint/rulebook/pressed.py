@@ -92,11 +92,14 @@ def _book(kept: _Pressed, data: memoryview) -> Rulebook:
 
 def _press(book: Rulebook, pack: Pack) -> _Pressed:
     """The rulebook in parts, after its rules have worked out all that they ever work out for themselves."""
+    from lint.rulebook.profile import shipped, tree
     from lint.rulebook.proof import prove_example
 
     for rule in book.rules.values():
         for example in rule.examples:
             prove_example(rule, example)
+    for path in shipped():
+        tree(path)
     rules = [
         (
             {name: getattr(rule, name) for name in _AT_ONCE},

@@ -9,6 +9,7 @@ from pathlib import Path
 from lint.diagnostic import Level
 from lint.errors import ConfigError, Words
 from lint.fence import BY_HAND, OUTSIDE, is_inside, root_of
+from lint.ready import once
 from lint.records import NamedTuple, replace
 from lint.rulebook.load import read_levels, read_names, relevel, shipped_folder
 from lint.rulebook.rule import Rulebook
@@ -64,7 +65,7 @@ def titles(house: Sequence[Path] = ()) -> dict[str, str]:
         reader = Reader(name, ConfigError)
         path = _find(Node(name, 0, 0), reader, house, Path())
         if path:
-            root = reader.mapping(parse_yaml(read_text(path, ConfigError), str(path), ConfigError), KEYS)
+            root = reader.mapping(tree(path), KEYS)
             found[name] = reader.text(root["title"]) if "title" in root else ""
     return found
 
@@ -78,6 +79,26 @@ def levels(book: Rulebook, house: Sequence[Path] = ()) -> dict[str, dict[str, Le
         reader.finish()
         found[name] = {rule.id: rule.level for rule in without_lower(profile.book, profile.least).active}
     return found
+
+
+def shipped() -> list[Path]:
+    """The files of the shipped profiles."""
+    return sorted((shipped_folder() / FOLDER).glob("*.yml"))
+
+
+def tree(path: Path) -> Node:
+    """What a profile's file says; raises ConfigError. Those that are shipped are kept with the rules."""
+    is_shipped = path.parent == shipped_folder() / FOLDER
+    return _shipped_tree(path) if is_shipped else _parsed(path)
+
+
+@once
+def _shipped_tree(path: Path) -> Node:
+    return _parsed(path)
+
+
+def _parsed(path: Path) -> Node:
+    return parse_yaml(read_text(path, ConfigError), str(path), ConfigError)
 
 
 def _find(node: Node, reader: Reader, house: Sequence[Path], folder: Path, root: Path | None = None) -> Path | None:
@@ -104,7 +125,7 @@ def _place(folder: Path, name: str) -> Path:
 def _read(path: Path, book: Rulebook, house: Sequence[Path], above: tuple[Path, ...]) -> Profile:
     """The profile in a file laid over the one it extends; `above` are the files that extend it."""
     reader = Reader(str(path), ConfigError, path.parent)
-    found = reader.mapping(parse_yaml(read_text(path, ConfigError), str(path), ConfigError), KEYS)
+    found = reader.mapping(tree(path), KEYS)
     base = Profile(book)
     if "extends" in found:
         below = _find(found["extends"], reader, house, path.parent, root_of(path.parent))

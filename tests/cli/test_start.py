@@ -87,3 +87,29 @@ def test_nothing_is_compiled_twice(tmp_path: Path) -> None:
     watched(tmp_path, "page.txt", seed=1)
     compiled, _ = watched(tmp_path, "page.txt", "long.txt", *map(str, EXAMPLES), "--format", "json", seed=3)
     assert compiled == []
+
+
+@pytest.mark.parametrize("options", [[], ["--profile", "hook"]], ids=["newsroom", "hook"])
+def test_what_takes_long_to_import_and_is_asked_nothing_is_not_there(tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "page.txt").write_text("县里召开动员大会，部署和谐和谐社区创建。\n", encoding="utf-8")
+    watched(tmp_path, "page.txt", seed=1)
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "lint",
+        "check",
+        "--isolated",
+        "--no-cache",
+        "--format",
+        "json",
+    ]
+    done = subprocess.run(
+        [*command, *options, "page.txt"], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert done.returncode == 1, done.stdout
+    assert "lint.engine.run" in imported
+    needless = {"click", "dataclasses", "decimal", "json", "rich", "threading", "typing", "yaml"}
+    assert sorted(imported & needless) == []
