@@ -12,13 +12,15 @@ from lint.errors import Words
 from lint.expressions.expression import LineExpression
 from lint.hints import TYPE_CHECKING, Any, ClassVar
 from lint.records import dataclass, field
-from lint.regexp import any_of
+from lint.regexp import any_of, regexp
 from lint.text.document import Document, Role, Span
 from lint.text.literals import characters
 
 if TYPE_CHECKING:
     import regex
 
+_GROUP = regexp(r"\\(?:([1-9])(?!\d)|g<([A-Za-z_]\w*)>)")
+"""How a replacement names what a group has caught."""
 _MOST_NOTES = 20
 """Places shown of what is said once for a whole document."""
 
@@ -110,10 +112,17 @@ class Pattern:
     def _right(self, match: Any) -> str | None:
         """What the match should read; None where the rule does not say, or the match is right already."""
         if self.replacement is not None:
-            return str(match.expand(self.replacement))
+            return _expanded(match, self.replacement)
         found = match.string[slice(*_at(match))]
         right = _normalized(found) if self.normalize else self.instead.get(found)
         return None if right == found else right
+
+
+def _expanded(match: Any, replacement: str) -> str:
+    """As `match.expand` makes it, for which all of `regex` is imported: only where more is written than names of groups."""
+    if "\\" in _GROUP.sub("", replacement):
+        return str(match.expand(replacement))
+    return _GROUP.sub(lambda name: match[int(name[1]) if name[1] else name[2]] or "", replacement)
 
 
 def _normalized(text: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.checks.base import Hit
-from lint.checks.pattern import Pattern
+from lint.checks.pattern import Pattern, _expanded
 from lint.expressions.expression import LineExpression
 from lint.text.document import Document, Role, Span
 from lint.text.readers.plain import from_text
@@ -191,3 +194,19 @@ def test_a_hit_where_the_group_at_takes_no_part_is_the_whole_match() -> None:
 def test_two_ways_to_say_what_a_match_becomes_do_not_go_together() -> None:
     with pytest.raises(ValueError, match="replacement"):
         Pattern(LineExpression("甲"), replacement="乙", instead={"甲": "乙"})
+
+
+@given(
+    st.lists(
+        st.sampled_from([r"\1", r"\2", r"\g<later>", r"\g<1>", r"\n", "\\\\", "3", "0", "第", "g<later>"]), max_size=5
+    )
+)
+def test_a_replacement_is_made_as_regex_makes_it(parts: list[str]) -> None:
+    match = regex.compile("(第.)(?P<later>节)?(?P<end>。)").search("见第三。")
+    assert match is not None
+    replacement = "".join(parts)
+    try:
+        wanted = match.expand(replacement)
+    except (IndexError, regex.error):
+        return
+    assert _expanded(match, replacement) == wanted
