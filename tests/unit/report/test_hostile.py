@@ -59,7 +59,7 @@ def results(draw: st.DrawFn, rule: Rule) -> Result:
         span = Span(*sorted(draw(st.tuples(*[st.integers(0, len(page.text))] * 2))))
         related = (Related(other.place_in_text(Span(0, len(other.text))), draw(words)),)
         fix = Fix(Edit(span, draw(hostile)), safe=draw(st.booleans()))
-        level = draw(st.sampled_from(Level))
+        level = draw(st.sampled_from(list(Level)))
         found.append(
             Diagnostic(name, level, page.place_in_text(span), draw(words), draw(words), fix, related, points=1)
         )
