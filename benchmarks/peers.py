@@ -23,6 +23,8 @@ from benchmarks.measured import Cost, apart, environment, machine, measure, midd
 COPYDESK = (sys.executable, "-m", "lint", "check", "--isolated", "--no-cache", "--format", "json")
 ONE = 2000
 """Characters of the single story."""
+OFTEN = 7
+"""Times in a round that the single story is checked: what takes a tenth of a second is disturbed by much."""
 
 
 class Room(NamedTuple):
@@ -129,18 +131,21 @@ def furnish(place: Path, source: Path | None, count: int) -> tuple[Room, dict[st
 
 
 def rounds(tools: Sequence[Tool], room: Room, count: int) -> dict[str, Cost]:
-    """The median cost of each tool's commands, `NAME` for all files and `NAME: one` for the story; one round is thrown away."""
-    commands: dict[str, Sequence[str]] = {tool.name: tool.whole(room) for tool in tools}
-    commands |= {f"{tool.name}: one": tool.one(room) for tool in tools if tool.one}
-    commands |= STARTS
-    costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for turn in range(-1, count):
-        for name, command in commands.items():
-            if turn >= 0 or name not in {tool.name for tool in tools}:  # the first round is only to warm what is short
-                costs[name].append(measure(command, _folder(name, room), environment(room.folder)))
-                if turn < 0:
-                    costs[name].clear()
+    """The median cost of each tool's commands, `NAME` for all files and `NAME: one` for the story."""
+    whole: dict[str, Sequence[str]] = {tool.name: tool.whole(room) for tool in tools}
+    short = {f"{tool.name}: one": tool.one(room) for tool in tools if tool.one} | STARTS
+    _round(short, room)  # thrown away: it is to warm what is short
+    costs: dict[str, list[Cost]] = {name: [] for name in (*whole, *short)}
+    for _ in range(count):
+        for commands in (whole, *[short] * OFTEN):
+            for name, cost in _round(commands, room).items():
+                costs[name].append(cost)
     return {name: middle(found) for name, found in costs.items()}
+
+
+def _round(commands: Mapping[str, Sequence[str]], room: Room) -> dict[str, Cost]:
+    """What each command costs, one after the other."""
+    return {name: measure(command, _folder(name, room), environment(room.folder)) for name, command in commands.items()}
 
 
 def _folder(name: str, room: Room) -> Path:
