@@ -40,6 +40,7 @@ def install(locked: str, home: Path = HOME) -> None:
         venv.create(home, with_pip=True)
     run(*PIP, "--require-hashes", "--requirement", f"tools/locked/{locked}.txt", home=home)
     run(*PIP, "--no-deps", "--no-build-isolation", "--editable", str(ROOT), home=home)
+    run("compileall", "-q", "lint", home=home)  # as pip does with what it copies, also where Python itself may not
 
 
 def run(tool: str, *arguments: str, fail: bool = True, home: Path = HOME) -> int:

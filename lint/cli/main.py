@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from lint import modules
 from lint.cli.console import echo
 from lint.cli.language import LANG, say
 from lint.errors import CopydeskError, why
@@ -116,6 +117,7 @@ def _status(arguments: Sequence[str]) -> int:
         if arguments == ["--version"]:
             echo(VERSION)
             return 0
+        modules.know()
         if arguments[:1] == ["check"]:
             from lint.cli.asked import read
             from lint.cli.checking import run

@@ -16,10 +16,10 @@ from lint.typed import nearest
 
 SUFFIXES = (".txt", *readers.READERS)
 """Files that are taken from a folder; a file that is named itself is checked whatever its name."""
-
-
 MOST_BYTES = 64 << 20
 """Of a file: a newspaper of a year, as text, has less."""
+_USUAL = 1 << 16
+"""Bytes that hold most pieces of copy."""
 
 
 class RealPaths:
@@ -134,7 +134,9 @@ def read_bytes(path: str) -> bytes:
     """The bytes of a file; raises SourceError when it cannot be read, or is larger than any copy is."""
     try:
         with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(_USUAL)  # as much memory is asked for as may be read
+            if len(data) == _USUAL:
+                data += file.read(MOST_BYTES + 1 - _USUAL)
         if len(data) > MOST_BYTES:
             raise SourceError(
                 Words(f"超过 {MOST_BYTES >> 20} MB，不读", f"larger than {MOST_BYTES >> 20} MB; not read"), path

@@ -11,18 +11,16 @@ and their modules have worked out over the rules' own examples is kept as well: 
 from __future__ import annotations
 
 import gc
-import mmap
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
-from lint import program, ready, regexp
+from lint import program, ready, regexp, sealed
 from lint.expressions import machine
-from lint.hashing import blake2b
 from lint.hints import Any
 from lint.pickles import NEWEST, Pickler, loads
 from lint.ready import Pack, Packed, Store
@@ -31,9 +29,6 @@ from lint.rulebook.rule import Rule, Rulebook, Screened
 from lint.rulebook.screen import Screen
 
 _NAME = f"rulebook.{sys.implementation.cache_tag}.pickle"
-_SEAL = 32
-_NUMBER = 4
-"""Bytes of the seal, and of a number: how long the whole is, by which one that is cut off is told, and where the rules begin."""
 _AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around", "asks_archive")
 _OPENED = ("title", "message", "why", "source", "check", "examples")
 """Parts of a rule that are opened when they are asked for."""
@@ -52,34 +47,27 @@ def pressed(folder: Path, read: Callable[[Path], Rulebook]) -> Rulebook:
     """The rules of a folder of ours, as they were kept or as `read` reads them; raises what `read` does."""
     seal = _seal(folder)
     place = folder / "__pycache__" / _NAME
-    return _kept(place, seal) or _keep(place, seal, read(folder))
+    kept = _kept(place, seal)
+    if kept is None:
+        kept = read(folder)
+        sealed.keep(place, seal, partial(_packed, kept))
+    return kept
 
 
 def _kept(place: Path, seal: bytes) -> Rulebook | None:
-    with suppress(Exception):  # whatever a spoilt file does: it is only a copy
-        with place.open("rb") as file:
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        head = seal + _number(len(data))
-        if data[: len(head)] == head:
-            body = data[len(head) :]
-            start = int.from_bytes(body[:_NUMBER], "big")
-            with _no_collection():
-                return _book(loads(body[start:]), body[_NUMBER:start])
+    with suppress(Exception), _no_collection():  # whatever a spoilt file does: it is only a copy
+        if found := sealed.opened(place, seal):
+            data, rules = found
+            return _book(loads(rules), data)
     return None
 
 
-def _keep(place: Path, seal: bytes, book: Rulebook) -> Rulebook:
-    from lint import atomic  # here, as below: most runs find the rules pressed
-
-    with suppress(OSError):
-        place.parent.mkdir(exist_ok=True)
-        if os.access(place.parent, os.W_OK):
-            pack = Pack()
-            rules = BytesIO()
-            Pickler(rules, NEWEST).dump(_press(book, pack))
-            body = _number(_NUMBER + len(pack.data)) + pack.data + rules.getvalue()
-            atomic.replace(place, seal + _number(len(seal) + _NUMBER + len(body)) + body)
-    return book
+def _packed(book: Rulebook) -> tuple[bytes, bytes]:
+    """What is opened later, and what is read at once."""
+    pack = Pack()
+    rules = BytesIO()
+    Pickler(rules, NEWEST).dump(_press(book, pack))
+    return bytes(pack.data), rules.getvalue()
 
 
 def _book(kept: _Pressed, data: memoryview) -> Rulebook:
@@ -116,12 +104,7 @@ def _press(book: Rulebook, pack: Pack) -> _Pressed:
 def _seal(folder: Path) -> bytes:
     """What the rules of a folder were made of and by."""
     folders = machine.home(), str(folder)
-    parts = (str(folder), *program.state(), *chain.from_iterable(map(program.saved, folders)))
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SEAL).digest()
-
-
-def _number(number: int) -> bytes:
-    return number.to_bytes(_NUMBER, "big")
+    return sealed.seal(str(folder), *program.state(), *chain.from_iterable(map(program.saved, folders)))
 
 
 @contextmanager

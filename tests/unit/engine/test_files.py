@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.engine import files
 from lint.engine.files import read_bytes, survey
 from lint.engine.writing import write_bytes
 from lint.errors import SourceError, UsageError
@@ -189,6 +190,18 @@ def test_read_bytes_of_what_cannot_be_read(room: Path) -> None:
     for name in ("none.txt", "sub"):
         with pytest.raises(SourceError, match=f"{name}: cannot read"):
             read_bytes(name)
+
+
+@pytest.mark.parametrize("size", [0, 3, 4, 5, 7, 8])
+def test_read_bytes_of_files_of_any_size(room: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(files, "_USUAL", 4)
+    monkeypatch.setattr(files, "MOST_BYTES", 7)
+    Path("a.txt").write_bytes(b"x" * size)
+    if size <= 7:
+        assert read_bytes("a.txt") == b"x" * size
+    else:
+        with pytest.raises(SourceError, match="larger than"):
+            read_bytes("a.txt")
 
 
 def test_write_bytes_replaces_the_file_and_leaves_nothing_else(room: Path) -> None:
