@@ -15,6 +15,9 @@ from lint.text.document import Document
 if TYPE_CHECKING:
     from lint.archive.search import Archive, Passage
 
+_ANY = 1_000_000
+"""More than any passage has."""
+
 
 class What(StrEnum):
     """Where it stands as well: see Reprint."""
@@ -42,7 +45,7 @@ class Reprint:
     what: What
     least_letters: int
     least_fresh: int = 0
-    below_fresh: int = 1_000_000
+    below_fresh: int = _ANY
     most_files: int = 3
     unless: Expression | None = None
     least_clauses: int = 1
@@ -89,5 +92,6 @@ class Reprint:
     def _is_fresh(self, texts: Iterable[str]) -> bool:
         """Whether some text is no formula."""
         parts = tuple(texts)
-        is_fresh = self.least_fresh <= sum(map(copies.fresh, parts)) < self.below_fresh
+        enough = self.least_fresh if self.below_fresh == _ANY else self.below_fresh
+        is_fresh = self.least_fresh <= sum(copies.fresh(part, enough) for part in parts) < self.below_fresh
         return is_fresh and not any(matches(self.unless, part) for part in parts)

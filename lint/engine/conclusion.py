@@ -48,7 +48,7 @@ class _Texts:
     def of(self, path: str) -> str:
         """The text of a file."""
         if path not in self._known:
-            self._known[path] = self._sources[path].document().text
+            self._known[path] = self._sources[path].copy()
         return self._known[path]
 
 

@@ -45,7 +45,14 @@ class Source:
         """The file as it is read; raises SourceError when it cannot be."""
         if self.text is not None:
             return readers.from_text(self.path, self.text)
-        return readers.read(self.path, read_bytes(self.path) if self.data is None else self.data)
+        return readers.read(self.path, self._bytes())
+
+    def copy(self) -> str:
+        """The text of the file alone; raises SourceError when it cannot be read."""
+        return readers.text_of(self.path, self._bytes()) if self.text is None else self.document().text
+
+    def _bytes(self) -> bytes:
+        return read_bytes(self.path) if self.data is None else self.data
 
 
 @dataclass(frozen=True, slots=True)

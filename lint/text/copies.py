@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, combinations
+from math import inf
 from operator import itemgetter
 
 from lint.records import NamedTuple
@@ -71,9 +72,14 @@ def _agreeing(paragraph: Paragraph, runs: Sequence[Run]) -> str:
     return "".join(paragraph.text[run.right : run.right + run.size] for run in runs)
 
 
-def fresh(text: str) -> int:
-    """How many strings of four Han characters of the text clean news has not seen."""
-    return len(words.never_seen(run[at : at + 4] for run in _HAN.findall(text) for at in range(len(run) - 3)))
+def fresh(text: str, enough: float = inf) -> int:
+    """How many strings of four Han characters of the text clean news has not seen; from `enough` on they are not counted out."""
+    found = 0
+    for run in _HAN.findall(text):
+        found += len(words.never_seen(run[at : at + 4] for at in range(len(run) - 3)))
+        if found >= enough:
+            break
+    return found
 
 
 def whole_copies(document: Document) -> tuple[Copy, ...]:

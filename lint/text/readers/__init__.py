@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from os.path import splitext
 
 from lint.hints import Any
+from lint.text.decode import decode
 from lint.text.document import Document
 
 READERS = {
@@ -34,6 +35,11 @@ def from_text(path: str, text: str) -> Document:
     """The document that a text is, read as the suffix of `path` asks for."""
     document: Document = _reader(path).from_text(path, text)
     return document
+
+
+def text_of(path: str, data: bytes) -> str:
+    """The text of the document in `data`, which need not be read where it is what the bytes say; raises what `read` does."""
+    return decode(data, path)[0] if has_lines(path) else read(path, data).text
 
 
 def has_lines(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from html import escape, unescape
 
@@ -14,6 +15,7 @@ from lint.text import readers
 from lint.text.document import Document, Role, Span
 from lint.text.readers.weave import OBJECT
 from tests.unit.text.strategies import HAN, anything
+from tests.unit.text.word import p, r, word
 
 INLINE = ("strong", "em", "a", "span", "b", "u", "font")
 
@@ -38,6 +40,22 @@ def stands(document: Document, offset: int) -> bool:
         return True
     meant = unescape(source)
     return (char == " " and not meant.strip()) or char in meant or source.startswith("\\")
+
+
+@given(anything, st.sampled_from(["utf-8", "utf-8-sig", "gb18030"]), st.sampled_from(["a.txt", "a.md", "a.html"]))
+def test_the_text_is_that_of_the_document(text: str, codec: str, path: str) -> None:
+    data = text.encode(codec)
+    try:
+        expected = readers.read(path, data).text
+    except SourceError as problem:
+        with pytest.raises(SourceError, match=re.escape(str(problem))):
+            readers.text_of(path, data)
+    else:
+        assert readers.text_of(path, data) == expected
+
+
+def test_the_text_of_a_word_file_is_read() -> None:
+    assert readers.text_of("a.docx", word(p(r("河长制")) + p(r("河堤")))) == "河长制\n河堤"
 
 
 @pytest.mark.parametrize(
