@@ -145,6 +145,7 @@ PARTS = (
             Series(_said("不收尾的引号", "unclosed quotes"), _file("copy.txt", COPY["opening quotes"]), 100_000),
             Series(_said("不收尾的括号", "unclosed brackets"), _file("copy.txt", COPY["brackets"]), 100_000),
             Series(_said("全是人名", "names"), _file("copy.txt", COPY["names"]), 1_000_000),
+            Series(_said("各不相同的人名", "many names"), _file("copy.txt", COPY["many names"]), 1_000_000),
             Series(_said("全是引语", "quoted words"), _file("copy.txt", COPY["quoted"]), 1_000_000),
             Series(_said("全是日期", "dates"), _file("copy.txt", COPY["dates"]), 1_000_000),
             Series(_said("列举", "list items"), _file("copy.txt", COPY["items"]), 1_000_000),
@@ -200,15 +201,29 @@ PARTS = (
 )  # fmt: skip
 
 
+def _published(articles: Path) -> Series:
+    """Published copy one after another: in it stand more names, numbers and words than in what is invented."""
+
+    def text(size: int) -> str:
+        stories = corpus.published(articles, sys.maxsize)
+        return "\n\n".join("\n\n".join((one.title, *one.paragraphs)) for one in stories)[:size]
+
+    return Series(_said("发表过的新闻", "published news"), _file("copy.txt", text), 10_000_000)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=Path, help="a .jsonl.gz file of published articles, to be measured as well")
     parser.add_argument("--part", action="append", choices=[part.name for part in PARTS], help="only this one")
     parser.add_argument("--series", help="only those whose English name has this in it")
     parser.add_argument("--seconds", type=float, default=40, help="no larger size after a run that took so long (40)")
     parser.add_argument("--write", action="store_true", help="put tables and plots into docs/")
     asked = parser.parse_args(arguments)
-    chosen = [part for part in PARTS if not asked.part or part.name in asked.part]
+    length, *others = PARTS
+    more = (_published(asked.articles),) if asked.articles else ()
+    known = (length._replace(series=(*more, *length.series)), *others)
+    chosen = [part for part in known if not asked.part or part.name in asked.part]
     parts = [_measured(part, asked.series, asked.seconds) for part in chosen]
     if asked.write:
         figures.write("growth", {"machine": machine(), "parts": parts})

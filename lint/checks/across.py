@@ -54,7 +54,8 @@ def holders_of_posts(document: Document, titles: tuple[str, ...]) -> tuple[Menti
         form = flow[match.end() : match.end() + 3]
         if body and form in likely:
             first.setdefault((body.group() + match.group(), form), Span(match.end(), match.end() + 3))
-    return tuple(_mention(document, of, form, flow.count(form), span) for (of, form), span in first.items())
+    places = names.places(flow, {form for _, form in first})
+    return tuple(_mention(document, of, form, len(places[form]), span) for (of, form), span in first.items())
 
 
 def terms_of(document: Document) -> tuple[Mention, ...]:

@@ -116,15 +116,17 @@ def _known(document: Document) -> Places:
 
 def _forms(flow: str, known: Iterable[str]) -> Mapping[Slip, Sequence[Span]]:
     """Where all of a name stands but one character, and there one that sounds or looks like it, by name and form."""
-    found: defaultdict[Slip, list[Span]] = defaultdict(list)
+    found: dict[Slip, list[Span]] = {}
     for char, rests in _rests(known).items():
         spots = list(offsets(flow, char, 1))
         for (gap, size), with_rest in rests.items():
+            forms: defaultdict[str, list[int]] = defaultdict(list)
             for start in _starts(flow, spots, gap, size, with_rest):
-                form = flow[start : start + size]
+                forms[flow[start : start + size]].append(start)
+            for form, starts in forms.items():
                 for name in with_rest[form[:gap] + form[gap + 1 :]]:
                     if alike(name[gap], form[gap]):
-                        found[name, form].append(Span(start, start + size))
+                        found.setdefault((name, form), []).extend(Span(start, start + size) for start in starts)
     return found
 
 

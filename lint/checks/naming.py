@@ -14,11 +14,12 @@ from lint.checks.posts import posts
 from lint.checks.strangers import strangers
 from lint.checks.surnames import surnames
 from lint.checks.terms import terms, works
-from lint.checks.variant import Variant, hit, without_overlaps
+from lint.checks.variant import Variant, hit, of_sections, without_overlaps
 from lint.checks.wording import Contrasts
 from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass, field
 from lint.text.document import Document
+from lint.text.sections import sections
 
 
 class Of(StrEnum):
@@ -68,8 +69,11 @@ class Naming:
     unless: tuple[str, ...] = ()
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """One hit a pair of forms: at the first place of the rarer one, the notes at every other place of both."""
-        yield from map(hit, self._variants(document))
+        """One hit a pair of forms: at the first place of the rarer one, the notes at every other place of both. Of a file that is
+        longer than a few pages, forms are compared that stand within one of its sections: see `lint.text.sections`.
+        """
+        found = [(start, list(self._variants(section))) for start, section in sections(document)]
+        yield from map(hit, of_sections(found))
 
     def gather(self, document: Document) -> Sequence[Mention]:
         """What the comparison of files must know of one: who holds a post, or the quoted terms."""

@@ -9,7 +9,7 @@ from lint.checks.foreign_names import foreign
 from lint.checks.judge import Judge, Quantifier, Two, apart
 from lint.checks.misspelt import misspelt
 from lint.checks.short_names import short, shortened
-from lint.checks.variant import Variant, same_place, without_overlaps
+from lint.checks.variant import Taken, Variant, without_overlaps
 from lint.checks.whole_names import undotted, whole
 from lint.text import literals, names, words
 from lint.text.document import Document, Span
@@ -30,7 +30,9 @@ def persons(document: Document, two: Two) -> tuple[Variant, ...]:
         *whole(document, two),
         *undotted(document),
     ]
-    found += [one for one in misspelt(document, two) if not any(same_place(one, other) for other in found)]
+    if others := list(misspelt(document, two)):
+        taken = Taken(found)
+        found += [one for one in others if not taken.has(one)]
     return tuple(without_overlaps(found)) if found else ()
 
 
@@ -45,11 +47,11 @@ def _full(document: Document, two: Two) -> Iterator[Variant]:
 def _turned(document: Document, two: Two) -> Iterator[Variant]:
     """A full name, and its surname behind the first character of the given name; no string that news has."""
     flow, met = document.flow, document.fact(literals.pairs)
-    forms = ((name, name[1] + name[0] + name[2]) for name in document.fact(names.full_names))
-    pairs = {
-        name: form for name, form in forms if form[:2] in met and form in flow and name != form and not words.seen(form)
-    }
-    judge, places = Judge(flow, names.cost, all, two), names.places(flow, {*pairs, *pairs.values()})
+    forms = {name: name[1] + name[0] + name[2] for name in document.fact(names.full_names)}
+    met_in_part = {form for name, form in forms.items() if form != name and form[:2] in met and form[1:] in met}
+    turned = names.places(flow, met_in_part)
+    pairs = {name: form for name, form in forms.items() if form in turned and not words.seen(form)}
+    judge, places = Judge(flow, names.cost, all, two), {**names.places(flow, {*pairs}), **turned}
     for name, form in pairs.items():
         if (sure := judge.gain(name, places[name])) > _SURE and not apart(flow, places[name], places[form], two):
             yield Variant(name, form, tuple(places[name]), tuple(places[form]), sure)

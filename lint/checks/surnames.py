@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lint.checks.judge import Judge, Two, apart
 from lint.checks.short_names import certain_names, ends
@@ -54,24 +54,27 @@ def _is_noun(given: str) -> bool:
 
 def _before_one_character(document: Document, two: Two) -> Iterator[Variant]:
     """A name of two characters that stands where names stand, and another form of it where a name may begin."""
-    flow = document.flow
-    for name, ones in document.fact(certain_names).items():
-        for form, others in _beginnings(flow, name).items():
+    flow, certain = document.flow, document.fact(certain_names)
+    begun = _beginnings(flow, {name[1] for name in certain})
+    for name, ones in certain.items():
+        like = ((form, places) for form, places in begun[name[1]].items() if alike(form[0], name[0]))
+        for form, others in like:
             if flow.count(name) > 1:
                 yield from _judged(flow, (name, form), {name: ones, form: others}, two)
             elif not words.is_word(name):
                 yield from _judged(flow, (name, form), {name: ones, form: others}, two, least=0.0)
 
 
-def _beginnings(flow: str, name: str) -> Places:
-    """Where a name may begin with a surname like that of another and its given name, by the form; no string that news has."""
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for at in offsets(flow, name[1], 2):
-        form = flow[at - 1 : at + 1]
-        is_surname = alike(form[0], name[0]) and names.surname_length(form)
-        is_there = flow[at - 2] in names.BEFORE_SHORT and ends(flow, Span(at - 1, at + 1))
-        if is_surname and is_there and words.seen(form) < _RARE and not words.is_word(form):
-            found[form].append(Span(at - 1, at + 1))
+def _beginnings(flow: str, given: Iterable[str]) -> Mapping[str, Places]:
+    """Where a name of a surname and one of some given names may begin, by that and by the form; no string that news has."""
+    found: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for name in given:
+        for at in offsets(flow, name, 2):
+            if flow[at - 2] in names.BEFORE_SHORT:
+                form, place = flow[at - 1 : at + 1], Span(at - 1, at + 1)
+                is_new = names.surname_length(form) and words.seen(form) < _RARE and not words.is_word(form)
+                if is_new and ends(flow, place):
+                    found[name][form].append(place)
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from lint.checks.base import Hit, Note
 from lint.errors import Words
@@ -51,12 +52,31 @@ def is_known(form: str) -> bool:
     return words.is_word(form) or words.seen(form[:4]) > 0
 
 
-def without_overlaps(found: Sequence[Variant]) -> list[Variant]:
+class Taken:
+    """Variants by the places of their forms: which of them is where another one is, without asking each."""
+
+    def __init__(self, found: Iterable[Variant] = ()) -> None:
+        self._at: defaultdict[int, list[Variant]] = defaultdict(list)
+        for one in found:
+            self.add(one)
+
+    def add(self, one: Variant) -> None:
+        """Have one more."""
+        for offset in {at for place in (*one.majors, *one.minors) for at in range(*place)}:
+            self._at[offset].append(one)
+
+    def has(self, one: Variant) -> bool:
+        """Whether one of them is found where this one is."""
+        return any(same_place(one, other) for at in range(*one.minors[0]) for other in self._at.get(at, ()))
+
+
+def without_overlaps(found: Iterable[Variant]) -> list[Variant]:
     """The surest of variants that lie over each other (a name, and a part of it with what is beside it)."""
-    kept: list[Variant] = []
+    kept, taken = list[Variant](), Taken()
     for one in sorted(found, key=lambda v: -v.sure):
-        if not any(same_place(one, other) for other in kept):
+        if not taken.has(one):
             kept.append(one)
+            taken.add(one)
     return sorted((one for one in kept if not one.two), key=lambda v: v.minors[0])
 
 
@@ -67,6 +87,25 @@ def same_place(one: Variant, other: Variant) -> bool:
         any(one.minors[0].overlaps(place) for place in places)
         and any(one.majors[0].overlaps(place) for place in places)
     )
+
+
+def of_sections(found: Sequence[tuple[int, Iterable[Variant]]]) -> Iterable[Variant]:
+    """Variants found in sections, each with where it begins, as those of the whole: what several tell of one pair is one."""
+    if len(found) == 1:
+        return found[0][1]
+    pairs: dict[tuple[str, str], Variant] = {}
+    for start, one in ((start, one) for start, variants in found for one in variants):
+        known = pairs.get((one.major, one.minor), one._replace(majors=(), minors=()))
+        pairs[one.major, one.minor] = known._replace(
+            majors=_with(known.majors, one.majors, start),
+            minors=_with(known.minors, one.minors, start),
+            sure=max(known.sure, one.sure),
+        )
+    return sorted(pairs.values(), key=lambda v: v.minors[0])
+
+
+def _with(known: Sequence[Span], places: Iterable[Span], start: int) -> tuple[Span, ...]:
+    return tuple(sorted({*known, *(Span(start + place.start, start + place.end) for place in places)}))
 
 
 def hit(found: Variant) -> Hit:

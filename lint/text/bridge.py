@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from lint.records import NamedTuple
@@ -42,6 +42,11 @@ class Bridge:
         piece = self._piece(offset)
         together = piece.width and offset - piece.flow < piece.length
         return piece.text + piece.width if together else self.start(offset) + 1
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """The pieces of a stretch of the flow, for a flow that begins there; the first may begin before it."""
+        first, last = max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)
+        return [piece._replace(flow=piece.flow - start) for piece in self._pieces[first:last]]
 
     def _piece(self, offset: int) -> Piece:
         return self._pieces[max(0, bisect_right(self._starts, offset) - 1)]

@@ -18,7 +18,7 @@ from functools import cached_property
 
 from lint.errors import CopydeskError
 from lint.hints import Any, TypeVar, TypeVarTuple
-from lint.records import NamedTuple, StrEnum, dataclass
+from lint.records import NamedTuple, StrEnum, dataclass, replace
 from lint.regexp import regexp
 from lint.text.bridge import Bridge, Piece
 from lint.text.decode import UTF_8, Encoding
@@ -207,6 +207,17 @@ class Document:
             self._facts[asked] = compute(self, *options)
         found: Fact = self._facts[asked]
         return found
+
+    def part(self, start: int, end: int) -> Document:
+        """A stretch of the flow as a document, whose flow begins there and whose places are those of the whole text."""
+        blocks = [
+            replace(block, span=Span(max(block.start, start) - start, min(block.end, end) - start))
+            for block in self.blocks[self.block_index(start) : self.block_index(end) + 1]
+            if block.start < end and start < block.end
+        ]
+        part = Document(self.path, self.text, self.flow[start:end], blocks, self._bridge.pieces(start, end))
+        part.issue, part._page_break = self.issue, self._page_break
+        return part
 
     def read(self, span: Span | Block) -> str:
         """The characters of a flow span or a block."""

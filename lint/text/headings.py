@@ -26,7 +26,7 @@ def is_surely_heading(document: Document, index: int) -> bool:
     """Whether a block is a heading whatever it says: one that is marked as such, the short first line of a document, what
     stands on a dateline, a note or a deck, what stands twice, or a line that says who somebody was.
     """
-    block, below = document.blocks[index], document.blocks[index + 1 :][:1]
+    block, below = document.blocks[index], document.blocks[index + 1 : index + 2]
     size = block.end - block.start
     if (block.told and block.role in HEADINGS) or (index == 0 and size <= (_FIRST if below else SHORT)):
         return True

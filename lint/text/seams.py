@@ -121,7 +121,11 @@ def _ends_story(document: Document, index: int) -> bool:
     """Whether a line stands right below copy, with a gap below it, and says what was done: a story's last sentence, whatever
     it looks like. The next one's heading would have the gap above it.
     """
-    above, block, below = (document.blocks[max(0, index - 1)], document.blocks[index], document.blocks[index + 1 :][:1])
+    above, block, below = (
+        document.blocks[max(0, index - 1)],
+        document.blocks[index],
+        document.blocks[index + 1 : index + 2],
+    )
     in_gap = bool(below) and below[0].blank_before > block.blank_before == 0
     is_below_copy = above.role in PROSE and ends_sentence(document.read(above))
     return in_gap and is_below_copy and _DONE.match(document.read(block)) is not None

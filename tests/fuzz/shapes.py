@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from lint.text import names
 from tests.fuzz.targets.readers import body_of, package_of
 
 Shape = Callable[[int], str]
@@ -25,6 +26,17 @@ def there_and_back(piece: str, size: int) -> str:
     """Numbered pieces, then the same from the last one back: each stands twice, and no two that follow each other do."""
     pieces = [piece.format(number) for number in range(size // (2 * len(piece) + 4))]
     return "".join((*pieces, *reversed(pieces)))
+
+
+def persons(size: int) -> str:
+    """A clause for each of so many persons, no two of one name."""
+    parts = [[char for char in part if len(char) == 1] for part in names.costs()[:3]]
+    steps = (1, 71, 173)
+
+    def name(number: int) -> str:
+        return "".join(part[step * number % len(part)] for part, step in zip(parts, steps, strict=True))
+
+    return "".join(f"村民{name(number)}说，" for number in range(max(1, size // 8)))
 
 
 def deep(piece: str) -> Shape:
@@ -62,6 +74,7 @@ COPY: Mapping[str, Shape] = {
     "dates": again("2026年2月30日"),
     "figures": again("增长3.5%，"),
     "names": again("王建国、李芳、王健国"),
+    "many names": persons,
     "places": again("四川省成都市朝阳县"),
     "quoted": again("“作风”"),
     "particles": again("的地得是在了和与等不"),

@@ -61,9 +61,13 @@ def test_reading_is_linear(reader: str, shape: str) -> None:
 @pytest.mark.parametrize("shape", shapes.COPY)
 def test_checking_is_linear(shape: str) -> None:
     book = load()
-    documents = [readers.from_text("a.txt", shapes.COPY[shape](size)) for size in (SMALL, LARGE)]
-    small, large = (calls(lambda document=document: check_document(document, book)) for document in documents)  # type: ignore[misc]
-    assert large <= MOST * small + 1000
+
+    def count(size: int) -> int:
+        document = readers.from_text("a.txt", shapes.COPY[shape](size))
+        return calls(lambda: check_document(document, book))
+
+    large = min(count(LARGE) for _ in range(3))  # what is opened for the first or the second time is not the copy's
+    assert large <= MOST * count(SMALL) + 1000
 
 
 def test_the_count_sees_a_square() -> None:

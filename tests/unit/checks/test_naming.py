@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from lint.checks import short_names
 from lint.checks.base import compares
+from lint.checks.variant import Taken, Variant, same_place
 from lint.checks.wording import Difference, difference
 from lint.diagnostic import Diagnostic
 from lint.rulebook.diagnose import diagnose, diagnose_across
 from lint.rulebook.rule import Rule
 from lint.text.document import Span
+from lint.text.literals import offsets
 from lint.text.readers.plain import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 from tests.unit.text.strategies import anything
@@ -451,3 +453,38 @@ def test_the_word_behind_two_short_names_is_no_part_of_them() -> None:
     text = "一位是302室的李红，一位是501室的李虹。李红收到了李虹的药，李虹收到了李红的毛线。李红说，我们成了好邻居。"
     assert "李红收" not in {d.place.text for d in diagnostics(text, tuple(PERSON))}
     assert "李虹收" not in {d.place.text for d in diagnostics(text, tuple(PERSON))}
+
+
+FILLING = "县里修好了河堤，村里的路灯也亮了。\n"
+ONE, OTHER = "村支书罗庆澜说。罗庆澜走了。\n", "罗庆兰又说。\n"
+
+
+def long(*parts: str, apart: int) -> str:
+    """Parts of copy with so many characters between them, and much more behind."""
+    return (FILLING * (apart // len(FILLING))).join((*parts, FILLING * 3000))
+
+
+def test_names_of_a_book_are_compared_where_they_are_near() -> None:
+    (found,) = diagnostics(long(ONE, OTHER, ONE, apart=8000), tuple(PERSON))
+    assert found.place.text == "罗庆兰"
+    assert [related.place.text for related in found.related] == ["罗庆澜"] * 4
+    assert diagnostics(long(ONE, OTHER, apart=45_000), tuple(PERSON)) == []
+
+
+def test_one_pair_is_told_of_once_in_a_book() -> None:
+    text = long(ONE, OTHER, ONE, OTHER, apart=9000) + long(ONE, OTHER, apart=100)
+    (found,) = diagnostics(text, tuple(PERSON))
+    assert [place for place, _ in spans(found)] == sorted(
+        {at for form in ("罗庆澜", "罗庆兰") for at in offsets(text, form)}
+    )
+
+
+PLACE = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 30), st.integers(1, 4))
+PLACES = st.lists(PLACE, min_size=1, max_size=3).map(lambda places: tuple(sorted(places)))
+VARIANTS = st.lists(st.builds(Variant, st.just("甲"), st.just("乙"), PLACES, PLACES, st.floats(0, 9), st.booleans()))
+
+
+@given(VARIANTS, VARIANTS)
+def test_what_is_taken_is_seen_without_asking_each(found: list[Variant], others: list[Variant]) -> None:
+    taken = Taken(found)
+    assert [taken.has(one) for one in others] == [any(same_place(one, other) for other in found) for one in others]
