@@ -102,8 +102,10 @@ class Expression:
             return run_by(self._code)
         import regex  # here: rules that were kept ready-made have theirs
 
+        from lint.expressions.ends import with_ends
+
         try:
-            return regex.compile(self.written, regex.VERSION1 | (regex.MULTILINE if self.BY_LINE else 0))
+            return regex.compile(with_ends(self.written), regex.VERSION1 | (regex.MULTILINE if self.BY_LINE else 0))
         except regex.error:
             raise
         except (
