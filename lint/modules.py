@@ -1,6 +1,6 @@
 """The code of the program's modules in one file, out of which a run imports those that it needs.
 
-Python keeps a file for each module and asks the system a dozen times about each, which takes a page a twentieth of its time.
+Python keeps a file for each module and asks the system a dozen times about each, which takes a page a tenth of its time.
 The one file is made anew with the rules that are kept (lint/rulebook/pressed.py) when the program has changed; where there is
 none, modules are imported as always.
 """
@@ -55,6 +55,8 @@ class _Modules:
 
 def know() -> None:
     """Have what is not yet imported come out of the file, if that is of this state of the program."""
+    if any(isinstance(each, _Modules) for each in sys.meta_path):
+        return
     if found := sealed.opened(_PLACE, _seal()):
         data, modules = found
         sys.meta_path.insert(0, _Modules(data, marshal.loads(modules)))

@@ -132,3 +132,11 @@ def test_without_the_file_python_imports_as_before(monkeypatch: pytest.MonkeyPat
     before = list(sys.meta_path)
     modules.know()
     assert sys.meta_path == before
+
+
+def test_the_file_is_opened_once(program_of_its_own: Path) -> None:
+    ask(program_of_its_own, "modules.keep()")
+    twice = "modules.know(); modules.know()"
+    code = f"import sys; from lint import modules; many = len(sys.meta_path); {twice}; print(len(sys.meta_path) - many)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=program_of_its_own, capture_output=True, text=True)
+    assert done.stdout == "1\n"
