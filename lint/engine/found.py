@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from lint.diagnostic import Diagnostic
 from lint.engine.patience import Patience
@@ -10,8 +12,11 @@ from lint.errors import RuleError
 from lint.expressions.expression import bounded
 from lint.records import NamedTuple
 from lint.rulebook.diagnose import diagnose_in_time, seconds_for
-from lint.rulebook.rule import Rulebook
+from lint.rulebook.rule import Rule, Rulebook
 from lint.text.document import Document
+
+_LONG = 100_000
+"""Characters of a document of which not everything is kept in mind until its last rule: it would be sixty bytes a character."""
 
 
 class Found(NamedTuple):
@@ -37,7 +42,7 @@ def check_document(
     found: list[Diagnostic] = []
     stopped: list[RuleError] = []
     with bounded(seconds_for(document)) as given:
-        for rule in filter(patience.is_left, rulebook.worth(document)):
+        for rule in _in_turn(filter(patience.is_left, rulebook.worth(document)), document):
             if go_on:
                 go_on()
             given.anew()
@@ -46,6 +51,14 @@ def check_document(
             except RuleError as error:
                 stopped.append(patience.after(rule, error))
     return Found(in_order(_once(found, document.text)), stopped)
+
+
+def _in_turn(rules: Iterable[Rule], document: Document) -> Iterator[Rule]:
+    """The rules; what those of a family have worked out of a long document is forgotten before the next family's turn."""
+    for _, family in groupby(rules, key=attrgetter("family")):
+        if len(document.flow) > _LONG:
+            document.forget()
+        yield from family
 
 
 def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:

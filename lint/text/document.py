@@ -208,6 +208,10 @@ class Document:
         found: Fact = self._facts[asked]
         return found
 
+    def forget(self) -> None:
+        """Keep nothing of what was computed: who asks again has it computed again."""
+        self._facts.clear()
+
     def part(self, start: int, end: int) -> Document:
         """A stretch of the flow as a document, whose flow begins there and whose places are those of the whole text."""
         blocks = [
