@@ -27,7 +27,7 @@ def test_a_long_document_is_told_the_same_of(page: Path, monkeypatch: pytest.Mon
 
 def test_of_a_long_document_only_the_last_familys_work_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     forgotten: list[Document] = []
-    monkeypatch.setattr(Document, "forget", forgotten.append)
+    monkeypatch.setattr(Document, "forget", lambda document: forgotten.append(document))
     document = from_text("a.txt", PAGES[0].read_text(encoding="utf-8"))
     check_document(document, load())
     assert forgotten == []
