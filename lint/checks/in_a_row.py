@@ -28,6 +28,8 @@ _LONGEST_CALL = 8
 _TAKES_UP = (*STOPS, "；")
 """Marks behind which the next sentence begins with what the last one ended with."""
 _MARKS = tuple("，。；：！？…,;:!?" + CLOSERS + "\"'")
+_REFRAIN = 10_000
+"""Characters around in which what stands more than twice is a refrain."""
 _OPENERS = tuple(OPENERS)
 _QUOTED = regexp(rf"(?<=[{HAN}])“((?=[^“”]{{2,12}}、)[^“”，；。！？\n]{{6,40}})[，；]\1”(?=[{HAN}])")
 _AROUND = OPENERS + CLOSERS + "\"' \u3000"
@@ -145,5 +147,6 @@ def _is_meant(document: Document, twice: Twice) -> bool:
     if twice.letters < _SHORT and first.rstrip("".join(_MARKS)) != second.rstrip("".join(_MARKS)):
         return True
     is_said = in_quotes(document, twice.second.start) and "”" not in document.flow[slice(*twice.first)]
-    is_refrain = document.flow.count(second[:-1]) > 2 or _is_rhythm(first)
+    start, end = max(0, twice.first.start - _REFRAIN), twice.second.end + _REFRAIN
+    is_refrain = document.flow.count(second[:-1], start, end) > 2 or _is_rhythm(first)
     return twice.letters < _SAID and (is_said or is_refrain or not {first[-1], second[-1]}.isdisjoint("！？!?"))

@@ -18,7 +18,7 @@ from functools import cached_property
 
 from lint.errors import CopydeskError
 from lint.hints import Any, TypeVar, TypeVarTuple
-from lint.records import NamedTuple, StrEnum, dataclass, replace
+from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.bridge import Bridge, Piece
 from lint.text.decode import UTF_8, Encoding
@@ -156,6 +156,11 @@ class Block:
     def end(self) -> int:
         return self.span.end
 
+    def within(self, start: int, end: int) -> Block:
+        """The block as far as it stands in a stretch of the flow, for a flow that begins there."""
+        span = Span(max(self.start, start) - start, min(self.end, end) - start)
+        return Block(span, self.role, self.story, self.indent, self.blank_before, self.told)
+
 
 class Document:
     """A piece of copy, decoded and laid out; see the module's description for its two coordinate systems.
@@ -214,11 +219,8 @@ class Document:
 
     def part(self, start: int, end: int) -> Document:
         """A stretch of the flow as a document, whose flow begins there and whose places are those of the whole text."""
-        blocks = [
-            replace(block, span=Span(max(block.start, start) - start, min(block.end, end) - start))
-            for block in self.blocks[self.block_index(start) : self.block_index(end) + 1]
-            if block.start < end and start < block.end
-        ]
+        around = self.blocks[self.block_index(start) : self.block_index(end) + 1]
+        blocks = [block.within(start, end) for block in around if block.start < end and start < block.end]
         part = Document(self.path, self.text, self.flow[start:end], blocks, self._bridge.pieces(start, end))
         part.issue, part._page_break = self.issue, self._page_break
         return part

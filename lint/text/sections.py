@@ -5,7 +5,7 @@ What stands a whole newspaper apart is of two stories: who is named there with l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.records import NamedTuple
 from lint.text.document import Document
@@ -23,12 +23,17 @@ class Section(NamedTuple):
     document: Document
 
 
-def sections(document: Document) -> Iterator[Section]:
+def sections(document: Document) -> Sequence[Section]:
     """The document itself, or, of one with more than `SIZE` characters, sections that begin and end with a block if they can."""
+    return [Section(0, document)] if len(document.flow) <= SIZE else document.fact(_parts)
+
+
+def _parts(document: Document) -> tuple[Section, ...]:
+    return tuple(_cut(document))
+
+
+def _cut(document: Document) -> Iterator[Section]:
     flow, size = document.flow, len(document.flow)
-    if size <= SIZE:
-        yield Section(0, document)
-        return
     start = end = 0
     while end < size:
         end = size if size - start <= SIZE else _line_break(flow, start + SIZE - OVERLAP, start + SIZE)

@@ -108,7 +108,7 @@ def _kept(document: Document, paragraph: Paragraph) -> Sequence[int]:
 
 def letters_of(paragraph: Paragraph) -> int:
     """How many letters a paragraph has."""
-    return len(paragraph.text) - paragraph.text.count(CLAUSE)
+    return len(paragraph.text) - len(paragraph.clauses) + 1
 
 
 @cache
