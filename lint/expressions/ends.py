@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from lint.regexp import regexp
-from lint.text.han import HAN
 
 _LEAST = 12
 """Words of a list that is worth it."""
-_LIST = regexp(rf"(?<!\\)(\((?:\?:|\?P<\w+>|(?!\?)))(\s*[{HAN}]+\s*(?:\|\s*[{HAN}]+\s*){{{_LEAST - 1},}})\)")
+_HAN = "\u4e00-\u9fff"
+_LIST = regexp(rf"(?<!\\)(\((?:\?:|\?P<\w+>|(?!\?)))(\s*[{_HAN}]+\s*(?:\|\s*[{_HAN}]+\s*){{{_LEAST - 1},}})\)")
 """A group of words and nothing but them; the white space around them is none of theirs, or no word is."""
 _WIDE = "(?x)"
 
