@@ -7,7 +7,7 @@ import platform
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -26,12 +26,18 @@ class Cost(NamedTuple):
     peak: float
 
 
-def measure(command: Sequence[str], folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Cost:
+def measure(
+    command: Sequence[str],
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    fine: Container[int] = (0, 1, 2),
+) -> Cost:
     """Run a command to its end, its output thrown away.
 
     The memory is not less than this program's own: keep it small where that is asked for.
 
-    Raises OSError for one that cannot be started, RuntimeError for one that breaks off: linters end with 0, 1 or 2.
+    Raises OSError for one that cannot be started, RuntimeError for one that breaks off: linters end with 0, 1 or 2,
+    or what else is `fine`.
     """
     with tempfile.TemporaryFile() as complaints:
         begin = time.perf_counter()
@@ -48,7 +54,7 @@ def measure(command: Sequence[str], folder: Path | None = None, environment: Map
         process.returncode = os.waitstatus_to_exitcode(status)
         complaints.seek(0)
         said = complaints.read(100_000).decode(errors="replace")
-    if process.returncode not in (0, 1, 2) or "Traceback" in said or "node:internal" in said:
+    if process.returncode not in fine or "Traceback" in said or "node:internal" in said:
         raise RuntimeError(f"{' '.join(command)[:300]} ended with {process.returncode}: {said[-400:]}")
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
 
