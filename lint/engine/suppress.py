@@ -44,19 +44,26 @@ class Entry:
     within: str = ""
 
 
+_Quote = tuple[str, str]
+"""What an entry quotes: the finding's text or its beginning, and the piece of its sentence."""
+
+
 class _Quoted:
-    """The quoted texts of entries, asked which of them stand for a finding's: the whole of it, or its beginning."""
+    """What entries quote, asked which of it stands for a finding: the whole of its text, or its beginning."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = _grouped((entry.text, entry) for entry in entries)
-        self._lengths = sorted({len(text) for text in self._entries if len(text) >= LEAST_PREFIX})
+        quotes = dict.fromkeys(
+            (entry.text, entry.within) for entry in entries
+        )  # each once, however many entries have it
+        self._within = _grouped(quotes)
+        self._lengths = sorted({len(text) for text in self._within if len(text) >= LEAST_PREFIX})
 
-    def standing_for(self, found: Diagnostic) -> list[Entry]:
-        """Those that stand for a finding."""
+    def standing_for(self, found: Diagnostic) -> list[_Quote]:
+        """The quotes that stand for a finding."""
         text, sentence = found.place.text, found.context.replace("\0", "")
         shorter = (text[:length] for length in self._lengths if length < len(text))
-        entries = (entry for one in (text, *shorter) for entry in self._entries.get(one, ()))
-        return [entry for entry in entries if entry.within in sentence]
+        quotes = ((one, within) for one in (text, *shorter) for within in self._within.get(one, ()))
+        return [quote for quote in quotes if quote[1] in sentence]
 
 
 @dataclass(frozen=True)
@@ -98,17 +105,19 @@ class Suppressions:
         files = {real.of(path) for path in checked}
         alone = len(files) < 2
         active = {rule.id for rule in rulebook.active if not (alone and rule.looks_around and compares(rule.check))}
-        met: set[Entry] = set()
+        met: set[tuple[str, str, str, str]] = set()
         starts: dict[tuple[str, str], list[Span]] = {}
         for d in suppressed:
             key = (real.of(d.place.path), d.rule)
-            met.update(self._met(key, d))
+            met.update((*key, *quote) for quote in self._met(key, d))
             starts.setdefault((d.place.path, d.rule), []).append(_start(d))
         gone = {key: Spans(spans) for key, spans in starts.items()}
         places = [
             (self.path, line)
             for entry, line in self.entries
-            if self._file(entry) in files and entry.rule in active and entry not in met
+            if (file := self._file(entry)) in files
+            and entry.rule in active
+            and (file, entry.rule, entry.text, entry.within) not in met
         ]
         places += [
             (comment.path, comment.line)
@@ -117,8 +126,8 @@ class Suppressions:
         ]
         return [ConfigError(UNUSED, path, line) for path, line in places]
 
-    def _met(self, key: tuple[str, str], diagnostic: Diagnostic) -> list[Entry]:
-        """The entries of a file and a rule that stand for the finding."""
+    def _met(self, key: tuple[str, str], diagnostic: Diagnostic) -> list[_Quote]:
+        """What entries of a file and a rule quote that stands for the finding."""
         quoted = self._entries.get(key)
         return quoted.standing_for(diagnostic) if quoted else []
 
