@@ -42,7 +42,7 @@ class Mention(NamedTuple):
     at: int
 
 
-Facts = Mapping[str, Sequence[Mention]]
+Facts = Sequence[tuple[str, Sequence[Mention]]]
 
 
 def holders_of_posts(document: Document, titles: tuple[str, ...]) -> tuple[Mention, ...]:
@@ -90,7 +90,7 @@ def _one_body(one: str, other: str) -> bool:
 def _by_form(facts: Facts, key: Callable[[Mention], str]) -> Mapping[str, Mapping[str, list[Mention]]]:
     """The mentions by a key of theirs, then by form, in the order of the run."""
     found: defaultdict[str, defaultdict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    for mentions in facts.values():
+    for _, mentions in facts:
         for mention in mentions:
             found[key(mention)][mention.form].append(mention)
     return found

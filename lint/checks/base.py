@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from lint.errors import Words
@@ -79,8 +79,10 @@ class CrossCheck(Protocol):
         """What the comparison must know of one document."""
         ...
 
-    def compare(self, facts: Mapping[str, Any], text_of: TextOf) -> Iterable[CrossHit]:
-        """The hits over all documents; `facts` by path, in the order of the run. `text_of` may have to read the file again."""
+    def compare(self, facts: Sequence[tuple[str, Any]], text_of: TextOf) -> Iterable[CrossHit]:
+        """The hits over all documents; `facts` with their paths, in the order of the run; each volume of a long file has
+        its own. `text_of` may have to read the file again.
+        """
         ...
 
 

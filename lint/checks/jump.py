@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from lint.checks.base import CrossHit, Hit, Needs, TextOf
@@ -98,10 +98,10 @@ class Jump:
         """What is compared of a document."""
         return document.fact(sheet_of)
 
-    def compare(self, facts: Mapping[str, Sheet], text_of: TextOf) -> Iterator[CrossHit]:  # noqa: ARG002  its facts say it all
+    def compare(self, facts: Sequence[tuple[str, Sheet]], text_of: TextOf) -> Iterator[CrossHit]:  # noqa: ARG002  its facts say it all
         """The hits over the pages of a run, edition by edition."""
         editions: defaultdict[str, list[Sheet]] = defaultdict(list)
-        for sheet in facts.values():
+        for _, sheet in facts:
             editions[sheet.edition].append(sheet)
         for sheets in editions.values():
             yield from self._within(sheets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
@@ -81,7 +81,7 @@ class Naming:
             return holders_of_posts(document, self.titles)
         return terms_of(document) if self.of is Of.TERM else ()
 
-    def compare(self, facts: Mapping[str, Sequence[Mention]], text_of: TextOf) -> Iterable[CrossHit]:  # noqa: ARG002  its facts say it all
+    def compare(self, facts: Sequence[tuple[str, Sequence[Mention]]], text_of: TextOf) -> Iterable[CrossHit]:  # noqa: ARG002  its facts say it all
         """The hits over all documents; two forms that stand in one document are that document's own."""
         if self.of is Of.TERM:
             return compare_terms(facts, self._contrasts)

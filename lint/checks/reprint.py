@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checks import printed, shared
 from lint.checks.base import CrossHit, Hit, Needs, TextOf
@@ -65,8 +65,8 @@ class Reprint:
         """The paragraphs of a document that may be looked for in others; none if files are not what is compared."""
         return document.fact(shared.paragraphs) if self.what is What.ACROSS else b""
 
-    def compare(self, facts: Mapping[str, bytes], text_of: TextOf) -> Iterable[CrossHit]:
-        """One hit a run of paragraphs that an earlier file holds too; place texts are left to be filled in."""
+    def compare(self, facts: Sequence[tuple[str, bytes]], text_of: TextOf) -> Iterable[CrossHit]:
+        """One hit a run of paragraphs that an earlier file, or volume of one, holds too; place texts are left to be filled in."""
 
         def counts(path: str, one: shared.Paragraph) -> bool:
             return self._is_fresh([text_of(path)[slice(*one.span)]])

@@ -1,9 +1,12 @@
-"""Paragraphs that two files of a run have: what is remembered of each file, and how files are compared."""
+"""Paragraphs that two files of a run have: what is remembered of each file, and how files are compared.
+
+The volumes of a long file count as files: see `lint.text.volumes`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from struct import Struct
 
 from lint.checks.base import CrossHit
@@ -79,24 +82,32 @@ def _each(packed: bytes, least: int) -> Iterator[tuple[bytes, int]]:
 
 
 def runs(
-    facts: Mapping[str, bytes], least_letters: int, most_files: int, counts: Callable[[str, Paragraph], bool]
+    facts: Sequence[tuple[str, bytes]], least_letters: int, most_files: int, counts: Callable[[str, Paragraph], bool]
 ) -> Iterator[Run]:
     """The runs of all files, in their order, of paragraphs of at least so many letters.
 
     What more than `most_files` hold is left out, and what does not count: `counts` is asked of what several files hold, of a
     paragraph, in the file at a path.
     """
-    several = _of_several(facts.values(), least_letters)
-    holders: defaultdict[bytes, dict[str, Paragraph]] = defaultdict(dict)
-    for path, packed in facts.items():
-        for key, at in _each(packed, least_letters):
-            if key in several:
-                holders[key].setdefault(path, _unpacked(packed, at))
+    paths = [path for path, _ in facts]
     shared = {
-        key: held for key, held in holders.items() if 1 < len(held) <= most_files and counts(*next(iter(held.items())))
+        key: held
+        for key, held in _holders([packed for _, packed in facts], least_letters).items()
+        if 1 < len(held) <= most_files and counts(paths[min(held)], held[min(held)])
     }
-    for path, packed in facts.items():
-        yield from _runs(path, packed, least_letters, shared)
+    for at, (path, packed) in enumerate(facts):
+        yield from (Run(path, paths[source], pairs) for source, pairs in _runs(at, packed, least_letters, shared))
+
+
+def _holders(facts: Sequence[bytes], least: int) -> Mapping[bytes, Mapping[int, Paragraph]]:
+    """What several files have: who has it, the first to come first, and as which paragraph."""
+    several = _of_several(facts, least)
+    found: defaultdict[bytes, dict[int, Paragraph]] = defaultdict(dict)
+    for file, packed in enumerate(facts):
+        for key, at in _each(packed, least):
+            if key in several:
+                found[key].setdefault(file, _unpacked(packed, at))
+    return found
 
 
 def _of_several(facts: Iterable[bytes], least: int) -> set[bytes]:
@@ -109,20 +120,23 @@ def _of_several(facts: Iterable[bytes], least: int) -> set[bytes]:
     return again
 
 
-def _runs(path: str, packed: bytes, least: int, shared: Mapping[bytes, Mapping[str, Paragraph]]) -> Iterator[Run]:
+def _runs(
+    file: int, packed: bytes, least: int, shared: Mapping[bytes, Mapping[int, Paragraph]]
+) -> Iterator[tuple[int, list[tuple[Paragraph, Paragraph]]]]:
+    """What a file has in a row of an earlier one: which one that is, and the pairs."""
     pairs: list[tuple[Paragraph, Paragraph]] = []
-    source = ""
+    source = file
     for key, at in _each(packed, least):
         held = shared.get(key)
-        earlier = next(iter(held)) if held else path
+        earlier = min(held) if held else file
         if pairs and earlier != source:
-            yield Run(path, source, pairs)
+            yield source, pairs
             pairs = []
         source = earlier
-        if held and source != path:
+        if held and source != file:
             pairs.append((held[source], _unpacked(packed, at)))
     if pairs:
-        yield Run(path, source, pairs)
+        yield source, pairs
 
 
 def _share(document: Document, block: Block, share: float) -> float:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Callable, Iterable
 
 from lint.diagnostic import Diagnostic
 from lint.engine.patience import Patience
@@ -12,11 +10,9 @@ from lint.errors import RuleError
 from lint.expressions.expression import bounded
 from lint.records import NamedTuple
 from lint.rulebook.diagnose import diagnose_in_time, seconds_for
-from lint.rulebook.rule import Rule, Rulebook
+from lint.rulebook.rule import Rulebook
 from lint.text.document import Document
-
-_LONG = 100_000
-"""Characters of a document of which not everything is kept in mind until its last rule: it would be sixty bytes a character."""
+from lint.text.volumes import volumes
 
 
 class Found(NamedTuple):
@@ -32,17 +28,26 @@ def check_document(
     go_on: Callable[[], object] | None = None,
     patience: Patience | None = None,
 ) -> Found:
-    """Every diagnostic of the active rules in one document, in the order of the text.
+    """Every diagnostic of the active rules in one document, in the order of the text; of a long one, volume by volume.
 
     `go_on` is called before each rule; what it raises ends the work when nobody waits for it any more. A rule that takes too
     long is stopped, and the others go on.
     """
     patience = patience or Patience()
     document.issue = rulebook.issue
+    whole = Found([], [])
+    for volume in volumes(document):
+        found, stopped = _check(volume, rulebook, go_on, patience)
+        whole.diagnostics.extend(found)
+        whole.stopped.extend(stopped)
+    return whole
+
+
+def _check(document: Document, rulebook: Rulebook, go_on: Callable[[], object] | None, patience: Patience) -> Found:
     found: list[Diagnostic] = []
     stopped: list[RuleError] = []
     with bounded(seconds_for(document)) as given:
-        for rule in _in_turn(filter(patience.is_left, rulebook.worth(document)), document):
+        for rule in filter(patience.is_left, rulebook.worth(document)):
             if go_on:
                 go_on()
             given.anew()
@@ -51,14 +56,6 @@ def check_document(
             except RuleError as error:
                 stopped.append(patience.after(rule, error))
     return Found(in_order(_once(found, document.text)), stopped)
-
-
-def _in_turn(rules: Iterable[Rule], document: Document) -> Iterator[Rule]:
-    """The rules; what those of a family have worked out of a long document is forgotten before the next family's turn."""
-    for _, family in groupby(rules, key=attrgetter("family")):
-        if len(document.flow) > _LONG:
-            document.forget()
-        yield from family
 
 
 def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:

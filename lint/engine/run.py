@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 
+from lint.checks.base import CrossCheck
 from lint.config import Config
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment, comments
@@ -18,11 +19,12 @@ from lint.engine.result import Result
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, RuleError
 from lint.hints import TYPE_CHECKING, Any, Protocol
-from lint.records import dataclass, field, replace
+from lint.records import NamedTuple, dataclass, field, replace
 from lint.rulebook.diagnose import diagnose_printed
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
 from lint.text.document import Document
+from lint.text.volumes import is_long, volumes
 
 if TYPE_CHECKING:
     from lint.archive.search import Archive
@@ -58,15 +60,15 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What came of one file. `notices` say what of it could not be read; `facts` are what rules that compare files remember
-    of it, by rule id. `digest` is that of the bytes it is about, empty where they are not those of a file; `pages` are the
-    texts in the archive that a finding points into, by path.
+    of each of its volumes, by rule id: of one, if it is not very long. `digest` is that of the bytes it is about, empty where
+    they are not those of a file; `pages` are the texts in the archive that a finding points into, by path.
     """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = ""
     characters: int = 0
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: tuple[dict[str, Any], ...] = ()
     comments: tuple[Comment, ...] = ()
     notices: tuple[CopydeskError, ...] = ()
     error: CopydeskError | None = None
@@ -102,40 +104,68 @@ def check_source(
     So does one with a comment that cannot be understood, unless comments are not to be heeded. One that will not be `compared`
     with others, in this run or a later one, has no facts.
     """
-    held = b""
     try:
-        if source.data is None and source.text is None:
-            source = replace(source, data=(data := read_bytes(source.path)))
-            held = digest(data)
-        document = source.document()
+        document, held = _document(source)
         told = comments(document, rulebook.rules) if heed else ()
     except CopydeskError as error:
         return FileReport(source.path, error=error)
-    found, stopped = check_document(document, rulebook, patience=patience)
-    printed = list(_printed(document, rulebook, archive)) if archive else []
-    found = in_order([*found, *printed])
-    pages = (
-        {other.place.path: archive.page(other.place.path) for d in printed for other in d.related} if archive else {}
-    )
-    facts = {rule: check.gather(document) for rule, check in rulebook.comparing.items()} if compared else {}
-    text = document.text if found else ""
+    document.issue, patience = rulebook.issue, patience or Patience()
+    comparing = rulebook.comparing if compared or is_long(document) else {}
+    read = [_read(volume, rulebook, comparing, archive, patience) for volume in volumes(document)]
+    found = tuple(d for volume in read for d in volume.found)
+    pages = {path: page for volume in read for path, page in volume.pages.items()}
     return FileReport(
         source.path,
-        tuple(found),
-        text,
+        found,
+        document.text if found else "",
         document.characters,
-        facts,
+        tuple(volume.facts for volume in read),
         told,
         document.notices,
         digest=held,
         pages=pages,
-        stopped=tuple(stopped),
+        stopped=tuple(error for volume in read for error in volume.stopped),
     )
 
 
-def _printed(document: Document, rulebook: Rulebook, archive: Archive) -> Iterator[Diagnostic]:
+def _document(source: Source) -> tuple[Document, bytes]:
+    """A file as it is read, and the digest of its bytes, which are not kept."""
+    if source.data is not None or source.text is not None:
+        return source.document(), b""
+    data = read_bytes(source.path)
+    return replace(source, data=data).document(), digest(data)
+
+
+class _Read(NamedTuple):
+    """What came of one volume of a file: see FileReport."""
+
+    found: list[Diagnostic]
+    stopped: list[RuleError]
+    facts: dict[str, Any]
+    pages: dict[str, str]
+
+
+def _read(
+    volume: Document,
+    rulebook: Rulebook,
+    comparing: Mapping[str, CrossCheck],
+    archive: Archive | None,
+    patience: Patience,
+) -> _Read:
+    found, stopped = check_document(volume, rulebook, patience=patience)
+    printed = list(_printed(volume, rulebook, archive)) if archive else []
+    pages = {other.place.path for d in printed for other in d.related}
+    return _Read(
+        found=in_order([*found, *printed]),
+        stopped=stopped,
+        facts={rule: check.gather(volume) for rule, check in comparing.items()},
+        pages={path: archive.page(path) for path in pages} if archive else {},
+    )
+
+
+def _printed(volume: Document, rulebook: Rulebook, archive: Archive) -> Iterator[Diagnostic]:
     for rule in rulebook.looking_around:
-        yield from diagnose_printed(rule, document, archive)
+        yield from diagnose_printed(rule, volume, archive)
 
 
 @dataclass(frozen=True, slots=True)

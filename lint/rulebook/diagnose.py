@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 
 from lint.checks.base import CrossHit, Hit, compares, seeks
@@ -63,8 +63,10 @@ def too_slow(rule: Rule, document: Document, slow: Slow) -> RuleError:
     return RuleError(words, document.path, line, column, hint)
 
 
-def diagnose_across(rule: Rule, facts: Mapping[str, Any], text_of: Callable[[str], str]) -> Iterator[Diagnostic]:
-    """The rule's diagnostics that come of comparing documents; `facts` by path, from the rule's own `gather`.
+def diagnose_across(
+    rule: Rule, facts: Sequence[tuple[str, Any]], text_of: Callable[[str], str]
+) -> Iterator[Diagnostic]:
+    """The rule's diagnostics that come of comparing documents; `facts` with their paths, from the rule's own `gather`.
 
     `text_of` gives the text of a path: checks that compare files leave the texts of their places out.
     """
@@ -177,7 +179,7 @@ def _made(edit: Edit, wanted: Edit, document: Document) -> Edit | None:
 
 def _readings(_document: Document) -> Iterator[int]:
     """Counts how often a document was read again."""
-    return count()
+    return count(1)
 
 
 def _is_among_words(edit: Edit, source: str) -> bool:

@@ -78,7 +78,7 @@ def findings(rule: Rule, texts: list[str], date: str = "") -> list[list[Diagnost
     documents = [issued(plain.from_text(str(number), text), date) for number, text in enumerate(texts)]
     per_file = [sorted(diagnose(rule, document), key=lambda d: d.place.span) for document in documents]
     if compares(rule.check) and len(texts) > 1:
-        facts = {document.path: rule.check.gather(document) for document in documents}
+        facts = [(document.path, rule.check.gather(document)) for document in documents]
         texts_of = {document.path: document.text for document in documents}
         for diagnostic in diagnose_across(rule, facts, texts_of.__getitem__):
             per_file[int(diagnostic.place.path)].append(diagnostic)

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from copy import copy
+from functools import cached_property, partial
 
 from lint.errors import CopydeskError
 from lint.hints import Any, TypeVar, TypeVarTuple
@@ -213,17 +214,20 @@ class Document:
         found: Fact = self._facts[asked]
         return found
 
-    def forget(self) -> None:
-        """Keep nothing of what was computed: who asks again has it computed again."""
-        self._facts.clear()
-
     def part(self, start: int, end: int) -> Document:
         """A stretch of the flow as a document, whose flow begins there and whose places are those of the whole text."""
         around = self.blocks[self.block_index(start) : self.block_index(end) + 1]
         blocks = [block.within(start, end) for block in around if block.start < end and start < block.end]
-        part = Document(self.path, self.text, self.flow[start:end], blocks, self._bridge.pieces(start, end))
-        part.issue, part._page_break = self.issue, self._page_break
+        part = copy(self)
+        part.flow, part.blocks, part._facts = self.flow[start:end], tuple(blocks), {}
+        part._bridge = Bridge(self._bridge.pieces(start, end))
+        part.again = self.again and partial(self._part_again, self.again, start, end)
+        vars(part).pop("_block_starts", None)
         return part
+
+    def _part_again(self, again: Callable[[str], str], start: int, end: int, text: str) -> str:
+        """From a changed text to the flow of a part, and to more than that where something else has changed."""
+        return again(text).removeprefix(self.flow[:start]).removesuffix(self.flow[end:])
 
     def read(self, span: Span | Block) -> str:
         """The characters of a flow span or a block."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -84,7 +84,7 @@ class Twice:
         at = document.flow.find("甲乙")
         return document.place(Span(at, at + 2)) if at >= 0 else None
 
-    def compare(self, facts: Mapping[str, Place | None], text_of: TextOf) -> Iterator[CrossHit]:
-        places = [place for place in facts.values() if place]
+    def compare(self, facts: Sequence[tuple[str, Place | None]], text_of: TextOf) -> Iterator[CrossHit]:
+        places = [place for _, place in facts if place]
         for later in places[1:]:
             yield CrossHit(later._replace(text=""), {}, ((places[0]._replace(text=""), Words("前文", "before")),))

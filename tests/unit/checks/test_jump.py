@@ -14,7 +14,7 @@ def found(what: What, **pages: str) -> list[tuple[str, str]]:
     """The hits over pages given as name=copy, as (file, characters marked)."""
     check = Jump(what)
     documents = {f"{name}.txt": from_text(f"{name}.txt", text) for name, text in pages.items()}
-    facts = {path: check.gather(document) for path, document in documents.items()}
+    facts = [(path, check.gather(document)) for path, document in documents.items()]
     return [(hit.place.path, hit.place.text) for hit in check.compare(facts, lambda path: documents[path].text)]
 
 

@@ -42,7 +42,7 @@ def across(rules: Sequence[Rule], *texts: str) -> list[tuple[str, str, str]]:
     """Findings over several files: (file, characters marked, files of the other places)."""
     rule, documents = rules[0], [from_text(str(number), text) for number, text in enumerate(texts)]
     assert compares(rule.check)
-    facts = {document.path: rule.check.gather(document) for document in documents}
+    facts = [(document.path, rule.check.gather(document)) for document in documents]
     facts = pickle.loads(pickle.dumps(facts))
     found = diagnose_across(rule, facts, lambda path: texts[int(path)])
     return [(d.place.path, d.place.text, "".join(r.place.path for r in d.related)) for d in found]
@@ -429,7 +429,7 @@ def test_files_compare_alike_in_any_order(texts: list[str]) -> None:
         found = set()
         for rule in RULES:
             assert compares(rule.check)
-            facts = {document.path: rule.check.gather(document) for document in documents}
+            facts = [(document.path, rule.check.gather(document)) for document in documents]
             for hit in rule.check.compare(facts, lambda path: copies[int(path)]):
                 found.add(frozenset({copies[int(hit.place.path)][slice(*hit.place.span)], hit.values["major"]}))
         return found

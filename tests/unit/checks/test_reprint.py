@@ -14,7 +14,7 @@ across = partial(Reprint, What.ACROSS, 30)
 
 def found(check: Reprint, **files: str) -> list[tuple[str, str, str]]:
     """(file, other file, paragraphs) of each hit."""
-    facts = {name: check.gather(from_text(name, text)) for name, text in files.items()}
+    facts = [(name, check.gather(from_text(name, text))) for name, text in files.items()]
     return [(h.place.path, h.notes[0][0].path, h.values["paragraphs"]) for h in check.compare(facts, files.__getitem__)]
 
 

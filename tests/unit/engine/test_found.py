@@ -1,4 +1,4 @@
-"""What the rules say of a document: the same, whatever is kept in mind from one rule to the next."""
+"""What the rules say of a long document: of each volume what they say of it alone, and what two volumes have."""
 
 from __future__ import annotations
 
@@ -6,31 +6,57 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine import found
+import lint
 from lint.engine.found import check_document
-from lint.rulebook.load import load
+from lint.engine.run import Source, check_source, check_sources
+from lint.text import volumes
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
 
-PAGES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
+COUNTY, VILLAGE = (
+    (Path(__file__).parents[3] / "examples" / name).read_text(encoding="utf-8").strip()
+    for name in ("county-page.txt", "village-page.txt")
+)
+BOOK = lint.default_config().rulebook
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_long_document_is_told_the_same_of(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def told() -> list[object]:
-        return list(check_document(from_text(page.name, page.read_text(encoding="utf-8")), load()).diagnostics)
-
-    expected = told()
-    monkeypatch.setattr(found, "_LONG", 0)
-    assert told() == expected
+@pytest.fixture
+def two_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two pages together make two volumes."""
+    monkeypatch.setattr(volumes, "SIZE", max(len(COUNTY), len(VILLAGE)))
 
 
-def test_of_a_long_document_only_the_last_familys_work_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    forgotten: list[Document] = []
-    monkeypatch.setattr(Document, "forget", lambda document: forgotten.append(document))
-    document = from_text("a.txt", PAGES[0].read_text(encoding="utf-8"))
-    check_document(document, load())
-    assert forgotten == []
-    monkeypatch.setattr(found, "_LONG", 0)
-    check_document(document, load())
-    assert 1 < len(forgotten) <= len(load().families)
+def told(document: Document, start: int = 0) -> list[tuple[str, int, str]]:
+    """Rule, place and words of all findings."""
+    found = check_document(document, BOOK).diagnostics
+    return [(d.rule, start + d.place.span.start, d.message.zh) for d in found]
+
+
+@pytest.mark.usefixtures("two_volumes")
+def test_each_volume_is_told_what_it_is_told_alone() -> None:
+    whole = from_text("a.txt", f"{COUNTY}\n\n{VILLAGE}")
+    assert [volume.flow for volume in volumes.volumes(whole)] == [
+        from_text("", page).flow for page in (COUNTY, VILLAGE)
+    ]
+    alone = [*told(from_text("a.txt", COUNTY)), *told(from_text("a.txt", VILLAGE), len(COUNTY) + 2)]
+    assert told(whole) == alone
+    assert alone
+
+
+@pytest.mark.usefixtures("two_volumes")
+def test_a_paragraph_of_two_volumes_is_told_in_the_later_one() -> None:
+    paragraph = max(COUNTY.splitlines(), key=len)
+    text = f"{COUNTY}\n\n{VILLAGE}\n\n{paragraph}"
+    found = check_sources([Source("a.txt", text=text)], lint.default_config()).diagnostics
+    (across,) = [d for d in found if d.rule.startswith("duplicate/across-files")]
+    assert across.place.span.start == text.rindex(paragraph.strip())
+    assert across.place.text == paragraph.strip()
+    assert across.related[0].place.span.start == text.index(paragraph.strip())
+
+
+@pytest.mark.usefixtures("two_volumes")
+def test_facts_are_kept_of_each_volume() -> None:
+    report = check_source(Source("a.txt", text=f"{COUNTY}\n\n{VILLAGE}"), BOOK, compared=False)
+    assert len(report.facts) == 2
+    assert all(facts["duplicate/across-files"] for facts in report.facts)
+    assert check_source(Source("a.txt", text=COUNTY), BOOK, compared=False).facts == ({},)

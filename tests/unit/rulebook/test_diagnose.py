@@ -120,7 +120,7 @@ def test_hit_across_files() -> None:
     first, second = from_text("a.txt", PAGE), from_text("b.txt", PAGE)
     bare = [document.place(Span(0, 2))._replace(text="") for document in (first, second)]
     hit = CrossHit(bare[1], {"right": "甲"}, ((bare[0], Words("前文", "before")),))
-    (found,) = diagnose_across(replace(RULE, check=Fixed(across=(hit,))), {}, lambda path: PAGE)
+    (found,) = diagnose_across(replace(RULE, check=Fixed(across=(hit,))), [], lambda path: PAGE)
     assert (found.place.path, found.message.zh, found.fix) == ("b.txt", "“河堤”应为“甲”", None)
     assert found.related[0].place == first.place(Span(0, 2))
 
