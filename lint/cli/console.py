@@ -38,8 +38,13 @@ def echo(text: str = "", *, err: bool = False) -> None:
 
 def write(report: str, stream: IO[str] | None = None) -> None:
     """Write a text whose format is its own safety, by default to standard output."""
+    write_pieces((report,), stream)
+
+
+def write_pieces(report: Iterable[str], stream: IO[str] | None = None) -> None:
+    """The same piece by piece: there may be very many, each made when the one before is written."""
     target = stream or sys.stdout
-    target.write(report)
+    target.writelines(report)
     target.flush()
 
 

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Iterable
 
-from lint.cli.console import echo, is_plain, write
+from lint.cli.console import echo, is_plain, write, write_pieces
 from lint.config import Config
 from lint.errors import CopydeskError, Lang, UsageError, Words
 from lint.hints import IO, TYPE_CHECKING
 from lint.records import NamedTuple, dataclass
-from lint.report import FORMATS, text_report
+from lint.report import FORMATS, report_pieces, text_report
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -85,7 +85,7 @@ def show(result: Result, config: Config, output: Output, stream: IO[str] | None 
 
         render(result, config.lang, console(output.color, stream))
     else:
-        write(text_report(output.format)(result, config.lang), stream)
+        write_pieces(report_pieces(output.format)(result, config.lang), stream)
         _tell_left_out(result, config.lang)
     if output.statistics:
         from lint.cli.console import console

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 
 from lint.errors import Lang
-from lint.hints import TYPE_CHECKING
+from lint.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
@@ -29,5 +29,15 @@ FORMATS = {
 
 def text_report(format_: str) -> Callable[[Result, Lang], str]:
     """The function that makes a report of a text format."""
-    render: Callable[[Result, Lang], str] = import_module(f"lint.report.{FORMATS[format_]}").render
+    render: Callable[[Result, Lang], str] = _module(format_).render
     return render
+
+
+def report_pieces(format_: str) -> Callable[[Result, Lang], Iterable[str]]:
+    """The same report piece by piece, where a format can be so long that it is not made at once."""
+    pieces: Callable[[Result, Lang], Iterable[str]] | None = getattr(_module(format_), "pieces", None)
+    return pieces or (lambda result, lang: (text_report(format_)(result, lang),))
+
+
+def _module(format_: str) -> Any:
+    return import_module(f"lint.report.{FORMATS[format_]}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lint.diagnostic import Diagnostic, Fix, Related
 from lint.engine.result import Result
 from lint.errors import Lang
 from lint.hints import Any
-from lint.report.json_text import to_text
+from lint.report.json_text import to_pieces
 from lint.text.document import Place
 from lint.version import __version__
 
@@ -16,6 +18,11 @@ VERSION = 1
 
 def render(result: Result, lang: Lang) -> str:
     """The result as JSON, messages in `lang`."""
+    return "".join(pieces(result, lang))
+
+
+def pieces(result: Result, lang: Lang) -> Iterator[str]:
+    """The same piece by piece."""
     levels = {str(level): count for level, count in result.levels.items()}
     whole = {
         "version": VERSION,
@@ -26,7 +33,7 @@ def render(result: Result, lang: Lang) -> str:
         "errors": [{"path": error.path, "message": error.to(lang)} for error in result.problems],
         "summary": {**levels, **_left_out(result)},
     }
-    return to_text(whole)
+    return to_pieces(whole)
 
 
 def _left_out(result: Result) -> dict[str, int]:

@@ -18,11 +18,17 @@ _NAMED: dict[bool | None, str] = {None: "null", True: "true", False: "false"}
 
 
 def to_text(value: Any, indent: int = 1) -> str:
-    """The value as JSON, indented. An iterator in it is a list whose items are made one by one, as there may be very many.
+    """The value as JSON, indented; see `to_pieces`."""
+    return "".join(to_pieces(value, indent))
+
+
+def to_pieces(value: Any, indent: int = 1) -> Iterator[str]:
+    """The value as JSON in pieces. An iterator in it is a list whose items are made one by one, as there may be very many.
 
     Raises TypeError for what is no string, number, dict, list, tuple or iterator, nor None.
     """
-    return "".join(_safe(piece) for piece in _pieces(value, " " * indent, "\n")) + "\n"
+    yield from (_safe(piece) for piece in _pieces(value, " " * indent, "\n"))
+    yield "\n"
 
 
 def _pieces(value: Any, indent: str, line: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import CopydeskError, Lang, Words
 from lint.hints import Any
-from lint.report.json_text import to_text
+from lint.report.json_text import to_pieces
 from lint.report.safe import safe_lines
 from lint.report.wording import LANGS
 from lint.rulebook.rule import Rule
@@ -26,7 +27,12 @@ _FIX, _DROP = Words("改为“{}”", "change to “{}”"), Words("删去", "dr
 
 
 def render(result: Result, lang: Lang) -> str:
-    """A log with one run: the rules that found something, their results, and what went wrong on the way."""
+    """The result as a log of the format."""
+    return "".join(pieces(result, lang))
+
+
+def pieces(result: Result, lang: Lang) -> Iterator[str]:
+    """A log with one run: the rules that found something, their results, and what went wrong on the way; piece by piece."""
     texts = {path: LineIndex(text) for path, text in result.texts.items()}
     order = {rule.id: index for index, rule in enumerate(result.rules)}
     run = {
@@ -37,7 +43,7 @@ def render(result: Result, lang: Lang) -> str:
         "newlineSequences": ["\r\n", "\r", "\n"],
         "results": (_result(d, order[d.rule], texts[d.place.path], lang) for d in result.diagnostics),
     }
-    return to_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return to_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _driver(result: Result, lang: Lang) -> dict[str, Any]:

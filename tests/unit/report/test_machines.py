@@ -21,7 +21,7 @@ from lint.diagnostic import Diagnostic, Edit, Fix, Level, Related
 from lint.engine.result import Result
 from lint.engine.run import Source, check_sources
 from lint.errors import SourceError, Words
-from lint.report import text_report
+from lint.report import FORMATS, report_pieces, text_report
 from lint.rulebook.load import load
 from lint.rulebook.rule import Rule
 from lint.text.document import Document, LineIndex, Position, Span
@@ -54,6 +54,18 @@ def street(rule: Rule, level: Level = Level.ERROR) -> Result:
     spans = [Span(9, 12), Span(17, 20)]
     findings = tuple(found(rule, page, span, Edit(span, "南箩街"), level=level) for span in spans)
     return Result(findings, ("./a.txt", "b.txt", "c.txt"), 22, 0, {"./a.txt": PAGE}, (BROKEN,), rules=(rule,))
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"full"}))
+def test_a_report_is_the_same_piece_by_piece(rule: Rule, name: str) -> None:
+    result = street(rule)
+    assert "".join(report_pieces(name)(result, "zh")) == text_report(name)(result, "zh")
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_of_a_long_report_no_piece_holds_two_findings(rule: Rule, name: str) -> None:
+    pieces = list(report_pieces(name)(street(rule), "zh"))
+    assert max(piece.count('"fingerprint') + piece.count('"ruleIndex"') for piece in pieces) == 1
 
 
 def valid(name: str, report: str) -> Any:
