@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from benchmarks import chart, corpus, figures
-from benchmarks.growth import PARTS, Series
+from benchmarks.growth import PARTS, Series, with_those_kept
 
 COST = {"cpu": 2.0, "wall": 2.0, "peak": 80.0}
 
@@ -66,3 +66,12 @@ def test_each_series_lays_out_copy_of_its_size(series: Series, tmp_path: Path) -
 
     options = series.work(tmp_path, series.least)
     assert (tmp_path / options[-1]).exists()
+
+
+def test_what_was_not_measured_stays_as_it_was() -> None:
+    kept = figures.read("growth")["parts"]
+    new = {"name": {"zh": "新的", "en": "new"}, "points": [{"size": 1, "cpu": 1.0, "peak": 1}]}
+    again = {**kept[0]["series"][1], "points": []}
+    (first, *others) = with_those_kept([{**kept[0], "series": [again, new]}])
+    assert others == kept[1:]
+    assert first["series"] == [new, kept[0]["series"][0], again, *kept[0]["series"][2:]]
