@@ -71,7 +71,10 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self._text))]
 
     def __len__(self) -> int:
         """How many lines there are; behind a line break at the end stands an empty one."""
@@ -200,6 +203,7 @@ class Document:
         self.issue = Issue()
         """Told by who checks it, before anything is asked of it."""
         self._page_break = page_break
+        self._lines = LineIndex(text)
         self._bridge = Bridge(pieces)
         self._facts: dict[object, Any] = {}
 
@@ -282,10 +286,6 @@ class Document:
     def line_span(self, line: int) -> Span:
         """The span in the text of a 1-based line, without its line break."""
         return self._lines.span(line)
-
-    @cached_property
-    def _lines(self) -> LineIndex:
-        return LineIndex(self.text)
 
     def _page(self, offset: int) -> int:
         """The page of an offset in the text, 0 if there are none."""
