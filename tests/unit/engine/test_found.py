@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import lint
 from lint.engine.found import check_document
 from lint.engine.run import Source, check_source, check_sources
-from lint.text import volumes
+from lint.text import readers, volumes
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
+from tests.unit.text.strategies import anything
 
 COUNTY, VILLAGE = (
     (Path(__file__).parents[3] / "examples" / name).read_text(encoding="utf-8").strip()
@@ -60,3 +63,15 @@ def test_facts_are_kept_of_each_volume() -> None:
     assert len(report.facts) == 2
     assert all(facts["duplicate/across-files"] for facts in report.facts)
     assert check_source(Source("a.txt", text=COUNTY), BOOK, compared=False).facts == ({},)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["a.txt", "a.md", "a.html"]), st.lists(st.one_of(anything, st.just(COUNTY[:200])), max_size=6))
+def test_what_is_found_in_volumes_stands_where_it_says(
+    monkeypatch: pytest.MonkeyPatch, path: str, parts: list[str]
+) -> None:
+    monkeypatch.setattr(volumes, "SIZE", 60)
+    document = readers.from_text(path, "\n\n".join(parts))
+    for found in check_document(document, BOOK).diagnostics:
+        assert found.place == document.place_in_text(found.place.span)
+        assert found.fix is None or found.fix.edit.span.end <= len(document.text)
