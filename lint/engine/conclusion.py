@@ -29,10 +29,11 @@ def conclude(reports: Sequence[FileReport], sources: Sequence[Source], config: C
 
 def _across(config: Config, reports: Sequence[FileReport], texts: _Texts) -> Iterator[Diagnostic]:
     """What shows when the files that a rule holds for are compared, each finding at the level of the file it stands in."""
-    if sum(len(report.facts) for report in reports) > 1:
+    known = {report.path: report.facts for report in reports}
+    if sum(map(len, known.values())) > 1:
         comparing = (rule for rule in config.rulebook.rules.values() if rule.looks_around and compares(rule.check))
         for rule in comparing:
-            facts = [(report.path, facts[rule.id]) for report in reports for facts in report.facts if rule.id in facts]
+            facts = [(path, facts[rule.id]) for path, volumes in known.items() for facts in volumes if rule.id in facts]
             for found in diagnose_across(rule, facts, texts.of):
                 yield replace(found, level=config.book(found.place.path).rules[rule.id].level)
 

@@ -57,6 +57,12 @@ def test_a_paragraph_of_two_volumes_is_told_in_the_later_one() -> None:
     assert across.related[0].place.span.start == text.index(paragraph.strip())
 
 
+def test_a_file_that_is_named_twice_is_not_held_against_itself() -> None:
+    one = Source("a.txt", text=VILLAGE)
+    found = check_sources([one, one], lint.default_config()).diagnostics
+    assert not [d for d in found if d.rule.startswith("duplicate/across-files")]
+
+
 @pytest.mark.usefixtures("two_volumes")
 def test_facts_are_kept_of_each_volume() -> None:
     report = check_source(Source("a.txt", text=f"{COUNTY}\n\n{VILLAGE}"), BOOK, compared=False)
