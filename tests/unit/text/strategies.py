@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from lint.text import readers
+
 ODDITIES = (
     "\r\n", "\r", "\n", "\n\n", "\v", "\f", "\u2028", "\x85", "\ufeff", "\u200b", "\u3000\u3000", " ", "\t", "\u2003",
     "𠮷", "葛\U000e0100", "👨\u200d👩\u200d👧", "e\u0301", "\u202e", "\x1b[1m", "[b]", ":100:",
@@ -25,6 +27,13 @@ wrapped = st.integers(10, 30).flatmap(
 """Texts of which every line is cut at a column's width."""
 
 anything = st.one_of(copy, wrapped, st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+
+documents = st.builds(
+    lambda path, parts: readers.from_text(path, "\n\n".join(parts)),
+    st.sampled_from(["a.txt", "a.md", "a.html"]),
+    st.lists(anything, max_size=8),
+)
+"""Some of that one below the other, as plain text and as markup."""
 
 
 def wrap(text: str, width: int, newline: str = "\n") -> str:

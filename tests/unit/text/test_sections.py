@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lint.text import readers, sections
 from lint.text.document import Document, Span
-from tests.unit.text.strategies import anything
+from tests.unit.text.strategies import documents
 
 SIZE, OVERLAP = 40, 10
 
@@ -20,13 +20,6 @@ def small() -> object:
         patch.setattr(sections, "SIZE", SIZE)
         patch.setattr(sections, "OVERLAP", OVERLAP)
         yield
-
-
-documents = st.builds(
-    lambda path, parts: readers.from_text(path, "\n\n".join(parts)),
-    st.sampled_from(["a.txt", "a.md", "a.html"]),
-    st.lists(anything, max_size=8),
-)
 
 
 @given(documents)

@@ -10,7 +10,7 @@ from lint.diagnostic import Edit
 from lint.edits import apply
 from lint.text import readers, volumes
 from lint.text.document import Document, Span
-from tests.unit.text.strategies import anything
+from tests.unit.text.strategies import documents
 
 SIZE = 40
 
@@ -21,13 +21,6 @@ def small() -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(volumes, "SIZE", SIZE)
         yield
-
-
-documents = st.builds(
-    lambda path, parts: readers.from_text(path, "\n\n".join(parts)),
-    st.sampled_from(["a.txt", "a.md", "a.html"]),
-    st.lists(anything, max_size=8),
-)
 
 
 def cut(path: str, text: str) -> list[str]:
