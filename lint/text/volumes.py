@@ -12,7 +12,7 @@ from lint.text.document import Document
 from lint.text.sentences import CLOSERS, STOPS
 
 SIZE = 200_000
-"""Characters of a volume at most; what is longer has another, of at least half as many. A day's newspaper has less."""
+"""Characters of a volume at most; each but the last has at least half as many. A day's newspaper has less."""
 _STOP = regexp(rf".*[{STOPS}][{CLOSERS}]*")
 
 
