@@ -112,7 +112,7 @@ def check_file(path: str | Path, config: Config | None = None) -> tuple[Diagnost
 def _of_one(result: Result) -> tuple[Diagnostic, ...]:
     if result.problems:
         raise result.problems[0]
-    return result.diagnostics
+    return tuple(result.diagnostics)
 
 
 def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None = None, jobs: int = 1) -> Result:

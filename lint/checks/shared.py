@@ -6,7 +6,7 @@ The volumes of a long file count as files: see `lint.text.volumes`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from struct import Struct
 
 from lint.checks.base import CrossHit
@@ -20,6 +20,10 @@ _PACKED = Struct("<8s7Id")
 """A paragraph in 44 bytes: a run over very many files holds them all, and unpacks the few that files share."""
 _KEY, _LETTERS = 8, Struct("<8xI")
 _OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
+
+
+Facts = Sequence[tuple[str, bytes]]
+"""The paragraphs of files, packed, with their paths: gone through more than once, as all of them may be too many to be held."""
 
 
 class Paragraph(NamedTuple):
@@ -81,9 +85,7 @@ def _each(packed: bytes, least: int) -> Iterator[tuple[bytes, int]]:
             yield packed[at : at + _KEY], at
 
 
-def runs(
-    facts: Sequence[tuple[str, bytes]], least_letters: int, most_files: int, counts: Callable[[str, Paragraph], bool]
-) -> Iterator[Run]:
+def runs(facts: Facts, least_letters: int, most_files: int, counts: Callable[[str, Paragraph], bool]) -> Iterator[Run]:
     """The runs of all files, in their order, of paragraphs of at least so many letters.
 
     What more than `most_files` hold is left out, and what does not count: `counts` is asked of what several files hold, of a
@@ -92,29 +94,29 @@ def runs(
     paths = [path for path, _ in facts]
     shared = {
         key: held
-        for key, held in _holders([packed for _, packed in facts], least_letters).items()
+        for key, held in _holders(facts, least_letters).items()
         if 1 < len(held) <= most_files and counts(paths[min(held)], held[min(held)])
     }
     for at, (path, packed) in enumerate(facts):
         yield from (Run(path, paths[source], pairs) for source, pairs in _runs(at, packed, least_letters, shared))
 
 
-def _holders(facts: Sequence[bytes], least: int) -> Mapping[bytes, Mapping[int, Paragraph]]:
+def _holders(facts: Facts, least: int) -> Mapping[bytes, Mapping[int, Paragraph]]:
     """What several files have: who has it, the first to come first, and as which paragraph."""
     several = _of_several(facts, least)
     found: defaultdict[bytes, dict[int, Paragraph]] = defaultdict(dict)
-    for file, packed in enumerate(facts):
+    for file, (_, packed) in enumerate(facts):
         for key, at in _each(packed, least):
             if key in several:
                 found[key].setdefault(file, _unpacked(packed, at))
     return found
 
 
-def _of_several(facts: Iterable[bytes], least: int) -> set[bytes]:
+def _of_several(facts: Facts, least: int) -> set[bytes]:
     """The keys that more than one file has: few, and only of their paragraphs more is to be known."""
     met: set[bytes] = set()
     again: set[bytes] = set()
-    for packed in facts:
+    for _, packed in facts:
         for key in {key for key, _ in _each(packed, least)}:
             (again if key in met else met).add(key)
     return again

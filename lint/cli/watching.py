@@ -142,7 +142,7 @@ class _Session:
         self._stamp(source.path for source in self._sources)
         with progress(files) as advance:
             reports = reports_of(self._sources, self._config, Way(self._asked.jobs or jobs_for(files), advance))
-        self._reports = {report.path: report for report in reports}
+            self._reports = {report.path: report for report in reports}
         self._conclude()
 
     def _check_some(self, changed: set[str]) -> bool:
@@ -165,7 +165,7 @@ class _Session:
 
     def _conclude(self) -> None:
         sieve = sieve_for(self._config, [source.path for source in self._sources])
-        self._result = conclude(list(self._reports.values()), self._sources, self._config, sieve)
+        self._result = conclude(self._reports.values(), self._sources, self._config, sieve)
         self.status = self._result.status(self._config.fail_on)
 
     def _show_changes(self, before: Result, changed: set[str]) -> None:

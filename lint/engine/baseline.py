@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lint.diagnostic import Diagnostic
 from lint.engine.files import RealPaths, local, relative
+from lint.engine.pile import parted
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.records import NamedTuple, dataclass, replace
 from lint.rulebook.rule import Rulebook
@@ -45,8 +46,8 @@ class Known:
 class Held(NamedTuple):
     """Findings held against a baseline: the new ones, the known ones, and the entries of which fewer were met."""
 
-    new: list[Diagnostic]
-    known: list[Diagnostic]
+    new: Sequence[Diagnostic]
+    known: Sequence[Diagnostic]
     left: list[Known]
 
 
@@ -64,7 +65,7 @@ class Baseline:
         had: the copy was moved.
         """
         if not self.entries:
-            return Held(list(diagnostics), [], [])
+            return Held(diagnostics, (), [])
         real = RealPaths()
         files = {real.of(path) for path in checked}
         counts = Counter({key: entry.count for key, entry in self._by_key.items()})
@@ -75,9 +76,11 @@ class Baseline:
             if count and (key[0] in files or not os.path.exists(key[0])):
                 movable.setdefault(key[1], []).append(key)
         met = [was or _take_any(counts, movable.get(id_, [])) for was, (_, id_) in zip(met, keys, strict=True)]
+        old = iter(met)
+        known, new = parted(diagnostics, lambda _: next(old))
         return Held(
-            [d for d, was in zip(diagnostics, met, strict=True) if not was],
-            [d for d, was in zip(diagnostics, met, strict=True) if was],
+            new,
+            known,
             [replace(entry, count=counts[key]) for key, entry in self._by_key.items() if counts[key]],
         )
 

@@ -15,7 +15,7 @@ from lint.engine.comments import Comment
 from lint.engine.files import digest, read_bytes
 from lint.engine.fingerprint import Fingerprints
 from lint.engine.frozen import freeze, plain, thaw
-from lint.engine.run import FileReport, Source
+from lint.engine.run import FileReport, Kept, Source
 from lint.engine.store import Store
 from lint.errors import SourceError, Words
 from lint.hints import Any, hints_of
@@ -40,15 +40,23 @@ class Memory:
         self._store, self._config = store, config
         self._fingerprints = Fingerprints(config.comments, _archive_of(config))
 
-    def recall(self, source: Source) -> FileReport | None:
-        """The report of a file as it is now, None if it is not known."""
+    def find(self, source: Source) -> Kept | None:
+        """Where the report of a file as it is now is kept, None if it is not known."""
         if source.data is not None or source.text is not None:
             return None
         try:
             held = digest(read_bytes(source.path))
-            found = self._store.get(self._key(source.path, held))
-            return _report(source.path, plain(found), self._config.book(source.path), held) if found else None
-        except (SourceError, ValueError, TypeError, LookupError):
+        except SourceError:
+            return None
+        key = self._key(source.path, held)
+        return Kept(key, held) if self._store.has(key) else None
+
+    def recall(self, path: str, kept: Kept) -> FileReport | None:
+        """The report that was found for a path; None if it is spoilt."""
+        try:
+            found = self._store.get(kept.key)
+            return _report(path, plain(found), self._config.book(path), kept.digest) if found else None
+        except (ValueError, TypeError, LookupError):
             return None
 
     def keep(self, report: FileReport) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lint.config.taken import NOTHING_TAKEN, Taken
 from lint.diagnostic import Diagnostic, Level, count_levels
@@ -16,7 +16,7 @@ from lint.rulebook.rule import Rule
 class Result:
     """The diagnostics of a run in the order of files and places; `texts` holds every file that one of them points into."""
 
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     paths: tuple[str, ...] = ()
     """Every file of the run, those that could not be read included."""
     characters: int = 0
@@ -32,7 +32,7 @@ class Result:
     """The rules that found something, in the order of their ids."""
     fail_on: Level = Level.ERROR
     """From which level on a finding fails the run."""
-    known: tuple[Diagnostic, ...] = ()
+    known: Sequence[Diagnostic] = ()
     """Findings that the baseline holds."""
     kept: tuple[Known, ...] = ()
     """Entries of the baseline that this run says nothing about."""

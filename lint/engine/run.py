@@ -78,11 +78,22 @@ class FileReport:
     """Rules that took too long over it."""
 
 
+class Kept(NamedTuple):
+    """Where a memory has the report of a file, and the digest of the file's bytes."""
+
+    key: bytes
+    digest: bytes
+
+
 class Memory(Protocol):
     """The reports of earlier runs: see lint.engine.memory."""
 
-    def recall(self, source: Source) -> FileReport | None:
-        """The report of a file that has not changed, nor what judges it; None if there is none."""
+    def find(self, source: Source) -> Kept | None:
+        """Where the report of a file is that has not changed, nor what judges it; None if there is none."""
+        ...
+
+    def recall(self, path: str, kept: Kept) -> FileReport | None:
+        """The report that was found there; None if it cannot be read."""
         ...
 
     def keep(self, report: FileReport) -> None:
@@ -191,25 +202,25 @@ def check_sources(sources: Sequence[Source], config: Config, way: Way = Way()) -
 
 def reports_of(
     sources: Sequence[Source], config: Config, way: Way = Way(), *, compared: bool = True
-) -> list[FileReport]:
-    """The reports of the files of a run, each for itself; `compared` tells whether they will be, with each other or more."""
-    memory = way.memory
-    known = [memory.recall(source) if memory else None for source in sources]
-    left = [source for source, report in zip(sources, known, strict=True) if report is None]
-    jobs, compared = way.jobs or jobs_for(len(left)), compared or memory is not None
-    fresh = _each(left, config, jobs, way.patience or Patience(), compared=compared)
-    reports: list[FileReport] = []
-    for report in (before or _kept(next(fresh), memory) for before in known):
-        reports.append(report)
+) -> Iterator[FileReport]:
+    """The reports of the files of a run, each for itself; `compared` tells whether they will be, with each other or more.
+
+    They are made as they are asked for, and may be too many to be held.
+    """
+    memory, patience = way.memory, way.patience or Patience()
+    known = [memory.find(source) if memory else None for source in sources]
+    left = [source for source, kept in zip(sources, known, strict=True) if not kept]
+    check = partial(_each, config=config, patience=patience, compared=compared or memory is not None)
+    fresh = check(left, jobs=way.jobs or jobs_for(len(left)))
+    for source, kept in zip(sources, known, strict=True):
+        report = memory.recall(source.path, kept) if memory and kept else next(fresh)
+        if report is None:  # what was kept is spoilt
+            (report,) = check([source], jobs=1)
+        if memory and not kept:
+            memory.keep(report)
         if way.progress:
             way.progress(report.path)
-    return reports
-
-
-def _kept(report: FileReport, memory: Memory | None) -> FileReport:
-    if memory:
-        memory.keep(report)
-    return report
+        yield report
 
 
 def jobs_for(files: int) -> int:
@@ -218,7 +229,7 @@ def jobs_for(files: int) -> int:
 
 
 def _each(
-    sources: Sequence[Source], config: Config, jobs: int, patience: Patience, *, compared: bool
+    sources: Sequence[Source], *, config: Config, jobs: int, patience: Patience, compared: bool
 ) -> Iterator[FileReport]:
     if jobs <= 1:
         with _archive(config) as archive:

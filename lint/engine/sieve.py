@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from lint.config import Config
 from lint.diagnostic import Diagnostic, Edit
 from lint.engine import baseline, suppress
 from lint.engine.comments import Comment, comments
+from lint.engine.pile import parted
 from lint.hints import TYPE_CHECKING
 from lint.records import NamedTuple, dataclass, replace
 from lint.rulebook.rule import Rulebook
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 class Sifted(NamedTuple):
     """Findings by what becomes of them."""
 
-    stay: list[Diagnostic]
-    suppressed: list[Diagnostic]
-    known: list[Diagnostic]
-    untouched: list[Diagnostic]
+    stay: Sequence[Diagnostic]
+    suppressed: Sequence[Diagnostic]
+    known: Sequence[Diagnostic]
+    untouched: Sequence[Diagnostic]
     left: list[baseline.Known]
     """Entries of the baseline of which fewer were met."""
 
@@ -42,14 +43,19 @@ class Sieve:
         """The findings of the files checked, with the comments in them, by what becomes of them."""
         stay, suppressed = self.suppressions.split(found, told)
         held = self.baseline.hold(stay, checked)
-        touched = [d for d in held.new if self.changes is None or self.changes.touch(d)]
-        untouched = [d for d in held.new if self.changes and not self.changes.touch(d)]
+        touched, untouched = self._by_changes(held.new)
         return Sifted(touched, suppressed, held.known, untouched, held.left)
+
+    def _by_changes(self, found: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
+        """The findings in what the branch changed, and in what it left as it was."""
+        if self.changes is None:
+            return found, ()
+        return parted(found, self.changes.touch)
 
     def stay(self, found: Iterable[Diagnostic], document: Document, rulebook: Rulebook) -> list[Diagnostic]:
         """What a run reports of the findings of one document. Raises what `comments` does."""
         told = comments(document, rulebook.rules) if self.comments else ()
-        return self.sift(found, (document.path,), told).stay
+        return list(self.sift(found, (document.path,), told).stay)
 
     def after(self, path: str, edits: Iterable[Edit]) -> Sieve:
         """The sieve for the text that a file has after edits."""

@@ -15,6 +15,7 @@ from types import TracebackType
 
 from lint.engine.git import git
 from lint.hashing import blake2b
+from lint.hints import Any
 
 FILE = "reports-1.sqlite"
 """The number is that of the table's form."""
@@ -51,20 +52,28 @@ class Store:
     ) -> None:
         self.close()
 
+    def has(self, key: bytes) -> bool:
+        """Whether something is kept under a key."""
+        return self._row("SELECT 1 FROM entry WHERE key = ?", key) is not None
+
     def get(self, key: bytes) -> bytes | None:
         """What is kept under a key, None if nothing is, or if it is no longer what was put there."""
-        if self._database is None:
-            return None
-        try:
-            found = self._database.execute("SELECT value, used FROM entry WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error as problem:
-            self._fail(problem)
-            return None
+        found = self._row("SELECT value, used FROM entry WHERE key = ?", key)
         if not found or not isinstance(found[0], bytes) or found[0][:8] != _seal(key, found[0][8:]):
             return None
         if found[1] != self._today:
             self._met.append(key)
         return found[0][8:]
+
+    def _row(self, query: str, key: bytes) -> tuple[Any, ...] | None:
+        if self._database is None:
+            return None
+        try:
+            row: tuple[Any, ...] | None = self._database.execute(query, (key,)).fetchone()
+        except sqlite3.Error as problem:
+            self._fail(problem)
+            return None
+        return row
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep bytes under a key."""

@@ -5,7 +5,7 @@ comments of what can.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
 from lint.engine.files import RealPaths, local, real
+from lint.engine.pile import parted
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.hints import TypeVar
 from lint.records import dataclass
@@ -75,17 +76,17 @@ class Suppressions:
 
     def split(
         self, diagnostics: Iterable[Diagnostic], comments: Iterable[Comment] = ()
-    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    ) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
         """The diagnostics that stay, and those that an entry or one of the comments suppresses."""
-        stay: list[Diagnostic] = []
-        gone: list[Diagnostic] = []
         told = {key: Spans(spans) for key, spans in _grouped(_reaches(comments)).items()}
         real = RealPaths()
-        for diagnostic in diagnostics:
-            path, rule = diagnostic.place.path, diagnostic.rule
-            covered = (path, rule) in told and told[path, rule].touch(_start(diagnostic))
-            covered = covered or bool(self._met((real.of(path), rule), diagnostic))
-            (gone if covered else stay).append(diagnostic)
+
+        def covered(found: Diagnostic) -> bool:
+            key = (found.place.path, found.rule)
+            in_comment = key in told and told[key].touch(_start(found))
+            return in_comment or bool(self._met((real.of(key[0]), key[1]), found))
+
+        gone, stay = parted(diagnostics, covered)
         return stay, gone
 
     def unused(

@@ -11,6 +11,7 @@ from rich.text import Text
 from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import Lang, Words
+from lint.report.by_file import by_file
 from lint.report.change import change, drops_all
 from lint.report.differences import differences
 from lint.report.ink import inked, is_colored
@@ -59,7 +60,7 @@ class Screen:
         self.result, self.lang, self.console = result, lang, console
         self.colored = is_colored(console)
         self.room = min(console.width, MOST_CELLS) - len(BAR) - 1
-        self.pages = {path: Page(text) for path, text in result.texts.items()}
+        self.page = by_file(result, Page)
         self.explained: set[str] = set()
 
     def lines(self) -> Iterator[Text]:
@@ -114,13 +115,13 @@ class Screen:
         return marks, apart
 
     def _one_window(self, path: str, marks: Sequence[Mark]) -> bool:
-        page = self.pages[path]
+        page = self.page(path)
         whole = page.paragraph(marks[0].span)
         clear = all(one.span.end <= other.span.start for one, other in pairwise(marks))
         return clear and marks[-1].span.end <= whole.end and fits(page.text, marks, self.room)
 
     def _copy(self, place: Place, marks: Sequence[Mark], level: Level) -> Text:
-        page = self.pages[place.path]
+        page = self.page(place.path)
         pieces = window(page.text, page.paragraph(place.span), marks, self.room)
         return Text.assemble((BAR, "dim"), self._inked(pieces, COLORS[level]))
 
@@ -142,7 +143,7 @@ class Screen:
             yield from self._remark(UNLIKE, Text("；" if self.lang == "zh" else "; ").join(shown))
 
     def _fix(self, fix: Fix, place: Place) -> Iterator[Text]:
-        text = self.pages[place.path].text
+        text = self.page(place.path).text
         old, new = change(text, fix.edit, self.room // 2 - 8)
         shown = Text(self._say(MARKED)) if drops_all(text, fix.edit, place) else self._inked(old, "")
         if new:

@@ -9,6 +9,7 @@ from lint.diagnostic import Diagnostic, Level
 from lint.engine.result import Result
 from lint.errors import Lang
 from lint.hints import Any
+from lint.report.by_file import by_file
 from lint.report.json_text import to_text
 from lint.report.wording import told
 from lint.text.document import LineIndex, Span
@@ -19,10 +20,10 @@ _SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.SUGGESTION:
 
 def render(result: Result, lang: Lang) -> str:
     """A DiagnosticResult of the format as JSON. Its columns count the bytes of UTF-8."""
-    files = {path: _File(text) for path, text in result.texts.items()}
+    file = by_file(result, _File)
     whole = {
         "source": {"name": "copydesk", "url": HOME},
-        "diagnostics": (_diagnostic(d, files[d.place.path], lang) for d in result.diagnostics),
+        "diagnostics": (_diagnostic(d, file(d.place.path), lang) for d in result.diagnostics),
     }
     return to_text(whole)
 

@@ -11,6 +11,7 @@ from lint.diagnostic import Diagnostic, Fix, Level, Related
 from lint.engine.result import Result
 from lint.errors import CopydeskError, Lang, Words
 from lint.hints import Any
+from lint.report.by_file import by_file
 from lint.report.json_text import to_pieces
 from lint.report.safe import safe_lines
 from lint.report.wording import LANGS
@@ -33,7 +34,7 @@ def render(result: Result, lang: Lang) -> str:
 
 def pieces(result: Result, lang: Lang) -> Iterator[str]:
     """A log with one run: the rules that found something, their results, and what went wrong on the way; piece by piece."""
-    texts = {path: LineIndex(text) for path, text in result.texts.items()}
+    lines = by_file(result, LineIndex)
     order = {rule.id: index for index, rule in enumerate(result.rules)}
     run = {
         "tool": {"driver": _driver(result, lang)},
@@ -41,7 +42,7 @@ def pieces(result: Result, lang: Lang) -> Iterator[str]:
         "language": LANGS[lang],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\r", "\n"],
-        "results": (_result(d, order[d.rule], texts[d.place.path], lang) for d in result.diagnostics),
+        "results": (_result(d, order[d.rule], lines(d.place.path), lang) for d in result.diagnostics),
     }
     return to_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 

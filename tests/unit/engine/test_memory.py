@@ -32,13 +32,15 @@ COPY = (
 def remembered(folder: Path, config: Config, path: str = "a.txt") -> FileReport | None:
     """What a new run knows of a file before it checks it."""
     with Store(folder) as store:
-        return Memory(store, config).recall(Source(path))
+        memory = Memory(store, config)
+        kept = memory.find(Source(path))
+        return memory.recall(path, kept) if kept else None
 
 
 def checked(folder: Path, config: Config, *paths: str) -> list[FileReport]:
     """The reports of a run that remembers."""
     with Store(folder) as store:
-        return reports_of([Source(path) for path in paths], config, Way(memory=Memory(store, config)))
+        return list(reports_of([Source(path) for path in paths], config, Way(memory=Memory(store, config))))
 
 
 def test_reports_come_back_as_they_were(tmp_path: Path) -> None:

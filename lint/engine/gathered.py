@@ -1,0 +1,84 @@
+"""The reports of a run, taken apart as they come: what of them is needed again is piled up by what it is needed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from lint.diagnostic import Diagnostic
+from lint.engine.comments import Comment
+from lint.engine.found import in_order
+from lint.engine.pile import Pile
+from lint.engine.texts import Texts
+from lint.errors import CopydeskError
+from lint.hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lint.engine.run import FileReport, Source
+
+_FACTS = 256
+"""What rules remember of so many volumes is written together."""
+
+
+class Gathered:
+    """What came of the files of a run, in their order. Nothing of a report itself is kept."""
+
+    def __init__(self, reports: Iterable[FileReport], sources: Sequence[Source]) -> None:
+        self.paths: list[str] = []
+        self.checked: list[str] = []
+        """The files that could be read."""
+        self.errors: list[CopydeskError] = []
+        self.stopped: list[CopydeskError] = []
+        self.notices: list[CopydeskError] = []
+        self.comments: list[Comment] = []
+        self.characters = 0
+        self.texts = Texts(sources)
+        self.volumes = 0
+        self._found: Pile[Diagnostic] = Pile()
+        self._bounds = [0]
+        self._facts: dict[str, Pile[tuple[str, Any]]] = {}
+        met: set[str] = set()
+        for report in reports:
+            self._add(report)
+            if report.path not in met:  # a file that is named twice is not held against itself
+                self._remember(report)
+                met.add(report.path)
+
+    def facts(self, rule: str) -> Sequence[tuple[str, Any]]:
+        """What a rule remembers of each volume of the files, with their paths."""
+        return self._facts.get(rule, ())
+
+    def found(self, across: Iterable[Diagnostic] = ()) -> Iterator[Diagnostic]:
+        """What was found in the files alone, and across them, by file, place and rule."""
+        beside: dict[str, list[Diagnostic]] = {}
+        for one in across:
+            beside.setdefault(one.place.path, []).append(one)
+        in_turn = sorted(range(len(self.paths)), key=self.paths.__getitem__)
+        for path, files in groupby(in_turn, key=self.paths.__getitem__):
+            alone = (self._found[at] for file in files for at in range(*self._bounds[file : file + 2]))
+            yield from in_order([*alone, *beside.get(path, ())])
+
+    def _add(self, report: FileReport) -> None:
+        self.paths.append(report.path)
+        if report.error:
+            self.errors.append(report.error)
+        else:
+            self.checked.append(report.path)
+        self.stopped += report.stopped
+        self.notices += report.notices
+        self.comments += report.comments
+        self.characters += report.characters
+        self._found.extend(report.diagnostics)
+        self._bounds.append(len(self._found))
+        for path, page in report.pages.items():
+            if path not in self.texts:
+                self.texts.keep(path, page)
+        if report.text:
+            self.texts.keep(report.path, report.text)
+
+    def _remember(self, report: FileReport) -> None:
+        self.volumes += len(report.facts)
+        for facts in report.facts:
+            for rule, fact in facts.items():
+                pile = self._facts.setdefault(rule, Pile(batch=_FACTS))
+                pile.append((report.path, fact))
