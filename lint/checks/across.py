@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from lint.checks.base import CrossHit
@@ -75,11 +75,16 @@ def compare_posts(facts: Facts) -> Iterator[CrossHit]:
 
 def compare_terms(facts: Facts, contrasts: Contrasts) -> Iterator[CrossHit]:
     """One hit a term that stands once otherwise than in the other files, where it stands often."""
-    for forms in _by_form(facts, lambda _: "").values():
-        for one, other in near_pairs(list(forms)):
-            differ = difference(one, other)
-            if differ and is_mistyped(one, other, differ, contrasts):
-                yield from _hit(forms[one], forms[other], least=_CLEAR)
+    terms = dict.fromkeys(mention.form for _, mentions in facts for mention in mentions)
+    pairs = [pair for pair in near_pairs(terms) if _is_slip(*pair, contrasts)]
+    forms = _by_form(facts, lambda _: "", {form for pair in pairs for form in pair}).get("", {})
+    for one, other in pairs:
+        yield from _hit(forms[one], forms[other], least=_CLEAR)
+
+
+def _is_slip(one: str, other: str, contrasts: Contrasts) -> bool:
+    differ = difference(one, other)
+    return differ is not None and is_mistyped(one, other, differ, contrasts)
 
 
 def _one_body(one: str, other: str) -> bool:
@@ -87,11 +92,13 @@ def _one_body(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one) or one[-_WHOLE - 2 :] == other[-_WHOLE - 2 :]
 
 
-def _by_form(facts: Facts, key: Callable[[Mention], str]) -> Mapping[str, Mapping[str, list[Mention]]]:
-    """The mentions by a key of theirs, then by form, in the order of the run."""
+def _by_form(
+    facts: Facts, key: Callable[[Mention], str], forms: Collection[str] | None = None
+) -> Mapping[str, Mapping[str, list[Mention]]]:
+    """The mentions by a key of theirs, then by form, in the order of the run; of some forms only, if they are given."""
     found: defaultdict[str, defaultdict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for _, mentions in facts:
-        for mention in mentions:
+        for mention in (one for one in mentions if forms is None or one.form in forms):
             found[key(mention)][mention.form].append(mention)
     return found
 

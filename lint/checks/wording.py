@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
 
 from lint.records import NamedTuple, dataclass
 from lint.text import words
@@ -69,22 +70,29 @@ def difference(one: str, other: str) -> Difference | None:
     return None
 
 
-def near_pairs(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
+def near_pairs(terms: Collection[str]) -> Iterator[tuple[str, str]]:
     """The pairs of terms that become equal when a character is taken out of one or both, each once, in their order."""
-    bags: defaultdict[str, set[str]] = defaultdict(set)
-    for term in terms:
-        for key in (term, *(term[:at] + term[at + 1 :] for at in range(len(term)))):
-            bags[key].add(term)
     order = {term: at for at, term in enumerate(terms)}
-    pairs = {
-        (one, other)
-        for bag in bags.values()
-        if len(bag) > 1
-        for one in bag
-        for other in bag
-        if order[one] < order[other]
-    }
+    by_size: defaultdict[int, list[str]] = defaultdict(list)
+    for term in order:
+        by_size[len(term)].append(term)
+    pairs: set[tuple[str, str]] = set()
+    for size in {*by_size, *(size - 1 for size in by_size)}:  # one size at a time: there may be very many terms
+        for bag in _bags(by_size.get(size, ()), by_size.get(size + 1, ())):
+            pairs.update(combinations(sorted(bag, key=order.__getitem__), 2))
     yield from sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _bags(wholes: Iterable[str], longer: Iterable[str]) -> Iterable[set[str]]:
+    """The terms that are equal, whole or, if they are of the longer ones, without a character: two or more at a time."""
+    first = {whole: whole for whole in wholes}
+    bags: dict[str, set[str]] = {}
+    for term in longer:
+        for rest in (term[:at] + term[at + 1 :] for at in range(len(term))):
+            other = first.setdefault(rest, term)
+            if other is not term:
+                bags.setdefault(rest, {other}).add(term)
+    return bags.values()
 
 
 class Forms(NamedTuple):
