@@ -81,7 +81,7 @@ def _archive_of(config: Config) -> tuple[str, str]:
 def _parts(report: FileReport) -> tuple[Any, ...]:
     notices = [notice.args for notice in report.notices]
     return (
-        tuple(report.diagnostics),
+        report.diagnostics,
         report.text,
         report.characters,
         [_alike(facts) for facts in report.facts],

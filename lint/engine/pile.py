@@ -50,10 +50,6 @@ class Pile(Sequence[Item]):
         """The whole as a tuple if it is all in memory, else as it is."""
         return self if self._away else tuple(self._last)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """To another process it goes as a tuple."""
-        return tuple, (list(self),)
-
     def __len__(self) -> int:
         return self._away * self._batch + len(self._last)
 

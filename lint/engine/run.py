@@ -15,7 +15,6 @@ from lint.engine.conclusion import conclude
 from lint.engine.files import digest, read_bytes
 from lint.engine.found import check_document, in_order
 from lint.engine.patience import Patience
-from lint.engine.pile import Pile
 from lint.engine.result import Result
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, RuleError
@@ -66,7 +65,7 @@ class FileReport:
     """
 
     path: str
-    diagnostics: Sequence[Diagnostic] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     text: str = ""
     characters: int = 0
     facts: tuple[dict[str, Any], ...] = ()
@@ -123,18 +122,19 @@ def check_source(
         return FileReport(source.path, error=error)
     document.issue, patience = rulebook.issue, patience or Patience()
     comparing = rulebook.comparing if compared or is_long(document) else {}
-    found: Pile[Diagnostic] = Pile()
-    read = [_read(volume, rulebook, comparing, archive, patience, found) for volume in volumes(document)]
+    read = [_read(volume, rulebook, comparing, archive, patience) for volume in volumes(document)]
+    found = tuple(d for volume in read for d in volume.found)
+    pages = {path: page for volume in read for path, page in volume.pages.items()}
     return FileReport(
         source.path,
-        found.settled(),
+        found,
         document.text if found else "",
         document.characters,
         tuple(volume.facts for volume in read),
         told,
         document.notices,
         digest=held,
-        pages={path: page for volume in read for path, page in volume.pages.items()},
+        pages=pages,
         stopped=tuple(error for volume in read for error in volume.stopped),
     )
 
@@ -148,8 +148,9 @@ def _document(source: Source) -> tuple[Document, bytes]:
 
 
 class _Read(NamedTuple):
-    """What came of one volume of a file besides what was found: see FileReport."""
+    """What came of one volume of a file: see FileReport."""
 
+    found: list[Diagnostic]
     stopped: list[RuleError]
     facts: dict[str, Any]
     pages: dict[str, str]
@@ -161,14 +162,12 @@ def _read(
     comparing: Mapping[str, CrossCheck],
     archive: Archive | None,
     patience: Patience,
-    found: Pile[Diagnostic],
 ) -> _Read:
-    """What came of a volume; what was found in it is added to `found`."""
-    alone, stopped = check_document(volume, rulebook, patience=patience)
+    found, stopped = check_document(volume, rulebook, patience=patience)
     printed = list(_printed(volume, rulebook, archive)) if archive else []
-    found.extend(in_order([*alone, *printed]))
     pages = {other.place.path for d in printed for other in d.related}
     return _Read(
+        found=in_order([*found, *printed]),
         stopped=stopped,
         facts={rule: check.gather(volume) for rule, check in comparing.items()},
         pages={path: archive.page(path) for path in pages} if archive else {},
