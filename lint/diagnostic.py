@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from lint.errors import Words
 from lint.hashing import blake2b
@@ -88,6 +88,9 @@ class Diagnostic:
         return blake2b(f"{self.rule}\0{sentence}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def count_levels(diagnostics: Sequence[Diagnostic]) -> dict[Level, int]:
+def count_levels(diagnostics: Iterable[Diagnostic]) -> dict[Level, int]:
     """How many diagnostics there are at each level, every level named."""
-    return {level: sum(d.level is level for d in diagnostics) for level in Level}
+    counts = dict.fromkeys(Level, 0)
+    for diagnostic in diagnostics:
+        counts[diagnostic.level] += 1
+    return counts

@@ -11,7 +11,7 @@ from lint.expressions.expression import bounded
 from lint.records import NamedTuple
 from lint.rulebook.diagnose import diagnose_in_time, seconds_for
 from lint.rulebook.rule import Rulebook
-from lint.text.document import Document
+from lint.text.document import Document, Span
 from lint.text.volumes import volumes
 
 
@@ -74,4 +74,9 @@ def _weight(found: Diagnostic) -> tuple[int, bool]:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics by file, place and rule."""
-    return sorted(diagnostics, key=lambda d: (d.place.path, d.place.span, d.rule))
+    return sorted(diagnostics, key=by_place)
+
+
+def by_place(found: Diagnostic) -> tuple[str, Span, str]:
+    """The key of that order."""
+    return found.place.path, found.place.span, found.rule

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import groupby
 
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
-from lint.engine.found import in_order
+from lint.engine.found import by_place, in_order
 from lint.engine.pile import Pile
 from lint.engine.texts import Texts
 from lint.errors import CopydeskError
@@ -55,8 +56,14 @@ class Gathered:
             beside.setdefault(one.place.path, []).append(one)
         in_turn = sorted(range(len(self.paths)), key=self.paths.__getitem__)
         for path, files in groupby(in_turn, key=self.paths.__getitem__):
-            alone = (self._found[at] for file in files for at in range(*self._bounds[file : file + 2]))
-            yield from in_order([*alone, *beside.get(path, ())])
+            parts = [self._found_in(file) for file in files]
+            if path in beside:
+                parts.append(in_order(beside[path]))
+            yield from parts[0] if len(parts) == 1 else merge(*parts, key=by_place)
+
+    def _found_in(self, file: int) -> Iterable[Diagnostic]:
+        """What was found in a file alone, in order: see check_source."""
+        return (self._found[at] for at in range(*self._bounds[file : file + 2]))
 
     def _add(self, report: FileReport) -> None:
         self.paths.append(report.path)
