@@ -213,11 +213,11 @@ def reports_of(
     check = partial(_each, config=config, patience=patience, compared=compared or memory is not None)
     fresh = check(left, jobs=way.jobs or jobs_for(len(left)))
     for source, kept in zip(sources, known, strict=True):
-        report = memory.recall(source.path, kept) if memory and kept else next(fresh)
-        if report is None:  # what was kept is spoilt
-            (report,) = check([source], jobs=1)
-        if memory and not kept:
-            memory.keep(report)
+        report = memory.recall(source.path, kept) if memory and kept else None
+        if report is None:
+            report = next(check([source], jobs=1) if kept else fresh)  # what was kept may be spoilt
+            if memory:
+                memory.keep(report)
         if way.progress:
             way.progress(report.path)
         yield report

@@ -247,6 +247,8 @@ def test_entry_under_the_key_of_another_is_not_believed(room: Path, shipped: Pat
     database.close()
     assert remembered(room / "kept", now(), "a.txt") is None
     assert remembered(room / "kept", now(), "b.txt") is not None
+    (right, _) = checked(room / "kept", now(), "a.txt", "b.txt")
+    assert remembered(room / "kept", now(), "a.txt") == right
 
 
 def test_old_entries_go(tmp_path: Path) -> None:
