@@ -104,6 +104,11 @@ class Pile(Sequence[Item]):
         return items
 
 
+def piled(items: Iterable[Item]) -> Sequence[Item]:
+    """The items as a sequence; one that they are already is left as it is."""
+    return items if isinstance(items, Sequence) else Pile(items).settled()
+
+
 def parted(items: Iterable[Item], test: Callable[[Item], bool]) -> tuple[Sequence[Item], Sequence[Item]]:
     """The items of which a test is true, and the others; each is tested once, in turn."""
     passed: Pile[Item] = Pile()

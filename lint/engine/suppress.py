@@ -13,7 +13,7 @@ from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
 from lint.engine.comments import Comment
 from lint.engine.files import RealPaths, local, real
-from lint.engine.pile import parted
+from lint.engine.pile import parted, piled
 from lint.errors import ConfigError, CopydeskError, Words
 from lint.hints import TypeVar
 from lint.records import dataclass
@@ -79,6 +79,8 @@ class Suppressions:
     ) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
         """The diagnostics that stay, and those that an entry or one of the comments suppresses."""
         told = {key: Spans(spans) for key, spans in _grouped(_reaches(comments)).items()}
+        if not (told or self.entries):
+            return piled(diagnostics), ()
         real = RealPaths()
 
         def covered(found: Diagnostic) -> bool:
