@@ -65,14 +65,20 @@ def read_text(path: Path, error: type[CopydeskError], most: int = MOST_BYTES) ->
 def rows(path: Path, error: type[CopydeskError]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The rows of a list file, each with its line: columns parted by tabs; empty lines and those that start with # left out.
 
-    Raises `error`.
+    Raises `error`, for a row without anything in its first column, too: what has no form would be found everywhere.
     """
     lines = enumerate(read_text(path, error).split("\n"), 1)
-    return tuple(
+    found = tuple(
         (number, tuple(line.rstrip("\r").split("\t")))
         for number, line in lines
         if line.strip() and not line.startswith("#")
     )
+    for number in (number for number, (first, *_) in found if not first):
+        hint = Words("请去掉行首的制表符，或补上第一栏", "take away the tab at its start, or fill the column in")
+        raise error(
+            Words("这一行的第一栏是空的", "the first column of this row is empty"), str(path), number, hint=hint
+        )
+    return found
 
 
 def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:

@@ -172,6 +172,7 @@ class Reader:
 
     def _items(self, hint: Any, node: Node) -> list[Any] | None:
         if isinstance(node.value, list):
+            self._refuse_empty([item for item in node.value if item.value == ""])
             return [self.value(hint, item) for item in node.value]
         path = self._list_file(node, Words("列表", "a list"))
         if path is None:
@@ -187,6 +188,11 @@ class Reader:
             return None
         self.errors += inner.errors
         return None if items is None else list(items)
+
+    def _refuse_empty(self, nodes: Iterable[Node]) -> None:
+        """Note an error for each: a form without a character would be found everywhere."""
+        for node in nodes:
+            self.fail(node, Words("列表里有一项是空的", "an empty item in a list"), Words("请删去", "delete it"))
 
     def _listed(self, hint: Any, path: Path) -> list[Any]:
         """The items of a list file, one a row."""
@@ -217,6 +223,7 @@ class Reader:
 
     def _pairs(self, node: Node) -> dict[str, str] | None:
         if isinstance(node.value, dict):
+            self._refuse_empty([value for key, value in node.value.items() if not key])
             return {key: self.text(value) for key, value in node.value.items()}
         path = self._list_file(node, Words("键值表", "a mapping"))
         return None if path is None else {cells[0]: cells[1] if len(cells) > 1 else "" for _, cells in self._rows(path)}

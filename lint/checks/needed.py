@@ -86,9 +86,9 @@ def either(*needs: Needs) -> Needs:
 
 
 def one_of(forms: Iterable[str]) -> Needs:
-    """What copy needs for one of some forms to be there; empty where there are none."""
+    """What copy needs for one of some forms to be there; empty where there are none, or one that is in all copy: ""."""
     found = frozenset(forms)
-    return (found,) if found else _NOTHING
+    return (found,) if found and "" not in found else _NOTHING
 
 
 def _without_properties(pattern: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lint.errors import ConfigError
-from lint.tree import Node, parse_toml, parse_yaml, quoted, read_text
+from lint.tree import Node, parse_toml, parse_yaml, quoted, read_text, rows
 
 
 def tree(text: str) -> dict[str, Node]:
@@ -147,3 +147,18 @@ def test_quoted_text_is_read_as_it_was_in_one_line(text: str) -> None:
     assert isinstance(found, list)
     assert isinstance(found[0].value, dict)
     assert found[0].value["a"].value == re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def test_rows_have_their_lines_and_columns(tmp_path: Path) -> None:
+    listed = tmp_path / "list.tsv"
+    listed.write_bytes("# 错\t对\r\n作风风\t作风\r\n\r\n南锣街\n".encode())
+    assert rows(listed, ConfigError) == ((2, ("作风风", "作风")), (4, ("南锣街",)))
+
+
+def test_row_without_a_first_column_is_told_with_its_line(tmp_path: Path) -> None:
+    listed = tmp_path / "list.tsv"
+    listed.write_text("作风风\t作风\n\t作风\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        rows(listed, ConfigError)
+    assert (told.value.path, told.value.line) == (str(listed), 2)
+    assert "第一栏是空的" in told.value.words.zh

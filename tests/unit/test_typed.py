@@ -124,6 +124,8 @@ not: true
         ("unit: word\nwords: [甲, [乙]]", "2:12: expected text, found a list"),
         ("unit: word\nunits: [word, wort]", "2:15: 'wort' is none of word, phrase (did you mean 'word'?)"),
         ("unit: word\nways: [甲, '(']", "2:11: bad regular expression: missing ) at position 1"),
+        ("unit: word\nwords: [a, '']", "2:12: an empty item in a list (delete it)"),
+        ("unit: word\npairs: {'': a}", "2:13: an empty item in a list (delete it)"),
         ("unit: word\npairs: [a]", "2:8: expected a mapping or a file's name, found a list"),
         ("unit: word\npattern: (", "2:10: bad regular expression: missing ) at position 1"),
         ("unit: word\nwide: '[z-a]'", "2:7: bad regular expression: bad character range at position 4"),
