@@ -6,6 +6,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 
 from lint.diagnostic import Diagnostic, Edit
@@ -47,6 +48,14 @@ class _Page(NamedTuple):
     after: bytes
     comments: int
     left: list[Diagnostic]
+
+
+class _Remark(NamedTuple):
+    """A comment that a block is to carry, and the findings it is about."""
+
+    block: Block
+    found: list[Diagnostic]
+    comment: str
 
 
 class Carried(NamedTuple):
@@ -104,12 +113,8 @@ def carry(document: Document, diagnostics: Iterable[Diagnostic], reason: str) ->
     """The document's text with comments that suppress findings in it, a comment a block."""
     if document.again is None or not document.editable:
         return Carried(document.text, list(diagnostics))
-    now, left = document, list[Diagnostic]()
-    for block, found in reversed(_by_block(document, diagnostics)):
-        comment = written(sorted({diagnostic.rule for diagnostic in found}), reason)
-        after = next(filter(None, (_read_with(edit, block, now) for edit in _edits(now, block, comment))), None)
-        now, left = (after, left) if after else (now, left + found)
-    return Carried(now.text, left)
+    after, left = _with_remarks(document, list(_remarks(document, diagnostics, reason)))
+    return Carried(after.text, left)
 
 
 def add_aside(diagnostics: Iterable[Diagnostic], side: Path, rulebook: Rulebook, reason: str) -> None:
@@ -148,34 +153,58 @@ def _write(page: _Page, done: Added) -> None:
         done.places.append(page.path)
 
 
-def _by_block(document: Document, diagnostics: Iterable[Diagnostic]) -> list[tuple[Block, list[Diagnostic]]]:
-    """The blocks in order with the findings that begin in each."""
+def _remarks(document: Document, diagnostics: Iterable[Diagnostic], reason: str) -> Iterator[_Remark]:
+    """A comment for each block that findings begin in, in order."""
     starts = [document.source_span(block.span).start for block in document.blocks]
-    found: dict[int, list[Diagnostic]] = {}
+    about: dict[int, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
-        found.setdefault(max(0, bisect_right(starts, diagnostic.place.span.start) - 1), []).append(diagnostic)
-    return [(document.blocks[index], found[index]) for index in sorted(found)]
+        about.setdefault(max(0, bisect_right(starts, diagnostic.place.span.start) - 1), []).append(diagnostic)
+    for index, found in sorted(about.items()):
+        yield _Remark(document.blocks[index], found, written(sorted({one.rule for one in found}), reason))
 
 
-def _edits(document: Document, block: Block, comment: str) -> Iterator[Edit]:
+def _edits(document: Document, remark: _Remark) -> Iterator[Edit]:
     """Where a comment may go: on a line of its own above the block, else behind its last character."""
-    text, (start, end) = document.text, document.source_span(block.span)
+    text, (start, end) = document.text, document.source_span(remark.block.span)
     line = document.line_span(document.position(start).line).start
     before = text[line:start]
     if _ALONE.fullmatch(before):
         indent = before[: len(before) - len(before.lstrip(" \t"))]
         ending = LINE_BREAK.search(text)
-        yield Edit(Span(line, line), f"{indent}{comment}{ending.group() if ending else chr(10)}")
-    yield Edit(Span(end, end), f" {comment}")
+        yield Edit(Span(line, line), f"{indent}{remark.comment}{ending.group() if ending else chr(10)}")
+    yield Edit(Span(end, end), f" {remark.comment}")
 
 
-def _read_with(edit: Edit, block: Block, document: Document) -> Document | None:
-    """The document after an edit that writes a comment, if the comment is about the block and all copy reads as before."""
-    after = readers.from_text(document.path, apply([edit], document.text))
-    start = edit.span.start + edit.text.index("<!--")
-    about = any((remark.start, remark.flow) == (start, block.start) for remark in after.remarks)
+def _with_remarks(document: Document, wanted: Sequence[_Remark]) -> tuple[Document, list[Diagnostic]]:
+    """The document with comments, which are in its order, and the findings for which it can carry none.
+
+    All are tried at once, for it is the reading that takes time. If that does not do, either half is tried, the later one first:
+    what stands before a comment keeps its place.
+    """
+    if len(wanted) == 1:
+        tried = (_read_with(wanted, [edit], document) for edit in _edits(document, wanted[0]))
+        after = next(filter(None, tried), None)
+        return (after, []) if after else (document, wanted[0].found)
+    after = _read_with(wanted, [next(_edits(document, remark)) for remark in wanted], document)
+    if after or not wanted:
+        return after or document, []
+    half = len(wanted) // 2
+    document, later = _with_remarks(document, wanted[half:])
+    document, sooner = _with_remarks(document, wanted[:half])
+    return document, sooner + later
+
+
+def _read_with(remarks: Iterable[_Remark], edits: Sequence[Edit], document: Document) -> Document | None:
+    """The document after edits that write comments, if each is about its block and all copy reads as before."""
+    after = readers.from_text(document.path, apply(edits, document.text))
+    shifts = accumulate((len(edit.text) for edit in edits), initial=0)
+    new = {
+        (edit.span.start + edit.text.index("<!--") + shift, remark.block.start)
+        for remark, edit, shift in zip(remarks, edits, shifts, strict=False)
+    }
+    about = new <= {(remark.start, remark.flow) for remark in after.remarks}
     same = (after.flow, after.blocks) == (document.flow, document.blocks)
-    return after if about and same and len(after.remarks) == len(document.remarks) + 1 else None
+    return after if about and same and len(after.remarks) == len(document.remarks) + len(new) else None
 
 
 def _entry(diagnostic: Diagnostic, side: Path, reason: str) -> Entry:

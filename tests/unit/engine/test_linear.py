@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from lint.diagnostic import Diagnostic, Level
+from lint.engine.add import carry
 from lint.engine.baseline import Baseline, Known
 from lint.engine.changes import Changes, spans_of
 from lint.engine.comments import Comment
 from lint.engine.suppress import Entry, Suppressions
 from lint.errors import Words
 from lint.rulebook.load import load
+from lint.text import readers
 from lint.text.document import Place, Position, Span
 from tests.fuzz.test_linear import MOST, calls
 
@@ -58,7 +60,19 @@ def changes(size: int) -> None:
     assert all(changed.touch(finding(number, "/a.md")) for number in range(size))
 
 
-@pytest.mark.parametrize("work", [entries, comments, baseline, changes])
+def remarks(size: int) -> None:
+    """A page of paragraphs that carry a comment each, but for one in the middle that has its beginning in a `pre`."""
+    paragraphs = ["<p>第一处错</p>\n"] * size
+    paragraphs[size // 2] = "<pre>\n  第一处错</pre>\n"
+    document = readers.from_text("a.html", "".join(paragraphs))
+    found = [Diagnostic(RULE, Level.ERROR, document.place(block.span), SAID, SAID) for block in document.blocks]
+    assert len(found) == size
+    text, left = carry(document, found, "旧稿")
+    assert text.count("copydesk: ignore") + len(left) == size
+    assert len(left) <= 1
+
+
+@pytest.mark.parametrize("work", [entries, comments, baseline, changes, remarks])
 def test_what_lets_findings_stand_is_linear(work: Callable[[int], None]) -> None:
     assert calls(lambda: work(LARGE)) <= MOST * calls(lambda: work(SMALL)) + 100
 
