@@ -150,6 +150,7 @@ PARTS = (
             Series(_said("各不相同的人名", "many names"), _file("copy.txt", COPY["many names"]), 1_000_000),
             Series(_said("全是引语", "quoted words"), _file("copy.txt", COPY["quoted"]), 1_000_000),
             Series(_said("全是日期", "dates"), _file("copy.txt", COPY["dates"]), 1_000_000),
+            Series(_said("同一个差错", "one slip"), _file("copy.txt", COPY["one slip"]), 1_000_000),
             Series(_said("列举", "list items"), _file("copy.txt", COPY["items"]), 1_000_000),
             Series(_said("Markdown 引用套引用", "nested quotes, Markdown"), _file("copy.md", MARKDOWN["quotes"]), 100_000),
         ),

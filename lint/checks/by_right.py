@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from operator import ne
 
-from lint.checks.neighbours import NEAR
+from lint.checks.nearby import count, part_of, places
 from lint.checks.repeats import Repeat
 from lint.checks.seam import REACH
 from lint.expressions.expression import Expression
 from lint.records import dataclass
 from lint.regexp import regexp
 from lint.text import names, words
+from lint.text.document import Document
 from lint.text.han import han_around, han_end, han_start, is_han
-from lint.text.literals import offsets
 
 _MARK = regexp(r"\W|$")
 SEEN_NATURAL = 4.0
@@ -23,8 +21,8 @@ COMMON = 50.0
 """Occurrences from which a word is a word whatever its characters are."""
 _NAME_PART = 3
 """Characters at the beginning of a part of a foreign name."""
-_COMPANY, _PLACES = 2, 50
-"""Characters beyond the neighbours of a doubled one that tell one place from another; how many places are looked at."""
+_COMPANY = 2
+"""Characters beyond the neighbours of a doubled one that tell one place from another."""
 _NAME = 26.0
 """What a surname with a given name of one character twice may cost (see `lint.text.names`)."""
 
@@ -70,21 +68,23 @@ def means_each(flow: str, start: int, end: int, each: Each) -> bool:
     return one or not is_han(before)
 
 
-def ends_name(flow: str, start: int, end: int) -> bool:
+def ends_name(document: Document, start: int, end: int) -> bool:
     """Whether the two are a given name behind a surname, of a person that the text nowhere calls by one of them: 李楠楠."""
+    flow = document.flow
     before, short = han_end(flow[max(0, start - REACH) : start]), flow[start - 1 : start + 1]
     if not before or names.cost(short + flow[start]) > _NAME or words.tag(short):
         return False
-    near, once = flow[max(0, start - NEAR) : end + NEAR], before + flow[start] + han_start(flow[end : end + REACH])
+    once = before + flow[start] + han_start(flow[end : end + REACH])
     if len(words.read(once).at(len(before)).text) > 1 or words.read(before).words[-1].text != short[0]:
         return False
-    return near.count(short) == near.count(short + flow[start])
+    return count(document, short, start) == count(document, short + flow[start], start)
 
 
-def stands_as_name(flow: str, start: int, end: int, given: GivenNames) -> bool:
+def stands_as_name(document: Document, start: int, end: int, given: GivenNames) -> bool:
     """Whether a surname with the two stands where a person does, though surname and one of them are a word (方圆圆, 刘洋洋),
     and the text nowhere has that by itself: not 方圆圆五公里.
     """
+    flow = document.flow
     short = flow[max(0, start - 1) : start + 1]
     if flow[start] not in given.doubled or not names.surname_length(short):
         return False
@@ -93,35 +93,40 @@ def stands_as_name(flow: str, start: int, end: int, given: GivenNames) -> bool:
         return False
     if not (_MARK.match(flow, end) or flow.startswith(tuple(given.behind), end)):
         return False
-    near = flow[max(0, start - NEAR) : end + NEAR]
-    return near.count(short) == near.count(short + flow[start])
+    return count(document, short, start) == count(document, short + flow[start], start)
 
 
-def stands_by_itself(flow: str, start: int, given: GivenNames) -> bool:
+def stands_by_itself(document: Document, start: int, given: GivenNames) -> bool:
     """Whether the two at `start` are in a name of three that stands by itself somewhere in the copy: signed, behind a space or
     a colon, or listed with something in brackets (版式：秦川川 校对；文于于（柳溪）; ——居民 柏柏青).
     """
     if not given.by_itself:
         return False
+    flow = document.flow
     firsts = (first for first in (start - 1, start) if names.surname_length(flow[first : first + 1]))
-    return any(given.by_itself.match(flow, at - 1) for first in firsts for at in _same_three(flow, first) if at)
+    return any(
+        document.fact(_is_by_itself, flow[first : first + 3], part_of(first), given.by_itself) for first in firsts
+    )
 
 
-def _same_three(flow: str, first: int) -> Iterator[int]:
-    """Where the three characters from `first` on stand, there and nearby."""
-    return islice(offsets(flow, flow[first : first + 3], max(0, first - NEAR), first + NEAR), _PLACES)
+def _is_by_itself(document: Document, name: str, part: int, by_itself: Expression) -> bool:
+    return any(by_itself.match(document.flow, at - 1) for at in places(document, name, part) if at)
 
 
-def stands_elsewhere(flow: str, start: int, end: int) -> bool:
+def stands_elsewhere(document: Document, start: int, end: int) -> bool:
     """Whether the two stand between the same neighbours again, in other company: a name or a term, not a slip copied with
     its sentence.
     """
     if not start:
         return False  # no neighbour before it, so none to compare
-    company = _company(flow, start, end)
-    places = offsets(flow, flow[start - 1 : end + 1], max(0, start - NEAR), end + NEAR)
-    others = (_company(flow, at + 1, at + 1 + end - start) for at in islice(places, _PLACES))
+    company = _company(document.flow, start, end)
+    others = document.fact(_companies, document.flow[start - 1 : end + 1], part_of(start))
     return any(all(map(ne, company, other)) for other in others)
+
+
+def _companies(document: Document, between: str, part: int) -> set[tuple[str, str]]:
+    """The company of a piece with its neighbours, wherever that stands near a part."""
+    return {_company(document.flow, at + 1, at + len(between) - 1) for at in places(document, between, part)}
 
 
 def _company(flow: str, start: int, end: int) -> tuple[str, str]:

@@ -77,7 +77,7 @@ class Doubling:
         for repeat in document.fact(repeats):
             if repeat.unit is Unit.CHARACTER and self._is_slip(document, repeat):
                 sure = repeat.times == 2 and self._chance(document, repeat) >= self.sure
-                yield hit(document, repeat, _whole_word(document, repeat))._replace(sure=sure)
+                yield hit(document, repeat, _whole_word(document.flow, repeat))._replace(sure=sure)
 
     def seam(self, document: Document, start: int, end: int) -> Seam:
         """The seam of the character that stands twice at flow[start:end]."""
@@ -104,7 +104,11 @@ class Doubling:
         flow, unit = document.flow, document.flow[start]
         if self._begins_verb_object(flow, start, end) or self.right_in_place.match(flow, start):
             return True
-        if self._is_in_aabb(flow, start, end) or self._is_name(flow, start, end) or stands_elsewhere(flow, start, end):
+        if (
+            self._is_in_aabb(flow, start, end)
+            or self._is_name(document, start, end)
+            or stands_elsewhere(document, start, end)
+        ):
             return True
         if flow[start - 1 : start].isdecimal():
             return counts_a_word(flow[end - 1 : end + 2])
@@ -128,14 +132,12 @@ class Doubling:
         pairs = len(four) == 4 and four[0] == four[1] and four[2] == four[3]
         return pairs and (words.is_word(four[1:3]) or words.is_word(four) or self.licensed.keys() >= {four[0], four[2]})
 
-    def _is_name(self, flow: str, start: int, end: int) -> bool:
+    def _is_name(self, document: Document, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, the beginning of a foreign one's second part, or a whole one."""
-        given = self.given_names
-        if (
-            ends_name(flow, start, end)
-            or stands_as_name(flow, start, end, given)
-            or stands_by_itself(flow, start, given)
-        ):
+        flow, given = document.flow, self.given_names
+        if ends_name(document, start, end) or stands_as_name(document, start, end, given):
+            return True
+        if stands_by_itself(document, start, given):
             return True
         return flow[start] in self.foreign and (follows_dot(flow, start) or self._is_foreign_subject(flow, start, end))
 
@@ -158,11 +160,11 @@ def _begins_with_verb(text: str) -> bool:
     return text != "" and words.read(text).words[0].tag == "v"
 
 
-def _whole_word(document: Document, repeat: Repeat) -> Span:
+def _whole_word(flow: str, repeat: Repeat) -> Span:
     """The span of the repeat with the rest of the word that the single character belongs to."""
-    seam = seam_at(document, repeat.start, repeat.end)
-    at = len(seam.before)
-    word = words.read(seam.before + seam.unit + seam.after).at(at)
+    before, after = han_around(flow, repeat.start, repeat.end, REACH)
+    at = len(before)
+    word = words.read(before + flow[repeat.start] + after).at(at)
     return Span(repeat.start - (at - word.start), repeat.end + (word.end - at - 1))
 
 

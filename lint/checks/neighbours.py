@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
+from lint.checks.nearby import count
 from lint.checks.repeats import Unit, repeats
 from lint.checks.seam import REACH, Seam
 from lint.text.document import Document
 from lint.text.han import han_around
 
-NEAR = 10_000
-"""Characters of the document on each side in which a repeat may recur: a bound, so that long files stay linear."""
 _PARALLEL = 12
 """Characters between doubled characters that belong together."""
 _SORTS = ("0123456789０１２３４５６７８９", "。！？；\n", "，、：", "“‘《（(", "”’》）)")
@@ -28,7 +27,7 @@ def seam_at(
         before,
         unit,
         after,
-        elsewhere=_elsewhere(flow, start, end, before, after),
+        elsewhere=_elsewhere(document, start, before, after),
         quoted=flow[start - 1 : start] in tuple("“‘《") or flow[end : end + 1] in tuple("”’》"),
         left=_sort(flow, start - len(before) - 1),
         right=_sort(flow, end + len(after)),
@@ -46,20 +45,24 @@ def has_parallel(document: Document, start: int, licensed: Collection[str]) -> b
     return any(other.unit is Unit.CHARACTER and flow[other.start] in licensed for other in near)
 
 
-def _elsewhere(flow: str, start: int, end: int, before: str, after: str) -> tuple[int, ...]:
-    """How often the rest of the text has the doubled unit, alone and with a neighbour, and what its copies may belong to.
+def _elsewhere(document: Document, start: int, before: str, after: str) -> tuple[int, ...]:
+    """How often the text nearby has the doubled unit, alone and with a neighbour, and what its copies may belong to.
 
     Where it stands between the same two neighbours again it does not count: the sentence may have been copied, slip and all,
     from the story into the headline. A name or a word stands in other company as well.
     """
-    unit, near = flow[start], flow[max(0, start - NEAR) : end + NEAR]
-    same = near.count(before[-1:] + unit * 2 + after[:1])
+
+    def near(piece: str) -> int:
+        return count(document, piece, start)
+
+    unit = document.flow[start]
+    same = near(before[-1:] + unit * 2 + after[:1])
     doubled = (unit * 2, before[-1:] + unit * 2, unit * 2 + after[:1])
     halves = (before[-2:] + unit, unit + after[:2], before[-1:] + unit, unit + after[:1])
     once = before[-1:] + unit + after[:1]
-    counts = [near.count(piece) - same if len(piece) > 1 else 0 for piece in doubled]
-    counts += [near.count(piece) - 1 if len(piece) > 2 else 0 for piece in halves[:2]]
-    return (*counts, near.count(once) if len(once) > 1 else 0, min(near.count(half) for half in halves[2:]))
+    counts = [near(piece) - same if len(piece) > 1 else 0 for piece in doubled]
+    counts += [near(piece) - 1 if len(piece) > 2 else 0 for piece in halves[:2]]
+    return (*counts, near(once) if len(once) > 1 else 0, min(map(near, halves[2:])))
 
 
 def _sort(flow: str, offset: int) -> int:

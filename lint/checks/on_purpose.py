@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.checks.neighbours import NEAR
+from lint.checks.nearby import count
 from lint.checks.repeats import Repeat
 from lint.expressions.expression import Alternatives
 from lint.records import dataclass, field
@@ -83,8 +83,12 @@ def in_quotes(document: Document, offset: int) -> bool:
 def is_reported(document: Document, repeat: Repeat) -> bool:
     """Whether a repeat stands in the words of a news story, one that a dateline begins, and not in what somebody says there."""
     story = document.block_at(repeat.start).story
-    is_news = any(block.role is Role.LEAD and block.story == story for block in document.blocks)
-    return is_news and not in_quotes(document, repeat.start)
+    return story in document.fact(_reported) and not in_quotes(document, repeat.start)
+
+
+def _reported(document: Document) -> set[int]:
+    """The stories that a dateline begins."""
+    return {block.story for block in document.blocks if block.role is Role.LEAD}
 
 
 def is_uttered(document: Document, repeat: Repeat) -> bool:
@@ -99,10 +103,9 @@ def is_uttered(document: Document, repeat: Repeat) -> bool:
 def recurs(document: Document, repeat: Repeat) -> bool:
     """Whether the same doubled unit stands elsewhere in the document, or a third copy close by: a name or a refrain."""
     flow, whole = document.flow, document.flow[repeat.start : repeat.end]
-    near = flow[max(0, repeat.start - NEAR) : repeat.end + NEAR]
     if repeat.size > 4:
         return False
-    return near.count(whole) > 1 or _has_third(flow, repeat)
+    return count(document, whole, repeat.start) > 1 or _has_third(flow, repeat)
 
 
 def _has_third(flow: str, repeat: Repeat) -> bool:
@@ -122,4 +125,8 @@ def is_called(unit: str, before: str, after: str) -> bool:
 def is_person(document: Document, unit: str) -> bool:
     """Whether a unit is the name of a person who is also named once at a time; how it is cut into words says nothing."""
     is_name = len(unit) == _FULL_NAME and names.surname_length(unit) > 0 and words.tag(unit) in ("", "nr")
-    return is_name and document.flow.count(unit) > 2 * document.flow.count(unit * 2)
+    return is_name and document.fact(_is_mostly_once, unit)
+
+
+def _is_mostly_once(document: Document, unit: str) -> bool:
+    return document.flow.count(unit) > 2 * document.flow.count(unit * 2)

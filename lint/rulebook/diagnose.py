@@ -17,7 +17,7 @@ from lint.text.document import HEADINGS, Document, Place, Span
 from lint.text.mistakes import is_called_mistake
 from lint.text.sentences import sentences
 
-_SECONDS_MORE = 1e-6
+_SECONDS_MORE = 1e-5
 """For each character of the copy."""
 if TYPE_CHECKING:
     from lint.archive.search import Archive

@@ -72,6 +72,7 @@ COPY: Mapping[str, Shape] = {
     "items": numbered("{0}.城南修了路{0}\n"),
     "first items": again("1.城南\n"),
     "dates": again("2026年2月30日"),
+    "one slip": numbered("第{0}号街道开展作风风建设，居民说效果很好。\n"),
     "figures": again("增长3.5%，"),
     "names": again("王建国、李芳、王健国"),
     "many names": persons,
