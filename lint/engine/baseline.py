@@ -76,8 +76,7 @@ class Baseline:
             if count and (key[0] in files or not os.path.exists(key[0])):
                 movable.setdefault(key[1], []).append(key)
         met = [was or _take_any(counts, movable.get(id_, [])) for was, (_, id_) in zip(met, keys, strict=True)]
-        old = iter(met)
-        known, new = parted(diagnostics, lambda _: next(old))
+        known, new = parted(zip(met, diagnostics, strict=True))
         return Held(
             new,
             known,

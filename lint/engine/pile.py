@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
+from lint.errors import SourceError, Words, unreadable
 from lint.hints import IO, Any, TypeVar, cast
 
 Item = TypeVar("Item")
@@ -47,7 +49,7 @@ class Pile(Sequence[Item]):
             self.append(item)
 
     def settled(self) -> Sequence[Item]:
-        """The whole as a tuple if it is all in memory, else as it is."""
+        """The whole, to which nothing will be added, for who reads it: a tuple if it is all in memory, else the pile itself."""
         return self if self._away else tuple(self._last)
 
     def __len__(self) -> int:
@@ -97,11 +99,23 @@ class Pile(Sequence[Item]):
     def _loaded(self, number: int) -> list[Item]:
         import pickle
 
-        start, end = self._bounds[number : number + 2]
-        file = cast("IO[bytes]", self._file)
-        file.seek(start)
-        items: list[Item] = pickle.loads(file.read(end - start))
+        items: list[Item] = pickle.loads(self._part(*self._bounds[number : number + 2]))
         return items
+
+    def _part(self, start: int, end: int) -> bytes:
+        """What was written there. Raises SourceError when the disk does not give it back."""
+        file = cast("IO[bytes]", self._file)
+        try:
+            file.seek(start)
+            data = file.read(end - start)
+            if len(data) < end - start:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+        except OSError as problem:
+            import tempfile
+
+            hint = Words("请换一个放临时文件的地方（TMPDIR）", "have temporary files elsewhere (TMPDIR)")
+            raise SourceError(unreadable(problem), tempfile.gettempdir(), hint=hint) from None
+        return data
 
 
 def piled(items: Iterable[Item]) -> Sequence[Item]:
@@ -109,12 +123,12 @@ def piled(items: Iterable[Item]) -> Sequence[Item]:
     return items if isinstance(items, Sequence) else Pile(items).settled()
 
 
-def parted(items: Iterable[Item], test: Callable[[Item], bool]) -> tuple[Sequence[Item], Sequence[Item]]:
-    """The items of which a test is true, and the others; each is tested once, in turn."""
+def parted(told: Iterable[tuple[bool, Item]]) -> tuple[Sequence[Item], Sequence[Item]]:
+    """The items that something is true of, and the others; each comes with whether it is."""
     passed: Pile[Item] = Pile()
     failed: Pile[Item] = Pile()
-    for item in items:
-        (passed if test(item) else failed).append(item)
+    for is_true, item in told:
+        (passed if is_true else failed).append(item)
     return passed.settled(), failed.settled()
 
 

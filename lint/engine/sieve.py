@@ -50,7 +50,8 @@ class Sieve:
         """The findings in what the branch changed, and in what it left as it was."""
         if self.changes is None:
             return found, ()
-        return parted(found, self.changes.touch)
+        touch = self.changes.touch
+        return parted((touch(one), one) for one in found)
 
     def stay(self, found: Iterable[Diagnostic], document: Document, rulebook: Rulebook) -> list[Diagnostic]:
         """What a run reports of the findings of one document. Raises what `comments` does."""

@@ -88,7 +88,7 @@ class Suppressions:
             in_comment = key in told and told[key].touch(_start(found))
             return in_comment or bool(self._met((real.of(key[0]), key[1]), found))
 
-        gone, stay = parted(diagnostics, covered)
+        gone, stay = parted((covered(found), found) for found in diagnostics)
         return stay, gone
 
     def unused(

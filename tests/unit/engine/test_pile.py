@@ -17,6 +17,7 @@ from lint.engine.files import survey
 from lint.engine.pile import Pile, parted
 from lint.engine.result import Result
 from lint.engine.run import Source, check_sources
+from lint.errors import SourceError
 from lint.report import FORMATS, report_pieces
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -63,7 +64,7 @@ def test_what_is_read_again_is_read_once() -> None:
 
 @given(st.lists(st.integers()), st.integers(1, 3))
 def test_parted_items_keep_their_order(items: list[int], by: int) -> None:
-    passed, failed = parted(items, lambda item: item % by == 0)
+    passed, failed = parted((item % by == 0, item) for item in items)
     assert list(passed) == [item for item in items if item % by == 0]
     assert list(failed) == [item for item in items if item % by]
 
@@ -98,6 +99,22 @@ def test_without_room_memory_holds_it_all(disk: Callable[..., object], monkeypat
     monkeypatch.setattr(tempfile, "TemporaryFile", disk)
     pile = Pile((str(at) for at in range(50)), held=4, batch=2)
     assert list(pile) == [str(at) for at in range(50)]
+
+
+class Lost(io.BytesIO):
+    """A file whose disk gives nothing back."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return b""
+
+
+def test_what_a_disk_does_not_give_back_is_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Lost())
+    pile = Pile(range(50), held=4, batch=2)
+    with pytest.raises(SourceError) as told:
+        list(pile)
+    assert told.value.path == tempfile.gettempdir()
+    assert told.value.hint
 
 
 def test_the_file_is_closed_with_its_pile(monkeypatch: pytest.MonkeyPatch) -> None:
