@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby
 
@@ -37,6 +37,8 @@ class Gathered:
         self.volumes = 0
         self._found: Pile[Diagnostic] = Pile()
         self._bounds = [0]
+        self._piled: dict[int, Pile[Diagnostic]] = {}
+        """What was found in a very long file, which comes on a pile of its own."""
         self._facts: dict[str, Pile[tuple[str, Any]]] = {}
         met: set[str] = set()
         for report in reports:
@@ -49,11 +51,15 @@ class Gathered:
         """What a rule remembers of each volume of the files, with their paths."""
         return self._facts.get(rule, ())
 
-    def found(self, across: Iterable[Diagnostic] = ()) -> Iterator[Diagnostic]:
-        """What was found in the files alone, and across them, by file, place and rule."""
+    def found(self, across: Iterable[Diagnostic] = ()) -> Iterable[Diagnostic]:
+        """What was found in the files alone, and across them, by file, place and rule; a pile, if it is one."""
         beside: dict[str, list[Diagnostic]] = {}
         for one in across:
             beside.setdefault(one.place.path, []).append(one)
+        is_one = len(self.paths) == len(self._piled) == 1 and not beside
+        return self._piled[0] if is_one else self._merged(beside)
+
+    def _merged(self, beside: Mapping[str, list[Diagnostic]]) -> Iterator[Diagnostic]:
         in_turn = sorted(range(len(self.paths)), key=self.paths.__getitem__)
         for path, files in groupby(in_turn, key=self.paths.__getitem__):
             parts = [self._found_in(file) for file in files]
@@ -63,6 +69,8 @@ class Gathered:
 
     def _found_in(self, file: int) -> Iterable[Diagnostic]:
         """What was found in a file alone, in order: see check_source."""
+        if file in self._piled:
+            return self._piled[file]
         return (self._found[at] for at in range(*self._bounds[file : file + 2]))
 
     def _add(self, report: FileReport) -> None:
@@ -75,7 +83,10 @@ class Gathered:
         self.notices += report.notices
         self.comments += report.comments
         self.characters += report.characters
-        self._found.extend(report.diagnostics)
+        if isinstance(report.diagnostics, Pile):
+            self._piled[len(self.paths) - 1] = report.diagnostics
+        else:
+            self._found.extend(report.diagnostics)
         self._bounds.append(len(self._found))
         for path, page in report.pages.items():
             if path not in self.texts:

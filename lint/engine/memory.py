@@ -15,6 +15,7 @@ from lint.engine.comments import Comment
 from lint.engine.files import digest, read_bytes
 from lint.engine.fingerprint import Fingerprints
 from lint.engine.frozen import freeze, plain, thaw
+from lint.engine.pile import Pile
 from lint.engine.run import FileReport, Kept, Source
 from lint.engine.store import Store
 from lint.errors import SourceError, Words
@@ -60,8 +61,10 @@ class Memory:
             return None
 
     def keep(self, report: FileReport) -> None:
-        """Keep a report; not one of a file that could not be read, or over which a rule was stopped."""
-        whole = not (report.error or report.stopped)
+        """Keep a report; not one of a file that could not be read, or over which a rule was stopped, or with so much in it that
+        it would have to be in memory at once for it.
+        """
+        whole = not (report.error or report.stopped or isinstance(report.diagnostics, Pile))
         if report.digest and whole and all(type(notice) is SourceError for notice in report.notices):
             self._store.put(self._key(report.path, report.digest), freeze(_parts(report)))
 
@@ -81,7 +84,7 @@ def _archive_of(config: Config) -> tuple[str, str]:
 def _parts(report: FileReport) -> tuple[Any, ...]:
     notices = [notice.args for notice in report.notices]
     return (
-        report.diagnostics,
+        tuple(report.diagnostics),
         report.text,
         report.characters,
         [_alike(facts) for facts in report.facts],

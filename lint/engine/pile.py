@@ -52,6 +52,9 @@ class Pile(Sequence[Item]):
         """The whole, to which nothing will be added, for who reads it: a tuple if it is all in memory, else the pile itself."""
         return self if self._away else tuple(self._last)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (list(self),)  # another process has another disk, or none
+
     def __len__(self) -> int:
         return self._away * self._batch + len(self._last)
 

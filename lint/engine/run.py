@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -15,6 +16,7 @@ from lint.engine.conclusion import conclude
 from lint.engine.files import digest, read_bytes
 from lint.engine.found import check_document, in_order
 from lint.engine.patience import Patience
+from lint.engine.pile import Pile
 from lint.engine.result import Result
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, RuleError
@@ -65,7 +67,7 @@ class FileReport:
     """
 
     path: str
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     text: str = ""
     characters: int = 0
     facts: tuple[dict[str, Any], ...] = ()
@@ -122,20 +124,23 @@ def check_source(
         return FileReport(source.path, error=error)
     document.issue, patience = rulebook.issue, patience or Patience()
     comparing = rulebook.comparing if compared or is_long(document) else {}
-    read = [_read(volume, rulebook, comparing, archive, patience) for volume in volumes(document)]
-    found = tuple(d for volume in read for d in volume.found)
-    pages = {path: page for volume in read for path, page in volume.pages.items()}
+    read: list[_Read] = []
+    found: Pile[Diagnostic] = Pile() if is_long(document) else Pile(held=sys.maxsize)
+    for volume in volumes(document):
+        part = _read(volume, rulebook, comparing, archive, patience)
+        found.extend(part.found)
+        read.append(part._replace(found=[]))
     return FileReport(
         source.path,
-        found,
+        found.settled(),
         document.text if found else "",
         document.characters,
-        tuple(volume.facts for volume in read),
+        tuple(part.facts for part in read),
         told,
         document.notices,
         digest=held,
-        pages=pages,
-        stopped=tuple(error for volume in read for error in volume.stopped),
+        pages={path: page for part in read for path, page in part.pages.items()},
+        stopped=tuple(error for part in read for error in part.stopped),
     )
 
 

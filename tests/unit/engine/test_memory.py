@@ -17,8 +17,10 @@ from lint.config import Config, Overrides, RawConfig, configured, find, resolve
 from lint.engine import fingerprint
 from lint.engine.files import survey
 from lint.engine.memory import Memory
+from lint.engine.pile import Pile
 from lint.engine.run import FileReport, Source, Way, check_source, check_sources, reports_of
 from lint.engine.store import BATCH, FILE, MOST_WAITING, Store
+from lint.records import replace
 from tests.unit.house import write_rule
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,6 +56,18 @@ def test_reports_come_back_as_they_were(tmp_path: Path) -> None:
     assert len(paths) > 10
     assert any(report.facts[0]["structure/jump-page"].lines for report in first)
     assert sum(bool(fact) for report in first for facts in report.facts for fact in facts.values()) > 30
+
+
+def test_what_is_too_much_for_memory_is_not_kept(tmp_path: Path) -> None:
+    report = FileReport("a.txt", Pile(range(9), held=2, batch=2), digest=b"a")  # type: ignore[arg-type]
+    put: list[bytes] = []
+    with Store(tmp_path) as store:
+        store.put = lambda _key, value: put.append(value)  # type: ignore[method-assign,assignment]
+        memory = Memory(store, default_config())
+        memory.keep(report)
+        assert not put
+        memory.keep(replace(report, diagnostics=()))
+        assert put
 
 
 def test_notices_come_back_and_errors_are_met_again(room: Path, shipped: Path) -> None:

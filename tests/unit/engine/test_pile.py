@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +17,10 @@ from lint.engine import gathered, texts
 from lint.engine.files import survey
 from lint.engine.pile import Pile, parted
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources
+from lint.engine.run import Source, check_sources, reports_of
 from lint.errors import SourceError
 from lint.report import FORMATS, report_pieces
+from lint.text import volumes
 
 ROOT = Path(__file__).resolve().parents[3]
 COPY = [str(ROOT / "examples"), str(ROOT / "tests" / "cli" / "copy")]
@@ -151,6 +153,23 @@ def test_a_run_that_puts_away_what_it_finds_says_the_same(request: pytest.Fixtur
     assert away.texts == plain.texts
     assert (away.levels, away.rules, away.characters) == (plain.levels, plain.rules, plain.characters)
     assert reports(away) == reports(plain)
+
+
+@pytest.mark.parametrize("beside", [0, 1], ids=["alone", "beside another file"])
+def test_a_very_long_file_has_a_pile_of_its_own(
+    beside: int, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(volumes, "SIZE", 120)
+    slips = "".join(f"第{number}号街道开展作风风建设，居民说说效果很好。\n" for number in range(40))
+    sources = [Source("long.txt", text=slips), Source("short.txt", text="县里的公里里路修好了。\n")][: beside + 1]
+    plain = check_sources(sources, lint.default_config())
+    request.getfixturevalue("small")
+    (first, *_) = reports_of(sources, lint.default_config())
+    assert isinstance(first.diagnostics, Pile)
+    assert pickle.loads(pickle.dumps(first.diagnostics)) == tuple(first.diagnostics)
+    away = check_sources(sources, lint.default_config())
+    assert tuple(away.diagnostics) == plain.diagnostics
+    assert len(plain.diagnostics) >= 40
 
 
 @pytest.mark.usefixtures("small")
