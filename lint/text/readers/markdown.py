@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from lint.errors import SourceError, Words
 from lint.hints import Any
@@ -18,7 +20,7 @@ from lint.text.readers.weave import OBJECT, Weaver
 _BLOCKS = frozenset([
     "Paragraph", "Heading", "BlockQuote", "CodeBlock", "HtmlBlock", "List", "Item", "FootnoteDefinition",
     "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition", "Table", "TableHead", "TableRow",
-    "TableCell", "MetadataBlock",
+    "TableCell", "MetadataBlock", "BoldLine",
 ])  # fmt: skip
 _SKIPPED = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock", "Strikethrough", "Image"})
 _ROLES = {"Item": Role.LIST, "TableCell": Role.TABLE, "FootnoteDefinition": Role.NOTE}
@@ -27,8 +29,10 @@ _BOLD = regexp(f"(?<=[{HAN}，。！？：；、”》）])\\*\\*|\\*\\*(?=[{HAN
 Who wrote them meant bold, and many a program shows it.
 """
 _BREAK_TAG = regexp(r"<br\b", re.IGNORECASE)
-
-
+_STEP = 256
+"""Bytes from one place where characters are counted to the next."""
+_FURTHER = bytes(range(0x80, 0xC0))
+"""What the second and later bytes of a character are in UTF-8."""
 _LABEL = regexp(rf"[> \t]*(?:\*\*)?[{HAN}]{{2,8}}(?:\*\*)?：")
 _ENDS = tuple("。！？…；，：”’")
 """What a sentence ends with, and no heading."""
@@ -56,9 +60,9 @@ def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
 
 
 def _woven(parser: Any, text: str) -> Weaver:
-    weaver, events = Weaver(text), list(_events(parser, text))
-    walker = _Walker(weaver, _bold_lines(events))
-    for event in events:
+    weaver = Weaver(text)
+    walker = _Walker(weaver)
+    for event in _with_bold_lines(_events(parser, text)):
         walker.take(event)
     return weaver
 
@@ -66,8 +70,8 @@ def _woven(parser: Any, text: str) -> Weaver:
 class _Walker:
     """Walks through the events and gives the copy in them to a weaver."""
 
-    def __init__(self, weaver: Weaver, bold_lines: Set[int]) -> None:
-        self._weaver, self._bold_lines = weaver, bold_lines
+    def __init__(self, weaver: Weaver) -> None:
+        self._weaver = weaver
         self._open: list[tuple[str, Role | None]] = []
         """The elements that are open, with the role of the copy in each."""
         self._skipped = 0
@@ -103,8 +107,7 @@ class _Walker:
             hypertext.weave(self._weaver, event.start, event.end)
         if tag == "Image" and not self._skipped:
             self._weaver.stand_in(OBJECT, event.start, event.end)
-        is_heading = tag == "Paragraph" and event.start in self._bold_lines and not self._role()
-        self._open.append((tag, Role.SUBHEAD if is_heading else self._role_in(tag, value)))
+        self._open.append((tag, self._role_in(tag, value)))
         self._skipped += tag in _SKIPPED
         self._weaver.role = self._role()
 
@@ -131,6 +134,8 @@ class _Walker:
     def _role_in(self, tag: str, value: Any) -> Role | None:
         if tag == "Heading":
             return Role.HEADLINE if value["level"] == "H1" else Role.SUBHEAD
+        if tag == "BoldLine":
+            return self._role() or Role.SUBHEAD
         return _ROLES.get(tag, self._role())
 
 
@@ -140,15 +145,19 @@ def _is_between_labels(text: str, event: Event) -> bool:
     return bool(_LABEL.match(text, before, event.start) and _LABEL.match(text, event.end))
 
 
-def _bold_lines(events: Sequence[Event]) -> set[int]:
-    """Where paragraphs begin that are bold from end to end and no sentence: headings, though they are not marked so."""
-    found, begins = set(), 0
-    for at, event in enumerate(events):
-        if (event.kind, event.value) == ("Start", "Paragraph"):
-            begins = at
-        elif (event.kind, event.value) == ("End", "Paragraph") and _is_bold_line(events[begins + 1 : at]):
-            found.add(events[begins].start)
-    return found
+def _with_bold_lines(events: Iterable[Event]) -> Iterator[Event]:
+    """The events; paragraphs that are bold from end to end and no sentence, headings that are not marked so, as `BoldLine`."""
+    paragraph: list[Event] = []
+    for event in events:
+        if paragraph or (event.kind, event.value) == ("Start", "Paragraph"):
+            paragraph.append(event)
+        else:
+            yield event
+        if paragraph and (event.kind, event.value) == ("End", "Paragraph"):
+            start, *inside, end = paragraph
+            is_bold = _is_bold_line(inside)
+            yield from (start._replace(value="BoldLine"), *inside, end) if is_bold else paragraph
+            paragraph = []
 
 
 def _is_bold_line(events: Sequence[Event]) -> bool:
@@ -167,23 +176,28 @@ def _named(tag: Any) -> tuple[str, Any]:
 
 
 def _events(parser: Any, text: str) -> Iterator[Event]:
-    """The events with spans in characters; the parser counts the bytes of UTF-8."""
-    events = list(parser.events_with_range(text))
-    offsets = _offsets(text, {at for _, span in events for at in span.values()})
-    for event, span in events:
+    """The events one by one, with spans in characters; the parser counts the bytes of UTF-8."""
+    counted = _Characters(text)
+    for event, span in parser.events_with_range(text):
         kind, value = _named(event)
-        yield Event(kind, value, offsets[span["start"]], offsets[span["end"]])
+        yield Event(kind, value, counted.before(span["start"]), counted.before(span["end"]))
 
 
-def _offsets(text: str, wanted: Iterable[int]) -> Mapping[int, int]:
-    """The offsets in a text that some offsets in its UTF-8 are."""
-    data = text.encode()
-    found, before, at = {}, 0, 0
-    for offset in sorted(wanted):
-        at += len(data[before:offset].decode())
-        found[offset] = at
-        before = offset
-    return found
+class _Characters:
+    """How many characters of a text stand before a byte of its UTF-8."""
+
+    def __init__(self, text: str) -> None:
+        self._data = text.encode()
+        steps = range(0, len(self._data), _STEP)
+        self._before = array("Q", accumulate(map(self._between, steps, steps[1:]), initial=0))
+
+    def before(self, byte: int) -> int:
+        number = min(byte // _STEP, len(self._before) - 1)
+        return self._before[number] + self._between(number * _STEP, byte)
+
+    def _between(self, start: int, end: int) -> int:
+        """How many characters begin there."""
+        return len(self._data[start:end].translate(None, _FURTHER))
 
 
 def _parser(path: str) -> Any:

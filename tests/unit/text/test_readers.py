@@ -210,6 +210,18 @@ def test_inline_markup_neither_adds_nor_hides_a_character(pair: tuple[str, str])
     assert all(stands(document, offset) for offset in range(len(document.flow)))
 
 
+@pytest.mark.parametrize("size", [40, 400, 4000])
+def test_places_in_long_markdown_are_those_of_its_characters(size: int) -> None:
+    text = "é𠮷甲a\n\n" * size + "**末**段"
+    document = readers.from_text("a.md", text)
+    assert [source_of(document, offset) for offset in range(len(document.flow) - 6, len(document.flow))] == [
+        *"𠮷甲a",
+        "\n",
+        *"末段",
+    ]
+    assert all(stands(document, offset) for offset in range(len(document.flow)))
+
+
 PIECES = (
     "**", "*", "__", "`", "```\n", "~~", "[", "](", ")", "[^1]", "[^1]: ", "![", "<b>", "</b>", "<br>", "<!--", "-->",
     "<div>", "</div>", "<p>", "</p>", "<script>", "</script>", "<pre>", "</pre>", "<code>", "<li>", "<td>", "<rt>",
