@@ -9,7 +9,7 @@ from lint.errors import CopydeskError, Lang
 from lint.report.galley import phrases
 from lint.report.galley.figures import Figures
 from lint.report.galley.frame import page
-from lint.report.galley.markup import NOTHING, Html, block, element, escaped
+from lint.report.galley.markup import HERE, NOTHING, Html, around, block, element, escaped
 from lint.report.galley.notes import Notes
 from lint.report.galley.panel import Panel
 from lint.report.galley.sheets import Sheets
@@ -19,15 +19,28 @@ from lint.report.wording import LANGS, LEVELS, checked
 
 def render(result: Result, lang: Lang) -> str:
     """The result as a page that needs nothing else; it reads and prints without its script too."""
+    return "".join(pieces(result, lang))
+
+
+def pieces(result: Result, lang: Lang) -> Iterator[str]:
+    """The same row by row: of ten thousands of findings it is long."""
     sheets = Sheets(result)
+    before, behind = around(_page(result, sheets, lang))
+    yield before
+    for number, story in enumerate(_stories(sheets, result, lang)):
+        yield "\n" * (number > 0)
+        yield from story.pieces()
+    yield behind
+
+
+def _page(result: Result, sheets: Sheets, lang: Lang) -> Html:
     panel = Panel(sheets, lang)
-    several = result.files > 1
     main = block(
         "main",
         _header(result, lang),
         _problems([*result.problems, *result.notices], lang),
-        Figures(sheets, lang).overview(_clean(result)) if several else NOTHING,
-        *_stories(sheets, result, lang, several=several),
+        Figures(sheets, lang).overview(_clean(result)) if result.files > 1 else NOTHING,
+        HERE if sheets.sheets else NOTHING,
         id="main",
         tabindex=-1,
     )
@@ -75,10 +88,9 @@ def _problems(problems: Iterable[CopydeskError], lang: Lang) -> Html:
     return block("section", title, block("ul", *said), class_="problems", aria_labelledby="problems")
 
 
-def _stories(sheets: Sheets, result: Result, lang: Lang, *, several: bool) -> Iterator[Html]:
+def _stories(sheets: Sheets, result: Result, lang: Lang) -> Iterator[Story]:
     notes = Notes(sheets, {rule.id: rule for rule in result.rules}, lang)
-    for sheet in sheets.sheets:
-        yield Story(sheet, notes, lang, several=several).article()
+    return (Story(sheet, notes, lang, several=result.files > 1) for sheet in sheets.sheets)
 
 
 def _clean(result: Result) -> list[str]:

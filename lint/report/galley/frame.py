@@ -12,8 +12,8 @@ from lint.report.galley.markup import Html, block, data, element, escaped
 _ASSETS = Path(__file__).parent
 
 
-def page(title: str, lang: str, body: Html, script_data: object) -> str:
-    """The whole page as text."""
+def page(title: str, lang: str, body: Html, script_data: object) -> Html:
+    """The whole page."""
     style, script = asset("page.css"), asset("page.js")
     head = block(
         "head",
@@ -27,7 +27,7 @@ def page(title: str, lang: str, body: Html, script_data: object) -> str:
         element("script", data(script_data), type="application/json", id="data"),
         element("script", script),
     )
-    return f"<!doctype html>\n{block('html', head, body, lang=lang)}\n"
+    return Html(f"<!doctype html>\n{block('html', head, body, lang=lang)}\n")
 
 
 def policy(style: str, script: str) -> str:

@@ -13,6 +13,8 @@ Html = NewType("Html", str)
 """Text that is HTML already. Only this module makes it out of text that is not."""
 
 NOTHING = Html("")
+HERE = Html("\0")
+"""Stands for what is long and comes piece by piece: nothing else on a page has this character, which is shown as a sign."""
 _VOID = frozenset({"input", "meta"})
 
 
@@ -45,6 +47,12 @@ def joined(parts: Iterable[Html], between: str = "") -> Html:
 def block(tag: str, /, *children: Html, **attributes: str | int | bool | None) -> Html:
     """An element with each child on a line of its own: for what has no text of its own."""
     return element(tag, Html("\n"), *(Html(f"{child}\n") for child in children if child), **attributes)
+
+
+def around(drawn: Html) -> tuple[Html, Html]:
+    """What stands before `HERE`, and what behind."""
+    before, _, behind = drawn.partition(HERE)
+    return Html(before), Html(behind)
 
 
 def data(value: Any) -> Html:

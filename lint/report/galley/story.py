@@ -8,7 +8,7 @@ from itertools import groupby
 from lint.errors import Lang
 from lint.report.galley import phrases
 from lint.report.galley.marks import Mark, marked
-from lint.report.galley.markup import NOTHING, Html, block, element, escaped, joined
+from lint.report.galley.markup import HERE, NOTHING, Html, around, block, element, escaped, joined
 from lint.report.galley.notes import Notes
 from lint.report.galley.sheets import Finding, Half, Sheet
 from lint.report.wording import LANGS, LEVELS
@@ -40,12 +40,19 @@ class Story:
         for half in sheet.halves:
             self._place(self._half(half))
 
-    def article(self) -> Html:
-        """The file with its name, its figures and its copy."""
+    def pieces(self) -> Iterator[Html]:
+        """The file with its name, its figures and its copy, row by row."""
+        before, behind = around(self._article())
+        yield before
+        for number, row in enumerate(self._rows()):
+            yield Html(f"\n{row}") if number else row
+        yield behind
+
+    def _article(self) -> Html:
         return block(
             "article",
             self._head(),
-            block("div", *self._rows(), class_="copy", lang="zh-CN"),
+            block("div", HERE, class_="copy", lang="zh-CN"),
             id=f"f{self._sheet.number}",
             class_="sheet",
             data_file=self._sheet.number,
