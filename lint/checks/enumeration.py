@@ -134,12 +134,13 @@ def _begins_anew(
 ) -> bool:
     """Whether an item is of another list than those before it.
 
-    It is if it is far from them, or number one; but a second one that three follows was meant for two. And it is number two
-    of another list if the one of that list stands in the middle of a clause, where no ordinal is looked for, or is one of
-    `first`.
+    It is if it is far from them (those that go on may be further apart), or number one; but a second one that three follows was
+    meant for two. And it is number two of another list if the one of that list stands in the middle of a clause, where no ordinal
+    is looked for, or is one of `first`.
     """
     last = items[-1]
     goes_on = item.number == last.number + 1 == len(items) + 1
+    goes_on = goes_on or _is_slip_in(items, item, following)
     if item.block - last.block > (_MOST_BLOCKS_IN_ORDER if goes_on else _MOST_BLOCKS_BETWEEN):
         return True
     if document.blocks[item.block].story != document.blocks[last.block].story:
@@ -150,6 +151,14 @@ def _begins_anew(
     one = document.flow[item.span.start : item.digits.start] + (_like(1, document.read(item.digits)) or "")
     after = document.flow[item.digits.end : item.digits.end + 1]
     return item.number == 2 != len(items) + 1 and any(each in between for each in (one + after, *first))
+
+
+def _is_slip_in(items: list[Item], item: Item, following: Item | None) -> bool:
+    """Whether a number that stands again, or one too far, is meant to go on with a list of three and more: the next one does."""
+    last = items[-1].number
+    if not (following and last == len(items) > 2 and item.number in (last, last + 2)):
+        return False
+    return following.number == item.number + 1 or (item.number == last and following.number == last + 2)
 
 
 def _items(document: Document, ordinal: LineExpression) -> Iterator[Item]:

@@ -86,7 +86,7 @@ class Pairs:
         found = (fault for fault in document.fact(faults) if not self._is_by_right(document.flow, fault))
         for fault in _turned(document, found):
             opening = _OPENING.get(fault.mark, fault.mark)
-            if fault.what is self.what and opening in self.marks:
+            if fault.what is self.what and opening in self.marks and fault.offset not in document.fact(_directions):
                 yield _hit(fault)
 
     def _is_by_right(self, flow: str, fault: Fault) -> bool:
@@ -110,6 +110,14 @@ class Pairs:
         return regexp(
             rf"(?:^|[\s\u3000。；：，、）])(?:{any_of(self.labels)})?[\dA-Za-z①-⑳{ONES}十甲乙丙丁]{{1,3}}\.?$"
         )
+
+
+def _directions(document: Document) -> frozenset[int]:
+    """The 〔 that begin stage directions, of a play that closes none of them: 〔幕启。"""
+    flow = document.flow
+    begun = (block for block in document.blocks if flow.startswith("〔", block.start))
+    found = frozenset(block.start for block in begun if flow.find("〕", block.start, block.end) < 0)
+    return found if len(found) > 1 else frozenset()
 
 
 def _hit(fault: Fault) -> Hit:
