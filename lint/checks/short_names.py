@@ -67,7 +67,7 @@ def _ends_late(judge: Judge, form: str, longs: Sequence[Span]) -> bool:
     """Whether a longer name is no shorter one and the next word's first character: a mark follows one that stands once."""
     longer = judge.flow[slice(*longs[0])]
     if form != longer[:2]:
-        return len(longs) > 1 or not words.is_word(judge.flow[longs[0].end - 1 : longs[0].end + 1])  # not 笋切|滚刀块
+        return True
     if words.tag(longer[2]) == _MODAL or (len(longs) == 1 and judge.flow[longs[0].end : longs[0].end + 1].isalpha()):
         return False
     return not judge.ends_before_last(longs) and names.given_odds(longer[2]) >= _LEAST_GIVEN

@@ -50,8 +50,6 @@ def _judged(judge: Judge, flow: str, ones: Places, others: Places) -> Variant | 
     are_known = words.is_word(one) and words.is_word(other)
     if are_known or parts_differ(flow, ones, others) or not _may_be_one(judge, flow, ones[:JUDGED], others[:JUDGED]):
         return None
-    if len(one) != len(other) and any(len(places) == 1 and _ends_in_word(flow, places[0]) for places in (ones, others)):
-        return None
     gains = [_KNOWN if words.is_word(form) else judge.gain(form, at) for form, at in ((one, ones), (other, others))]
     if min(gains) <= _LEAST or (len(one) == len(other) and judge.is_part(ones, others)):
         return None
@@ -59,11 +57,6 @@ def _judged(judge: Judge, flow: str, ones: Places, others: Places) -> Variant | 
         (is_known(one), is_known(other)) if len(one) == len(other) else (True, False)
     )  # a character is lost sooner than won
     return variant(one, other, ones, others, sum(gains) + _SAME, known)
-
-
-def _ends_in_word(flow: str, place: Span) -> bool:
-    """Whether a form's last character begins a word with the one behind it: 笋切|滚刀块."""
-    return words.is_word(flow[place.end - 1 : place.end + 1])
 
 
 def undotted(document: Document) -> Iterator[Variant]:
