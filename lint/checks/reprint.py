@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lint.checks import printed, shared
+from lint.checks import edited, printed, shared
 from lint.checks.base import CrossHit, Hit, Needs, TextOf
 from lint.expressions.expression import Expression, matches
 from lint.hints import TYPE_CHECKING, ClassVar
@@ -23,6 +23,7 @@ class What(StrEnum):
     """Where it stands as well: see Reprint."""
 
     ACROSS = "across"
+    EDITED = "edited"
     ARCHIVE = "archive"
 
 
@@ -30,8 +31,8 @@ class What(StrEnum):
 class Reprint:
     """What a document has of others.
 
-    across: the same paragraphs in two files of a run. archive: a passage that was printed before, quotations aside; asked only
-    where a run has an archive.
+    across: the same paragraphs in two files of a run. edited: two paragraphs that are nearly the same. archive: a passage that
+    was printed before, quotations aside; asked only where a run has an archive.
 
     `least_letters` must agree (letters and digits; marks and spaces do not count). `least_fresh` and less than `below_fresh` of
     their four-character strings are unknown to clean news: formulas have few. What more than `most_files` hold, or more
@@ -63,7 +64,7 @@ class Reprint:
 
     def gather(self, document: Document) -> bytes:
         """The paragraphs of a document that may be looked for in others; none if files are not what is compared."""
-        return document.fact(shared.paragraphs) if self.what is What.ACROSS else b""
+        return document.fact(shared.paragraphs) if self.what is not What.ARCHIVE else b""
 
     def compare(self, facts: Sequence[tuple[str, bytes]], text_of: TextOf) -> Iterable[CrossHit]:
         """One hit a run of paragraphs that an earlier file, or volume of one, holds too; place texts are left to be filled in."""
@@ -71,6 +72,11 @@ class Reprint:
         def counts(path: str, one: shared.Paragraph) -> bool:
             return self._is_fresh([text_of(path)[slice(*one.span)]])
 
+        if self.what is What.EDITED:
+            yield from edited.hits(
+                facts, text_of, self.least_letters, self.most_files, lambda text: self._is_fresh([text])
+            )
+            return
         for run in shared.runs(facts, self.least_letters, self.most_files, counts):
             if self.least_share <= run.share < self.below_share:
                 yield run.hit()

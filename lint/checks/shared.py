@@ -5,21 +5,26 @@ The volumes of a long file count as files: see `lint.text.volumes`.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from struct import Struct
+from zlib import crc32
 
 from lint.checks.base import CrossHit
 from lint.errors import Words
 from lint.hashing import blake2b
 from lint.records import NamedTuple
 from lint.text.document import PROSE, Block, Document, Place, Position, Span
-from lint.text.skeletons import letters
+from lint.text.skeletons import CLAUSE, skeleton
 
-_PACKED = Struct("<8s7Id")
-"""A paragraph in 44 bytes: a run over very many files holds them all, and unpacks the few that files share."""
-_KEY, _LETTERS = 8, Struct("<8xI")
-_OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
+_PACKED = Struct("<8s7Id5I")
+"""A paragraph in 64 bytes: a run over very many files holds them all, and unpacks the few that files share."""
+_KEY, _LETTERS, _CLAUSES = 8, Struct("<8xI"), Struct("<44x5I")
+_MARKED, _LEAST_CLAUSE = 5, 6
+"""Clauses of a paragraph that are remembered, and letters of the shortest."""
+OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
 
 Facts = Sequence[tuple[str, bytes]]
@@ -56,25 +61,35 @@ class Run(NamedTuple):
         """The hit at the later file; place texts are left to be filled in."""
         (first_start, start), (first_end, end) = self.pairs[0], self.pairs[-1]
         values = {"letters": "", "beginning": "", "paragraphs": str(len(self.pairs))}
-        note = (_place(self.source, first_start, first_end), _OTHER_FILE)
-        return CrossHit(_place(self.path, start, end), values, (note,))
+        note = (place(self.source, first_start, first_end), OTHER_FILE)
+        return CrossHit(place(self.path, start, end), values, (note,))
 
 
 def paragraphs(document: Document) -> bytes:
     """What is remembered of the copy of a document: its paragraphs, packed."""
-    blocks = [(block, letters(document.read(block))) for block in document.blocks_of(*PROSE)]
-    whole = sum(len(text) for _, text in blocks)
-    return b"".join(_packed(document, block, text, len(text) / whole) for block, text in blocks if text)
+    blocks = [(block, skeleton(document.read(block)).split(CLAUSE)) for block in document.blocks_of(*PROSE)]
+    whole = sum(len(clause) for _, clauses in blocks for clause in clauses)
+    return b"".join(_packed(document, block, clauses, whole) for block, clauses in blocks if any(clauses))
 
 
-def _packed(document: Document, block: Block, text: str, share: float) -> bytes:
+def _packed(document: Document, block: Block, clauses: Sequence[str], whole: int) -> bytes:
+    text = "".join(clauses)
     key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
-    place = document.place(block.span)
-    return _PACKED.pack(key, len(text), *place.span, *place.start, *place.end, _share(document, block, share))
+    place, share = document.place(block.span), _share(document, block, len(text) / whole)
+    return _PACKED.pack(key, len(text), *place.span, *place.start, *place.end, share, *_marks(clauses))
+
+
+def _marks(clauses: Iterable[str]) -> Sequence[int]:
+    """A number for each of the longest clauses, 0 where there are fewer: an edited copy still has one of them."""
+    longest = sorted(
+        {clause for clause in clauses if len(clause) >= _LEAST_CLAUSE}, key=lambda clause: (-len(clause), clause)
+    )
+    found = [crc32(clause.encode("utf-8", "surrogatepass")) or 1 for clause in longest[:_MARKED]]
+    return found + [0] * (_MARKED - len(found))
 
 
 def _unpacked(packed: bytes, at: int) -> Paragraph:
-    key, size, start, end, line, column, end_line, end_column, share = _PACKED.unpack_from(packed, at)
+    key, size, start, end, line, column, end_line, end_column, share, *_ = _PACKED.unpack_from(packed, at)
     return Paragraph(key, size, Span(start, end), Position(line, column), Position(end_line, end_column), share)
 
 
@@ -147,5 +162,42 @@ def _share(document: Document, block: Block, share: float) -> float:
     return share if index and document.blocks[index - 1].role in PROSE else 1.0
 
 
-def _place(path: str, first: Paragraph, last: Paragraph) -> Place:
+class Pair(NamedTuple):
+    """Two paragraphs of different files that have one of their longest clauses: the earlier one, by the number of its file."""
+
+    source: int
+    first: Paragraph
+    file: int
+    second: Paragraph
+
+
+def sharing(facts: Facts, least: int, most_files: int) -> Iterator[Pair]:
+    """The pairs of paragraphs of at least so many letters that have a clause but are not the same, each once. A clause that more
+    than `most_files` paragraphs have is a formula.
+    """
+    holders: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    again = _marked_again(facts, least)
+    for file, (_, packed) in enumerate(facts):
+        for _, at in _each(packed, least):
+            for mark in again.intersection(_CLAUSES.unpack_from(packed, at)):
+                holders[mark].append((file, at))
+    pairs = {pair for held in holders.values() if len(held) <= most_files for pair in combinations(held, 2)}
+    for (source, one), (file, other) in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
+        first, second = _unpacked(facts[source][1], one), _unpacked(facts[file][1], other)
+        if source != file and first.key != second.key:
+            yield Pair(source, first, file, second)
+
+
+def _marked_again(facts: Facts, least: int) -> set[int]:
+    """The marks that several paragraphs have. Of very many files all of them are no more than an array."""
+    marks = array("I")
+    for _, packed in facts:
+        for _, at in _each(packed, least):
+            marks.extend(_CLAUSES.unpack_from(packed, at))
+    in_order = sorted(marks)
+    return {one for one, other in pairwise(in_order) if one == other} - {0}
+
+
+def place(path: str, first: Paragraph, last: Paragraph) -> Place:
+    """From one paragraph of a file to another; the text is left to be filled in."""
     return Place(path, Span(first.span.start, last.span.end), first.start, last.end, "")

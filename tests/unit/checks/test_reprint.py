@@ -33,3 +33,22 @@ def test_share_of_a_file_that_another_holds() -> None:
     assert found(whole, **inside) == []
     opening = {"a": f"老粮仓变身图书馆\n\n{ROAD}", "b": f"{BOOKS}\n{BOOKS}\n{ROAD}\n{BOOKS}"}
     assert found(whole, **opening) == [("b", "a", "1")]
+
+
+edited = partial(Reprint, What.EDITED, 30)
+
+
+def test_edited_across_files() -> None:
+    cut = ROAD.replace("旱地", "荒地")
+    assert found(edited(), a=f"{LAKE}\n{ROAD}", b=f"{BOOKS}\n{cut}") == [("b", "a", "1")]
+    assert found(edited(), a=f"本报讯（通讯员 柳青禾）{ROAD}", b=ROAD) == [("b", "a", "1")]
+    assert found(edited(), a=ROAD, b=ROAD) == []  # that is the same paragraph
+    assert found(edited(), a=ROAD, b=LAKE) == []
+    assert found(edited(), a=f"{ROAD}\n{cut}", b=BOOKS) == []  # within one file others look
+    assert found(edited(most_files=2), a=ROAD, b=cut, c=ROAD.replace("旱地", "坡地")) == []
+
+
+def test_another_number_is_another_story() -> None:
+    of_2025 = "2025年，合作社修通机耕路3条，社员把农机开到了地头，运粮的车也不用再绕道，全村都说方便多了。"
+    assert found(edited(), a=of_2025, b=of_2025.replace("3条", "5条")) == []
+    assert found(edited(), a=of_2025, b=of_2025.replace("2025年，", "").replace("全村", "村里")) == [("b", "a", "1")]
