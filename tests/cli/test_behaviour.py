@@ -139,6 +139,19 @@ def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
     assert run(folder, "check", *FIX, "--diff", "page.txt").status == 0
 
 
+def test_patch_of_several_encodings_is_taken_and_utf_16_is_left_out(folder: Path) -> None:
+    before = (folder / "page.txt").read_text("utf-8")
+    names = {"一 版.txt": "gb18030", "mark.txt": "utf-8-sig", "wide.txt": "utf-16"}
+    for name, codec in names.items():
+        (folder / name).write_bytes(before.encode(codec))
+    ran = run(folder, "check", *FIX, "--diff", "page.txt", *names)
+    assert "注意：UTF-16 文件写不成补丁，没有写进去：wide.txt\n" in ran.said
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=ran.out, check=True)
+    assert b"wide.txt" not in ran.out
+    assert run(folder, "check", *FIX, "--diff", "page.txt", "一 版.txt", "mark.txt").status == 0
+    assert (folder / "一 版.txt").read_text("gb18030") == (folder / "page.txt").read_text("utf-8")
+
+
 def test_several_reports_of_one_run(folder: Path) -> None:
     texts = ("concise", "json", "sarif", "gitlab", "junit", "checkstyle", "rdjson", "csv", "html", "github")
     alone = {name: run(folder, "check", "page.txt", *RULES.split(), "--format", name).out for name in ("full", *texts)}
