@@ -70,12 +70,7 @@ def tell_done(done: Fixing, said: tuple[Words, Words], lang: Lang) -> None:
 
 def _tell_left(done: Fixing, lang: Lang) -> None:
     _tell_unpatched(done.unpatched, lang)
-    if done.held:
-        said = Words(
-            f"注意：{done.held} 处没有改：改了会生出新的差错",
-            f"notice: {counted(done.held, 'place')} left as they are: a fix would bring a new finding",
-        )
-        echo(said.to(lang), err=True)
+    tell_held(done.held, lang)
     word = {path: count for path, count in done.apart.items() if readers.is_word(path)}
     if word:
         echo(_in_word(sum(word.values()), next(iter(word))).to(lang), err=True)
@@ -83,6 +78,16 @@ def _tell_left(done: Fixing, lang: Lang) -> None:
         said = Words(
             f"注意：PDF 里有 {printed} 处可改，请在原稿里改",
             f"notice: {counted(printed, 'place')} in PDF files to be mended in the original",
+        )
+        echo(said.to(lang), err=True)
+
+
+def tell_held(held: int, lang: Lang) -> None:
+    """Say how many fixes were not made because they would do harm."""
+    if held:
+        said = Words(
+            f"注意：{held} 处没有改：改了会生出新的差错",
+            f"notice: {counted(held, 'place')} left as they are: a fix would bring a new finding",
         )
         echo(said.to(lang), err=True)
 
