@@ -133,7 +133,8 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
     config = config or default_config()
     named = [paths] if isinstance(paths, str | Path) else paths
     found = survey([str(path) for path in named], config.exclude.patterns, config.exclude.folder)
-    config = replace(config, taken=config.taken._replace(excluded=found.excluded), notices=found.notices)
+    taken = config.taken._replace(excluded=found.excluded)
+    config = replace(config, taken=taken, notices=found.notices, refused=found.refused)
     return check_sources([Source(file) for file in found.files], spread(config, found.files), Way(jobs))
 
 

@@ -19,7 +19,7 @@ from lint.cli.options import complete_files, shared, start_of
 from lint.cli.showing import NOTICE, Output, show, spare, targets
 from lint.cli.usage import Group, help_and_language
 from lint.config import Config, spread
-from lint.errors import CopydeskError, UsageError, Words
+from lint.errors import CopydeskError, ErrorGroup, UsageError, Words
 from lint.hints import TYPE_CHECKING, Any
 from lint.records import replace
 from lint.report.json_text import to_text
@@ -72,7 +72,9 @@ def add(archive: Path, paths: tuple[str, ...], name: str | None, day: str | None
 
     problems: list[CopydeskError] = []
     found: list[dict[str, Any]] = []
-    for what, folder, files in [(edition(named, day), at, files) for named, at, files in _editions(paths, name)]:
+    for what, folder, files in [
+        (edition(named, day), at, files) for named, at, files in _editions(paths, name, problems)
+    ]:
         done = add(archive, what, _stories(folder, files, problems))
         found.append({"edition": what.name, "date": what.date, **asdict(done)})
         if format_ == "text":
@@ -156,8 +158,12 @@ def merge(archive: Path, others: tuple[Path, ...], format_: str) -> None:
     _tell(merge(archive, others), Words("并入", "put in"), format_)
 
 
-def _editions(paths: tuple[str, ...], name: str | None) -> Iterator[tuple[str, str, list[str]]]:
-    """The editions that paths stand for: name, folder that the names of files are relative to, files."""
+def _editions(
+    paths: tuple[str, ...], name: str | None, problems: list[CopydeskError]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """The editions that paths stand for: name, folder that the names of files are relative to, files; files that must not be
+    read are added to the problems.
+    """
     from lint.engine.files import survey
 
     for path in () if name else paths:
@@ -166,12 +172,15 @@ def _editions(paths: tuple[str, ...], name: str | None) -> Iterator[tuple[str, s
             raise UsageError(words, path, hint=Words("用 --edition 写明", "name it by --edition"))
     groups = [(name, paths)] if name else [(os.path.basename(os.path.realpath(path)), (path,)) for path in paths]
     for named, own in groups:
-        files, _excluded, notices = survey(own)
-        for notice in notices:
+        found = survey(own)
+        problems += found.refused
+        for notice in found.notices:
             echo(NOTICE.to(LANG) + notice.to(LANG), err=True)
-        if not files:
+        if not found.files and found.refused:
+            raise ErrorGroup(found.refused)
+        if not found.files:
             raise UsageError(Words("没有找到稿件", "no copy found"), " ".join(own))
-        yield named, str(start_of(own)), files
+        yield named, str(start_of(own)), found.files
 
 
 def _stories(folder: str, files: list[str], problems: list[CopydeskError]) -> Iterator[Story]:

@@ -85,7 +85,7 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
         sources.append(Source(asked.stdin_filename, _standard_input()))
     if not sources and found.notices:
         raise ErrorGroup(found.notices)
-    if not sources and not (asked.force_exclude and found.excluded):
+    if not sources and not found.refused and not (asked.force_exclude and found.excluded):
         kinds = "、".join(SUFFIXES)
         raise UsageError(
             Words("没有找到稿件", "no copy found"),
@@ -95,7 +95,8 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
                 f"folders give {kinds} files, without hidden, git-ignored and excluded ones; name other files themselves",
             ),
         )
-    return sources, replace(config, taken=config.taken._replace(excluded=found.excluded), notices=found.notices)
+    taken = config.taken._replace(excluded=found.excluded)
+    return sources, replace(config, taken=taken, notices=found.notices, refused=found.refused)
 
 
 def _standard_input() -> bytes:
@@ -121,10 +122,10 @@ def _diff(sources: Sequence[Source], config: Config, output: Output, unsafe: boo
     from lint.cli.fixing import TO_FIX, show_diff, tell_done
 
     done = show_diff(sources, config, console(output.color), unsafe=unsafe)
-    tell(done.errors, config)
+    tell(errors := [*config.refused, *done.errors], config)
     tell(config.notices, config, NOTICE)
     tell_done(done, TO_FIX, config.lang)
-    return 2 if done.errors else int(done.count > 0)
+    return 2 if errors else int(done.count > 0)
 
 
 def _fix(sources: Sequence[Source], config: Config, output: Output, asked: Asked) -> int:

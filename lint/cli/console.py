@@ -48,15 +48,19 @@ def write_pieces(report: Iterable[str], stream: IO[str] | None = None) -> None:
     target.flush()
 
 
-def write_patch(patch: str) -> None:
-    """Write a patch as it is: its lines are those of the files.
+def write_patch(patch: bytes) -> None:
+    """Write a patch as it is: its lines are those of the files, in their encodings.
 
     Not where a CI would take one of them for a command: in its log a pull request could command it. A file is no log.
     """
-    if any(name in os.environ for name in CIS) and COMMAND.search(patch) and not _is_file(sys.stdout):
-        echo(say(*NO_PATCH), err=True)
-        patch = shown(patch)
-    write(patch)
+    if any(name in os.environ for name in CIS) and not _is_file(sys.stdout):
+        text = patch.decode(errors="replace")
+        if COMMAND.search(text):
+            echo(say(*NO_PATCH), err=True)
+            patch = shown(text).encode()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(patch)
+    sys.stdout.buffer.flush()
 
 
 def _is_file(stream: IO[str]) -> bool:

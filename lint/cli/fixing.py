@@ -13,6 +13,7 @@ from lint.cli.console import echo, quoted, write_patch
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
+from lint.engine.patch import patch
 from lint.engine.patience import Patience
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
@@ -23,6 +24,8 @@ from lint.text import readers
 
 COLORS = {"---": "bold", "+++": "bold", "@": "cyan", "-": "red", "+": "green"}
 """How the lines of a diff begin, and their colours."""
+MOST_NAMED = 3
+"""Files that a notice names; the rest is counted."""
 
 NOTHING = Words("没有可以自动改正的", "nothing to fix")
 TO_FIX = Words("可改正 ", "to fix: "), NOTHING
@@ -42,6 +45,8 @@ class Fixing:
     """Fixes that are held back: each would bring a finding as grave as the one it mends."""
     apart: dict[str, int] = field(default_factory=dict)
     """Safe fixes by file that are not for us to make: those of Word and PDF files."""
+    unpatched: list[str] = field(default_factory=list)
+    """Files that would change and for which there can be no patch."""
     errors: list[CopydeskError] = field(default_factory=list)
 
     @property
@@ -64,12 +69,8 @@ def tell_done(done: Fixing, said: tuple[Words, Words], lang: Lang) -> None:
 
 
 def _tell_left(done: Fixing, lang: Lang) -> None:
-    if done.held:
-        said = Words(
-            f"注意：{done.held} 处没有改：改了会生出新的差错",
-            f"notice: {counted(done.held, 'place')} left as they are: a fix would bring a new finding",
-        )
-        echo(said.to(lang), err=True)
+    _tell_unpatched(done.unpatched, lang)
+    tell_held(done.held, lang)
     word = {path: count for path, count in done.apart.items() if readers.is_word(path)}
     if word:
         echo(_in_word(sum(word.values()), next(iter(word))).to(lang), err=True)
@@ -77,6 +78,28 @@ def _tell_left(done: Fixing, lang: Lang) -> None:
         said = Words(
             f"注意：PDF 里有 {printed} 处可改，请在原稿里改",
             f"notice: {counted(printed, 'place')} in PDF files to be mended in the original",
+        )
+        echo(said.to(lang), err=True)
+
+
+def tell_held(held: int, lang: Lang) -> None:
+    """Say how many fixes were not made because they would do harm."""
+    if held:
+        said = Words(
+            f"注意：{held} 处没有改：改了会生出新的差错",
+            f"notice: {counted(held, 'place')} left as they are: a fix would bring a new finding",
+        )
+        echo(said.to(lang), err=True)
+
+
+def _tell_unpatched(paths: Sequence[str], lang: Lang) -> None:
+    """Say which changes a patch leaves out, in one line."""
+    if paths:
+        names, rest = paths[:MOST_NAMED], len(paths) - MOST_NAMED
+        zh, en = (f" 等 {len(paths)} 个", f" and {rest} more") if rest > 0 else ("", "")
+        said = Words(
+            f"注意：UTF-16 文件写不成补丁，没有写进去：{'、'.join(names)}{zh}",
+            f"notice: no patch can be made for UTF-16; left out: {', '.join(names)}{en}",
         )
         echo(said.to(lang), err=True)
 
@@ -108,14 +131,19 @@ def show_diff(sources: Sequence[Source], config: Config, console: Console, *, un
     """Show what fixing would change: in colour and made safe on a terminal, else as a patch."""
     done = Fixing()
     for _source, fixed in _each(sources, config, done, unsafe=unsafe, write=False):
-        patch = fixed.diff() if fixed else ""
-        if not console.is_terminal:
-            write_patch(patch)
-            continue
-        for line in patch.split("\n")[:-1]:
-            color = next((color for sign, color in COLORS.items() if line.startswith(sign)), "")
-            console.print(Text(line, color), soft_wrap=True)
+        if fixed and console.is_terminal:
+            _draw(fixed.diff(), console)
+        elif fixed and (made := patch(fixed)) is not None:
+            write_patch(made)
+        elif fixed:
+            done.unpatched.append(fixed.path)
     return done
+
+
+def _draw(diff: str, console: Console) -> None:
+    for line in diff.split("\n")[:-1]:
+        color = next((color for sign, color in COLORS.items() if line.startswith(sign)), "")
+        console.print(Text(line, color), soft_wrap=True)
 
 
 def _each(

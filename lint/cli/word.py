@@ -12,6 +12,7 @@ from lint.hints import TYPE_CHECKING
 from lint.records import NamedTuple
 
 if TYPE_CHECKING:
+    from lint.diagnostic import Diagnostic
     from lint.engine.result import Result
     from lint.engine.run import Source
 
@@ -58,9 +59,30 @@ def write_copies(copies: Copies, source: Source, result: Result, config: Config)
         write_report(copies.annotate, new)
         _tell(left, Words("没有写成批注", "not put into comments"), config)
     if copies.suggest:
-        new, left = suggest(source.path, data, result.diagnostics)
+        kept, held = _harmless(source, data, result, config)
+        new, left = suggest(source.path, data, kept)
         write_report(copies.suggest, new)
+        from lint.cli.fixing import tell_held
+
+        tell_held(held, config.lang)
         _tell(left, Words("没有写成修订", "not put into tracked changes"), config)
+
+
+def _harmless(source: Source, data: bytes, result: Result, config: Config) -> tuple[list[Diagnostic], int]:
+    """The findings whose safe fixes are to be tracked changes, and how many are held back as `--fix` does: they would do harm."""
+    from lint.engine.mend import Mender
+    from lint.engine.sieve import sieve_for
+    from lint.report.word import able
+    from lint.text.readers.docx import rereader
+
+    safe = [found for found in result.diagnostics if found.fix and found.fix.safe]
+    if not safe:
+        return [], 0
+    read = rereader(source.path, data)
+    sieve, text = sieve_for(config, [source.path]), result.texts[source.path]
+    mender = Mender(source.path, text, config.book(source.path), sieve, read=read)
+    kept = mender.once(able(source.path, data))
+    return [found for found in safe if found.fingerprint in kept], mender.held
 
 
 def _tell(left: int, what: Words, config: Config) -> None:

@@ -91,6 +91,8 @@ class Config:
     """What the configuration files took away."""
     notices: tuple[CopydeskError, ...] = ()
     """What is to be said of a run besides what comes of its files: that some could not be taken."""
+    refused: tuple[CopydeskError, ...] = ()
+    """Errors for files that the run must not read."""
 
     def book(self, path: str) -> Rulebook:
         """The rulebook that holds for a file of the run."""

@@ -27,8 +27,10 @@ LONGEST = 60
 """Characters of a finding that an entry quotes; its beginning stands for a longer one."""
 _NAMED, _BESIDE = 3, 6
 """Characters from which a finding is known by them, as a name is; those on each side that are quoted with a shorter one."""
-_ALONE = regexp(r"[ \t]*(?:#{1,6}[ \t]+|(?:<[^<>]*>[ \t]*)*)[*_~\[]*")
-"""What may stand before a block on its first line for a comment to have the line above to itself."""
+_ALONE = regexp(r"[ \t]*(?:#{1,6}[ \t]+|(?:<(?!\?|!(?i:doctype))[^<>]*>[ \t]*)*)[*_~\[]*")
+"""What may stand before a block on its first line for a comment to have the line above to itself; nothing may stand above an
+XML declaration.
+"""
 
 
 @dataclass(slots=True)

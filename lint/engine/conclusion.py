@@ -28,7 +28,7 @@ def conclude(reports: Iterable[FileReport], sources: Sequence[Source], config: C
     shown, rules = _shown(sifted.stay)
     return Result(
         diagnostics=sifted.stay,
-        paths=tuple(run.paths),
+        paths=(*run.paths, *(error.path for error in config.refused)),
         characters=run.characters,
         suppressed=len(sifted.suppressed),
         known=sifted.known,
@@ -36,7 +36,7 @@ def conclude(reports: Iterable[FileReport], sources: Sequence[Source], config: C
         taken=config.taken,
         untouched=len(sifted.untouched),
         texts=run.texts.only(sorted(shown)),
-        errors=tuple(run.errors),
+        errors=(*config.refused, *run.errors),
         stopped=tuple(run.stopped),
         notices=(
             *config.notices,

@@ -69,11 +69,14 @@ def local(name: str) -> str:
 
 
 class Found(NamedTuple):
-    """The files to check, how many of the folders given are excluded, and what is to be said of others that are not checked."""
+    """The files to check, how many of the folders given are excluded, what is to be said of others that are not checked, and
+    an error for each that must not be.
+    """
 
     files: list[str]
     excluded: int
     notices: tuple[SourceError, ...] = ()
+    refused: tuple[SourceError, ...] = ()
 
 
 def survey(
@@ -84,14 +87,15 @@ def survey(
     Folders give their files of copy, those of repositories within them included, without hidden ones, what git ignores, and
     what the gitignore patterns of `exclude` (relative to `root`) match; a file that is named itself is always taken,
     unless the patterns hold for what is `named_too`. Files
-    of a folder that cannot be read for want of an extra are left out and told of. Raises UsageError for a path that is not
-    there, SourceError for a file of a folder that is a link out of its repository.
+    of a folder that cannot be read for want of an extra are left out and told of; one that is a link out of its repository is
+    refused. Raises UsageError for a path that is not there.
     """
     excluded = excluder(exclude, root or Path.cwd())
     found: dict[str, str] = {}
     real = RealPaths()
     left = 0
     unread: dict[str, str] = {}
+    out: list[str] = []
     for path in paths:
         if os.path.isdir(path):
             listed = list(_in_folder(path))
@@ -99,7 +103,8 @@ def survey(
             left += len(listed) - len(wanted)
             files = [file for file in wanted if readers.is_installed(file)]
             unread |= {real.of(file): file for file in {*wanted} - {*files}}
-            _keep_inside(files, root_of(Path(os.path.realpath(path))))
+            files, leading = _sorted_out(files, root_of(Path(os.path.realpath(path))), real)
+            out += leading
         elif os.path.exists(path):
             files = [] if named_too and excluded(path) else [path]
             left += not files
@@ -107,7 +112,8 @@ def survey(
             raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
         for file in files:
             found.setdefault(real.of(file), file)
-    return Found(list(found.values()), left, tuple(_unread(unread.values())))
+    refused = [_refusal(file) for file in dict.fromkeys(out) if real.of(file) not in found]
+    return Found(list(found.values()), left, tuple(_unread(unread.values())), tuple(refused))
 
 
 def _unread(files: Iterable[str]) -> Iterator[SourceError]:
@@ -122,12 +128,20 @@ def _unread(files: Iterable[str]) -> Iterator[SourceError]:
         yield SourceError(words, hint=Words(*[f'pip install "copydesk[{extra}]"'] * 2))
 
 
-def _keep_inside(files: Iterable[str], root: Path) -> None:
-    """A link out of a repository must neither be read nor pass for nothing."""
-    for file in files:
-        if os.path.islink(file) and not is_inside(Path(file), root):
-            hint = Words("写明文件名就查，用 exclude 排除就不查", "name the file to have it checked, or exclude it")
-            raise SourceError(OUTSIDE, file, hint=hint)
+def _sorted_out(files: list[str], root: Path, real: RealPaths) -> tuple[list[str], list[str]]:
+    """The files of a folder without links to others of them, which go by their own names; and its links out of the repository,
+    which must neither be read nor pass for nothing.
+    """
+    links = {file for file in files if os.path.islink(file)}
+    out = [file for file in files if file in links and not is_inside(Path(file), root)]
+    twice = {real.of(file) for file in files if file not in links} if links else set()
+    left = {*out, *(file for file in links if real.of(file) in twice)}
+    return [file for file in files if file not in left], out
+
+
+def _refusal(link: str) -> SourceError:
+    hint = Words("写明文件名就查，用 exclude 排除就不查", "name the file to have it checked, or exclude it")
+    return SourceError(OUTSIDE, link, hint=hint)
 
 
 def read_bytes(path: str) -> bytes:

@@ -13,9 +13,10 @@ from lint.engine.patience import Patience
 from lint.engine.sieve import Sieve
 from lint.engine.writing import write_bytes
 from lint.errors import RuleError
-from lint.records import dataclass
+from lint.records import dataclass, replace
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
+from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document
 
 ALL = Sieve()
@@ -35,9 +36,13 @@ class Fixed:
     """Rules that took too long, and of which nothing was fixed."""
     apart: int = 0
     """Safe fixes that are not for us to make: the file is more than its text."""
+    encoding: Encoding = UTF_8
+    """How the file is written."""
 
     def diff(self) -> str:
-        """The change as a unified diff that `git apply` takes; "" if there is none. Lines end at \\n only, as they do in git."""
+        """The change as a unified diff to be read, "" if there is none; lint.engine.patch makes one to be applied. Lines end at
+        \\n only, as they do in git.
+        """
         old, new = (LINE.findall(text) for text in (self.before, self.after))
         lines = unified_diff(old, new, f"a/{self.path}", f"b/{self.path}")
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
@@ -73,7 +78,8 @@ def fix_document(
         return Fixed(
             document.path, document.text, document.text, 0, apart=sum(d.fix is not None and d.fix.safe for d in stay)
         )
-    return fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe, patience=patience)
+    fixed = fix_text(document.path, document.text, rulebook, sieve, unsafe=unsafe, patience=patience)
+    return replace(fixed, encoding=document.encoding)
 
 
 def fix_file(

@@ -13,7 +13,7 @@ from lint.errors import RuleError
 from lint.records import NamedTuple, dataclass, field
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
-from lint.text.document import Span
+from lint.text.document import Document, Span
 from lint.text.spans import Spans
 
 MOST_PASSES = 100
@@ -42,6 +42,8 @@ class Mender:
     sieve: Sieve
     go_on: Callable[[], object] | None = None
     patience: Patience | None = None
+    read: Callable[[str, str], Document] = readers.from_text
+    """What makes a document of the path and a text."""
     count: int = 0
     stopped: list[RuleError] = field(default_factory=list)
     _held: set[str] = field(default_factory=set)
@@ -78,6 +80,16 @@ class Mender:
                 seen.add(self.text)
         self.text, self.count = first, 0
         self._held = {each.id for each in wanted}
+
+    def once(self, able: Callable[[Edit], bool]) -> set[str]:
+        """The fingerprints of the findings whose safe edits can be made together, without those held back.
+
+        Edits that whoever makes them is not `able` to make are not tried; their findings are among those returned.
+        """
+        wanted = self._wanted(unsafe=False)
+        if tried := [each for each in wanted if able(each.edit)]:
+            self._make(tried)
+        return {each.id for each in wanted} - self._held
 
     def _wanted(self, unsafe: bool) -> list[Wanted]:
         """The edits that can be made together, in the order of the text."""
@@ -116,7 +128,7 @@ class Mender:
                 yield new
 
     def _look(self, text: str, sieve: Sieve) -> list[Diagnostic]:
-        document = readers.from_text(self.path, text)
+        document = self.read(self.path, text)
         found, stopped = check_document(document, self.rulebook, self.go_on, self.patience)
         self.stopped = self.stopped or stopped
         return sieve.stay(found, document, self.rulebook)

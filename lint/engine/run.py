@@ -267,7 +267,10 @@ _open = ExitStack()
 
 
 def _start(config: Config) -> None:
-    """In a worker process: keep the configuration and the archive for every file to come."""
+    """In a worker process: keep the configuration and the archive for every file to come, and go when the run does."""
+    from lint.engine.orphan import end_with_parent  # here: a run in one process needs none of it
+
+    end_with_parent()
     _worker[:] = [(config, _open.enter_context(_archive(config)), Patience())]
 
 

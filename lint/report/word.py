@@ -7,7 +7,7 @@ Word has no comments, and fixes that meet another tracked change or more than te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from lint.diagnostic import Diagnostic, Edit
@@ -51,6 +51,12 @@ def suggest(path: str, data: bytes, diagnostics: Sequence[Diagnostic]) -> tuple[
     """The file with the safe fixes as tracked changes. Raises SourceError for a file that cannot be changed."""
     body = Body(path, data)
     return _with_changes(body, data, choose((d.fix.edit for d in diagnostics if d.fix and d.fix.safe), body.text))
+
+
+def able(path: str, data: bytes) -> Callable[[Edit], bool]:
+    """Whether an edit can be a tracked change in the file. Raises SourceError for a file that cannot be changed."""
+    body = Body(path, data)
+    return lambda edit: _is_text(edit, body.touched(edit.span))
 
 
 def track(path: str, data: bytes, text: str) -> tuple[bytes, int]:

@@ -16,9 +16,11 @@ from lint.cli.check import command
 from lint.cli.trial import command as trial
 from lint.errors import CopydeskError
 from lint.report import FORMATS
+from lint.text.readers import docx
 from lint.text.width import cells
 from tests.cli.running import environment, lay_out, run
 from tests.cli.test_golden import RULES
+from tests.unit.text.word import p, word
 
 FIX = (*RULES.split(), "--fix")
 SLIP = "全村的卫生责任制度度落到了每一户，𠮷野家门口也挂上了牌子，，人人都看得见。\r\n第二段没有差错。\n"
@@ -137,6 +139,32 @@ def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
     assert (folder / "page.txt").read_bytes() == before
     subprocess.run(["git", "apply", "-"], cwd=folder, input=patch, check=True)
     assert run(folder, "check", *FIX, "--diff", "page.txt").status == 0
+
+
+def test_patch_of_several_encodings_is_taken_and_utf_16_is_left_out(folder: Path) -> None:
+    before = (folder / "page.txt").read_text("utf-8")
+    names = {"一 版.txt": "gb18030", "mark.txt": "utf-8-sig", "wide.txt": "utf-16"}
+    for name, codec in names.items():
+        (folder / name).write_bytes(before.encode(codec))
+    ran = run(folder, "check", *FIX, "--diff", "page.txt", *names)
+    assert "注意：UTF-16 文件写不成补丁，没有写进去：wide.txt\n" in ran.said
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=ran.out, check=True)
+    assert b"wide.txt" not in ran.out
+    assert run(folder, "check", *FIX, "--diff", "page.txt", "一 版.txt", "mark.txt").status == 0
+    assert (folder / "一 版.txt").read_text("gb18030") == (folder / "page.txt").read_text("utf-8")
+
+
+def test_tracked_changes_are_those_that_fix_would_make(folder: Path) -> None:
+    copy = ("表格里，，的字句也要查。", "庙会今天举行，，人很多。")
+    table = f"<w:tbl><w:tr><w:tc>{p(copy[0])}</w:tc></w:tr></w:tbl>"
+    (folder / "a.docx").write_bytes(word(table + p(copy[1])))
+    ran = run(folder, "check", "a.docx", "--suggest", "b.docx")
+    assert "注意：1 处没有改：改了会生出新的差错\n" in ran.said
+    assert "没有写成修订" not in ran.said
+    assert docx.read("b.docx", (folder / "b.docx").read_bytes()).text == f"{copy[0]}\n庙会今天举行，人很多。"
+    (folder / "a.txt").write_text("\n".join(copy), "utf-8")
+    assert "注意：1 处没有改：改了会生出新的差错\n" in run(folder, "check", "a.txt", "--fix").said
+    assert (folder / "a.txt").read_text("utf-8") == f"{copy[0]}\n庙会今天举行，人很多。"
 
 
 def test_several_reports_of_one_run(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -155,12 +156,23 @@ def test_copy_behind_a_link_out_is_told_and_not_read(repository: Path) -> None:
     (repository / "b.txt").symlink_to(secret)
     ran = run(repository, "check", "--fix", ".")
     assert ran.status == 2
-    assert ran.said.startswith("错误：b.txt: 通到仓库之外，不读")
+    assert "错误：b.txt: 通到仓库之外，不读" in ran.said
     assert secret.read_text(encoding="utf-8") == COPY
+    for way in ((), ("--diff",), ("--jobs", "2"), ("--write-baseline",)):
+        ran = run(repository, "check", *way, ".")
+        assert ran.status == 2
+        assert ran.said.startswith("错误：b.txt: 通到仓库之外，不读（写明文件名就查，用 exclude 排除就不查）")
+    assert json.loads(run(repository, "check", "--format", "json", ".").text)["files"] == 2
+    assert not (repository / "copydesk-baseline.yml").exists()
+    assert "b.txt: 通到仓库之外" not in run(repository, "check", ".", "b.txt").said
     (repository / "copydesk.yml").write_text("exclude: [b.txt]\n", encoding="utf-8")
     ran = run(repository, "check", ".")
     assert ran.status in (0, 1)
     assert "排除 1 个文件" in ran.text
+    (repository / "copydesk.yml").unlink()
+    (repository / "a.txt").unlink()
+    ran = run(repository, "check", ".")
+    assert (ran.status, ran.text) == (2, "什么也没检查，1 个文件没能检查（检查了 0 个文件 0 字）\n")
 
 
 @LINKS

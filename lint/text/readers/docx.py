@@ -7,7 +7,7 @@ footers. A line break within a paragraph is a vertical tab, as Word itself has i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from lint.errors import SourceError, Words
@@ -81,6 +81,17 @@ def stretches(found: list[Paragraph]) -> Iterator[Stretch]:
 def from_text(path: str, text: str) -> Document:
     """The document of the text that stands for a Word file, a paragraph a line."""
     return _document(path, [Paragraph([(line, None)], None) for line in text.split("\n")])
+
+
+def rereader(path: str, data: bytes) -> Callable[[str, str], Document]:
+    """What reads a text as that of a Word file in which words of its paragraphs were changed: what they are, they stay."""
+    found = paragraphs(Package(path, data))
+
+    def reread(path: str, text: str) -> Document:
+        lines = zip(found, text.split("\n"), strict=True)
+        return _document(path, [Paragraph([(line, None)], old.role, old.goes_on) for old, line in lines])
+
+    return reread
 
 
 def _document(path: str, found: list[Paragraph]) -> Document:

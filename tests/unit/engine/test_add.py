@@ -21,6 +21,7 @@ from lint.text import readers
 from tests.unit.house import rulebook, write_rule
 
 SLIP, OTHER = "南锣街", "公里里"
+XML = '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>'
 COMMENT = "<!-- copydesk: ignore typo/our-street — 旧名 -->"
 
 
@@ -71,6 +72,9 @@ def left(room: Path, *names: str) -> tuple[int, int, int]:
         ("a.html", "<p>甲</p><p>到<b>南锣街</b></p>", f"<p>甲</p><p>到<b>南锣街 {COMMENT}</b></p>"),
         ("a.html", "甲<br>南锣街<br>", f"甲<br>南锣街 {COMMENT}<br>"),
         ("a.html", "南锣街", f"南锣街 {COMMENT}"),
+        ("a.html", "<!doctype html><p>南锣街</p>", f"<!doctype html><p>南锣街 {COMMENT}</p>"),
+        ("a.xhtml", f"{XML}<p>南锣街</p>", f"{XML}<p>南锣街 {COMMENT}</p>"),
+        ("a.xhtml", f"{XML}\n <p>南锣街</p>", f"{XML}\n {COMMENT}\n <p>南锣街</p>"),
     ],
 )
 def test_comment_goes_above_its_block_or_into_it(room: Path, name: str, text: str, expected: str) -> None:

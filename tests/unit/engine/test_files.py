@@ -99,8 +99,26 @@ def test_each_file_is_taken_once_in_the_order_given(room: Path) -> None:
 def test_link_and_its_file_are_one(room: Path) -> None:
     (room / "z.txt").symlink_to("a.txt")
     (room / "broken.txt").symlink_to("nowhere")
+    (room / "0.txt").symlink_to("b.txt")
+    (room / "00.txt").symlink_to("0.txt")
     assert discover(["z.txt", "a.txt"]) == ["z.txt"]
+    assert discover(["z.txt", "."])[:2] == ["z.txt", "b.txt"]
+    assert posix(discover(["."])) == ["a.txt", "b.txt", "sub/c.TXT", "旧稿/g.txt"]
+    assert discover(["."], ("/b.txt",))[0] == "0.txt"
     assert "broken.txt" not in discover(["."])
+
+
+@POSIX
+def test_link_out_of_the_repository_is_refused_and_the_rest_taken(room: Path, tmp_path: Path) -> None:
+    (room / ".git").mkdir()
+    (tmp_path / "secret.txt").write_text("甲", encoding="utf-8")
+    for name in ("0.txt", "sub/1.txt"):
+        (room / name).symlink_to(tmp_path / "secret.txt")
+    found = survey([".", "sub"])
+    assert posix(found.files) == ["a.txt", "b.txt", "sub/c.TXT", "旧稿/g.txt"]
+    assert [error.path for error in found.refused] == ["0.txt", "sub/1.txt"]
+    assert survey([".", "0.txt"]).refused == ()
+    assert survey(["."], ("0.txt", "1.txt")).refused == ()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lint.errors import SourceError
 from lint.text import readers
 from lint.text.document import Document, Position, Role, Span
-from lint.text.readers import package
+from lint.text.readers import docx, package
 from lint.text.readers.weave import OBJECT
 from tests.unit.text.strategies import HAN
 from tests.unit.text.word import STRICT, p, pack, part, r, word
@@ -203,3 +203,15 @@ def test_no_damage_ends_in_a_bug(data: st.DataObject) -> None:
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with suppress(SourceError):
         readers.read("a.docx", bytes(whole))
+
+
+def test_reread_text_keeps_what_its_paragraphs_are() -> None:
+    data = word(
+        p("柳溪村") + f"<w:tbl><w:tr><w:tc>{p('通车')}</w:tc></w:tr></w:tbl>",
+        footnotes=f"<w:footnote>{p('注')}</w:footnote>",
+    )
+    document = docx.read("a.docx", data)
+    same = docx.rereader("a.docx", data)("a.docx", document.text)
+    assert (same.text, same.flow, same.blocks) == (document.text, document.flow, document.blocks)
+    other = docx.rereader("a.docx", data)("a.docx", document.text.replace("通车", "通"))
+    assert [block.role for block in other.blocks] == [block.role for block in document.blocks]
