@@ -31,12 +31,21 @@ click.Context.formatter_class = Formatter
 
 
 class _Option(click.Option):
-    """An option with its help as it is written: click would import `inspect` to take indents off it."""
+    """An option with its help as it is written: click would import `inspect` to take indents off it. An empty value is refused
+    where it would pass for none.
+    """
 
     def __init__(self, *args: Any, **given: Any) -> None:
         text = given.pop("help", None)
+        self.may_be_empty = given.pop("may_be_empty", False)
         super().__init__(*args, **given)
         self.help = text
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        given = value if isinstance(value, list | tuple) else (value,)
+        if not self.may_be_empty and any(isinstance(each, str) and not each.strip() for each in given):
+            raise empty(max(self.opts, key=len))
+        return super().type_cast_value(ctx, value)
 
 
 def by_click(option: Option) -> Callable[[F], F]:
@@ -46,7 +55,16 @@ def by_click(option: Option) -> Callable[[F], F]:
         settings["type"] = click.Choice(option.choices)
     elif option.least is not None:
         settings["type"] = click.IntRange(option.least)
-    return click.option(*option.written, cls=_Option, **settings)
+    return click.option(*option.written, cls=_Option, may_be_empty=option.may_be_empty, **settings)
+
+
+def empty(name: str) -> UsageError:
+    """The error for an option with an empty value."""
+    hint = Words(
+        f"不需要就不写 {name}；在脚本里多半是变量没有设",
+        f"leave {name} out if it is not needed; in a script, a variable is probably not set",
+    )
+    return UsageError(Words(f"{name} 的值是空的", f"the value of {name} is empty"), hint=hint)
 
 
 class Group(click.Group):
