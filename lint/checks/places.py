@@ -218,7 +218,7 @@ def _load(path: Path) -> Divisions:
 def _rows(path: Path) -> Iterator[list[str]]:
     """The rows of a table of divisions. Raises ValueError for one that has other columns."""
     for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), 1):
-        cells = line.split("\t")
+        cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) == 3 and not line.startswith("#"):
             yield cells
         elif not line.startswith("#"):
