@@ -41,6 +41,16 @@ class _Option(click.Option):
         super().__init__(*args, **given)
         self.help = text
 
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """As click has it, with what it adds in the process's language."""
+        record = super().get_help_record(ctx)
+        if record is None or not record[1].endswith("]"):
+            return record
+        text, bracket, added = record[1].rpartition("[")
+        for english, zh in (("default: ", "默认："), ("required", "必须给出")):
+            added = added.replace(english, say(zh, english))
+        return record[0], text + bracket + added
+
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
         given = value if isinstance(value, list | tuple) else (value,)
         if not self.may_be_empty and any(isinstance(each, str) and not each.strip() for each in given):
