@@ -148,6 +148,8 @@ def _said(problem: click.UsageError) -> str:
         case click.NoSuchOption():
             return say(f"没有选项 {problem.option_name}", f"no such option {problem.option_name}")
         case click.MissingParameter():
+            if isinstance(problem.param, click.Option):
+                return say(f"缺少选项 {problem.param.opts[0]}", f"missing option {problem.param.opts[0]}")
             name = problem.param.human_readable_name if problem.param else ""
             return say(f"缺少参数 {name}", f"missing argument {name}")
         case click.BadOptionUsage():
