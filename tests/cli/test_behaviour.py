@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -164,6 +165,30 @@ def test_report_replaces_a_file_whole_and_keeps_its_permissions(folder: Path) ->
 def test_report_goes_into_a_pipe(folder: Path) -> None:
     ran = run(folder, "check", "clean.txt", *RULES.split(), "--format", "concise", "--output", "json=/dev/stdout")
     assert json.loads(ran.out)["files"] == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "check page.txt",
+        "check page.txt --format json",
+        "check --help",
+        "rules list",
+        "rules try calendar page.txt",
+        "config",
+        "explain calendar",
+        "--help",
+    ],
+)
+def test_a_pipe_that_nobody_reads_is_no_finding(folder: Path, typed: str) -> None:
+    readable, writable = os.pipe()
+    os.close(readable)
+    with open(writable, "wb") as gone:
+        command = [sys.executable, "-m", "lint", *typed.split()]
+        done = subprocess.run(
+            command, cwd=folder, env=environment(), stdout=gone, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert (done.returncode, done.stderr) == (2, b"")
 
 
 def test_report_that_cannot_be_written_is_an_error(folder: Path) -> None:
