@@ -152,6 +152,8 @@ def _said(problem: click.UsageError) -> str:
                 return say(f"缺少选项 {problem.param.opts[0]}", f"missing option {problem.param.opts[0]}")
             name = problem.param.human_readable_name if problem.param else ""
             return say(f"缺少参数 {name}", f"missing argument {name}")
+        case click.BadOptionUsage() if "does not take" in problem.message:
+            return say(f"选项 {problem.option_name} 不带值", f"the option {problem.option_name} takes no value")
         case click.BadOptionUsage():
             return say(f"选项 {problem.option_name} 后面缺少值", f"the option {problem.option_name} needs a value")
         case click.BadParameter(param=click.Parameter() as param):

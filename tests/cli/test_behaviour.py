@@ -301,6 +301,12 @@ def test_a_number_that_will_not_do_is_told_with_what_will(folder: Path, typed: s
         assert ran.said.count("\n") == 1
 
 
+def test_a_value_for_an_option_that_takes_none_is_told_so(folder: Path) -> None:
+    assert run(folder, "check", "--isolated=1").said.startswith("错误：选项 --isolated 不带值（")
+    said = "error: the option --isolated takes no value ("
+    assert run(folder, "check", "--isolated=1", "--lang", "en").said.startswith(said)
+
+
 @pytest.mark.parametrize("option", ["--format json", "--statistics", "--fail-on warning"])
 @pytest.mark.parametrize("mode", ["--diff", "--write-baseline"])
 def test_an_option_that_would_do_nothing_is_refused(folder: Path, mode: str, option: str) -> None:
