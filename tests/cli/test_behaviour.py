@@ -436,6 +436,16 @@ def test_a_new_rule_loads(tmp_path: Path, kind: str) -> None:
     )
 
 
+def test_what_is_begun_in_english_has_no_chinese_comment(tmp_path: Path) -> None:
+    assert run(tmp_path, "--lang", "en", "rules", "new", "typo/ours").status == 0
+    assert run(tmp_path, "init", "--yes", "--hook", "--ci", "gitlab", "--lang", "en").status == 0
+    for name in ("copydesk-rules/typo/ours.yml", ".pre-commit-config.yaml", ".gitlab-ci.yml"):
+        lines = (tmp_path / name).read_text(encoding="utf-8").split("\n")
+        comments = [line.partition("#")[2] for line in lines if "#" in line]
+        assert comments
+        assert all(comment.isascii() for comment in comments)
+
+
 def test_a_hook_leaves_out_what_the_configuration_excludes(tmp_path: Path) -> None:
     (tmp_path / "copydesk.yml").write_text('exclude: ["archive/**"]\n', encoding="utf-8")
     (tmp_path / "archive").mkdir()
