@@ -86,6 +86,8 @@ def table(
         columns = zip(kinds.values(), cells, strict=False)
         try:
             yield cls(*(kind(cell.split()) if kind else cell for kind, cell in columns))
+        except Unfit as problem:
+            fail((line, 1), problem.words, None)
         except ValueError as problem:
             fail((line, 1), Words(f"这一行有误：{problem}", f"bad row: {problem}"), None)
 

@@ -63,13 +63,14 @@ def read_text(path: Path, error: type[CopydeskError], most: int = MOST_BYTES) ->
 
 
 def rows(path: Path, error: type[CopydeskError]) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """The rows of a list file, each with its line: columns parted by tabs; empty lines and those that start with # left out.
+    """The rows of a list file, each with its line: columns parted by tabs, without the white space around them; empty lines and
+    those that start with # left out.
 
     Raises `error`, for a row without anything in its first column, too: what has no form would be found everywhere.
     """
     lines = enumerate(read_text(path, error).split("\n"), 1)
     found = tuple(
-        (number, tuple(line.rstrip("\r").split("\t")))
+        (number, tuple(map(_cell, line.rstrip("\r").split("\t"))))
         for number, line in lines
         if line.strip() and not line.startswith("#")
     )
@@ -79,6 +80,13 @@ def rows(path: Path, error: type[CopydeskError]) -> tuple[tuple[int, tuple[str, 
             Words("这一行的第一栏是空的", "the first column of this row is empty"), str(path), number, hint=hint
         )
     return found
+
+
+def _cell(written: str) -> str:
+    """What a column holds: spaces at its ends are not seen, and would go into the copy. An ideographic space alone may be
+    meant.
+    """
+    return written.strip() or written.strip(" ")
 
 
 def parse_yaml(text: str, path: str, error: type[CopydeskError]) -> Node:

@@ -160,11 +160,14 @@ class Reader:
     def _expression(self, kind: type[Expression], node: Node) -> Expression | None:
         import regex  # here: only rules have expressions
 
+        from lint.expressions.said import said
+
         try:
             found = kind(self.text(node))
             mistake = found.mistake() if self.wary else None
         except regex.error as problem:
-            self.fail(node, Words(f"正则表达式有误：{problem}", f"bad regular expression: {problem}"))
+            zh, en = said(problem)
+            self.fail(node, Words(f"正则表达式有误：{zh}", f"bad regular expression: {en}"))
             return None
         if mistake:
             self.fail(node, *mistake)

@@ -9,6 +9,7 @@ from lint.checks.base import Hit, Note
 from lint.checks.duplicate import FIRST, VALUES, values, with_break
 from lint.checks.in_a_row import Twice
 from lint.checks.rewritten import Wording
+from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass, field
@@ -66,10 +67,11 @@ class Adjacent:
     wording: Wording = field(default_factory=Wording)
 
     def __post_init__(self) -> None:
-        """Raises ValueError for versions of parts, and anything but sentences that is told: nobody looks for them."""
+        """Raises Unfit for versions of parts, and anything but sentences that is told: nobody looks for them."""
         units = {What.REWRITTEN: tuple(_REWRITTEN), What.TOLD: (Unit.SENTENCE,)}.get(self.what, tuple(Unit))
         if self.unit not in units:
-            raise ValueError(f"`what: {self.what}` goes without `unit: {self.unit}`")
+            zh, en = f"`what: {self.what}` 不能与", f"`what: {self.what}` goes without"
+            raise Unfit(Words(f"{zh} `unit: {self.unit}` 同用", f"{en} `unit: {self.unit}`"), "unit")
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The later one of each two, and what is to be taken out."""

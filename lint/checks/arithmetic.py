@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from lint.checks.base import Hit, Needs
 from lint.checks.laws import LAWS, Law, Numbers, compared, groups
 from lint.checks.needed import needed
+from lint.errors import Unfit, Words
 from lint.exact import Fraction
 from lint.expressions.expression import LineExpression
 from lint.hints import Any, ClassVar
@@ -72,11 +73,12 @@ class Arithmetic:
     unless: LineExpression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError for an expression without the groups that the law needs."""
+        """Raises Unfit for an expression without the groups that the law needs."""
         there = set(self.pattern.compiled.groupindex)
         missing = groups(self.law) - there - ({"part"} if "item" in there else set())
         if missing:
-            raise ValueError(f"pattern: no group {', '.join(sorted(missing))}")
+            names = ", ".join(sorted(missing))
+            raise Unfit(Words(f"`pattern` 缺少组：{names}", f"`pattern` has no group {names}"), "pattern")
 
     @property
     def needs(self) -> Needs:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from lint.checks import almanac, days
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import either, needed, one_of
+from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass, field
@@ -66,14 +67,20 @@ class Calendar:
     _anniversary: Expression | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Raises ValueError when `table` is missing, or has what is no event, day or year, or an option has no use."""
+        """Raises Unfit when `table` is missing, or has what is no event, day or year, or an option has no use."""
         if self.event and not (self.what is What.WEEKDAY and "year" in self.event.compiled.groupindex):
-            raise ValueError("`event` goes with `what: weekday`, and has a group `year`")
+            zh, en = "只与 `what: weekday` 同用，并要有组 year", "goes with `what: weekday`, and has a group `year`"
+            raise Unfit(Words(f"`event` {zh}", f"`event` {en}"), "event")
         if bool(self.table) != (self.what in _BY_TABLE):
-            raise ValueError("`table` goes with `what: festival` and `what: anniversary`")
+            zh, en = (
+                "`what: festival` 和 `what: anniversary` 才用，也必须有",
+                "`what: festival` and `what: anniversary`",
+            )
+            raise Unfit(Words(f"`table` {zh}", f"`table` goes with {en}"), "table" if self.table else "what")
         for name, told in self.table.items():
             if not _BY_TABLE[self.what].fullmatch(told):
-                raise ValueError(f"{name}: {told!r}")
+                wanted = _WANTED[self.what]
+                raise Unfit(Words(f"{name}：“{told}”{wanted.zh}", f"{name}: {told!r} {wanted.en}"), "table")
         object.__setattr__(self, "_anniversary", _judged(self.table) if self.what is What.ANNIVERSARY else None)
 
     @property
@@ -104,17 +111,23 @@ class Calendar:
 
 
 def _judged(events: Iterable[str]) -> Expression:
-    """The expression for anniversaries of events, of which none can take exponential time; raises ValueError."""
+    """The expression for anniversaries of events, of which none can take exponential time; raises Unfit."""
     import regex  # here: rules that were kept ready-made have theirs
+
+    from lint.expressions.said import said
 
     for event in events:
         try:
             mistake = Expression(event).mistake()
         except regex.error as problem:
-            raise ValueError(f"{event}: {problem}") from None
+            raise _no_event(event, said(problem)) from None
         if mistake:
-            raise ValueError(f"{event}: {mistake[0].zh}")
+            raise _no_event(event, mistake[0])
     return almanac.anniversary(events)
+
+
+def _no_event(event: str, why: Words) -> Unfit:
+    return Unfit(Words(f"{event}：{why.zh}", f"{event}: {why.en}"), "table")
 
 
 def _dates(document: Document) -> Iterator[Hit]:
@@ -196,3 +209,7 @@ _BY_TABLE = {
     What.ANNIVERSARY: regexp(r"\d{1,4}"),
 }
 """What a table has for each name: see lint.checks.almanac."""
+_WANTED = {
+    What.FESTIVAL: Words("不是日子（如 1-1，或 5-1..5-5）", "is no day, such as 1-1 or 5-1..5-5"),
+    What.ANNIVERSARY: Words("不是年份", "is no year"),
+}

@@ -11,6 +11,7 @@ from lint.checks import days
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import needed, one_of
 from lint.dates import date, timedelta
+from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass
@@ -83,12 +84,14 @@ class Issued:
     another_time: Expression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError for an age without its expression, or one without its groups, and for options of no use."""
+        """Raises Unfit for an age without its expression, or one without its groups, and for options of no use."""
         groups = set(self.event.compiled.groupindex) if self.event else set()
         if (self.what is What.AGE) != ({"age", "at", "year"} <= groups) or (self.event and self.what is not What.AGE):
-            raise ValueError("`what: age` has an `event` with the groups `age`, `at` and `year`")
+            zh = "`what: age` 才有 `event`，也必须有，其中有组 age、at、year"
+            en = "`what: age` has an `event` with the groups `age`, `at` and `year`; nothing else has one"
+            raise Unfit(Words(zh, en), "event" if self.event else "what")
         if self.late and self.what is not What.TODAY:
-            raise ValueError("`late` goes with `what: today`")
+            raise Unfit(Words("`late` 只与 `what: today` 同用", "`late` goes with `what: today`"), "late")
 
     @property
     def needs(self) -> Needs:

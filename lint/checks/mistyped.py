@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lint.checks.base import Hit
 from lint.checks.near import alike_misses
+from lint.errors import Unfit, Words
 from lint.hints import Any, ClassVar
 from lint.mappings import Cut
 from lint.ready import Partly, once
@@ -76,11 +77,12 @@ class Mistyped(Partly):
     below: float = float("inf")
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a word of one character, and where nothing could be told from what is right."""
+        """Raises Unfit for a word of one character, and where nothing could be told from what is right."""
         if short := [word for word in self.words if len(word) < 2]:
-            raise ValueError("words: " + "、".join(short))
+            zh, en = f"不到 2 个字：{'、'.join(short)}", f"less than 2 characters: {', '.join(short)}"
+            raise Unfit(Words(zh, en), "words")
         if self.least < LEAST:
-            raise ValueError(f"least: {self.least} < {LEAST}")
+            raise Unfit(Words(f"`least` 不能小于 {LEAST:g}", f"`least` is {LEAST:g} or more"), "least")
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow."""

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
+from lint.errors import Unfit, Words
 from lint.hints import Any, ClassVar
 from lint.mappings import Strings
 from lint.ready import Partly, once
@@ -63,9 +64,10 @@ class Near(Partly):
     fits: Fits = Fits.EITHER
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a phrase that is too short."""
+        """Raises Unfit for a phrase that is too short."""
         if short := [phrase for phrase in self.words if len(phrase) < LEAST]:
-            raise ValueError("words: " + "、".join(short))
+            zh, en = f"不到 {LEAST} 个字：{'、'.join(short)}", f"less than {LEAST} characters: {', '.join(short)}"
+            raise Unfit(Words(zh, en), "words")
 
     @property
     def needs(self) -> Needs:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
+from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression, matches
 from lint.hints import ClassVar
 from lint.records import dataclass
@@ -45,9 +46,10 @@ class Particle:
     unless: Expression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError when words are to be of a class and `then` does not say which."""
+        """Raises Unfit when words are to be of a class and `then` does not say which."""
         if bool(self.classes) != ("verb" in self.then.compiled.groupindex):
-            raise ValueError("`classes` goes with a group `verb` of `then`")
+            zh, en = "`classes` 要与 `then` 里的组 verb 同用", "`classes` goes with a group `verb` of `then`"
+            raise Unfit(Words(zh, en), "classes" if self.classes else "then")
 
     @property
     def needs(self) -> Needs:

@@ -8,7 +8,7 @@ from functools import cache
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import needed, one_of
-from lint.errors import Words
+from lint.errors import Unfit, Words
 from lint.expressions.expression import LineExpression
 from lint.hints import TYPE_CHECKING, Any, ClassVar
 from lint.records import dataclass, field
@@ -57,12 +57,16 @@ class Pattern:
     _first: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Raises ValueError when there is nothing to look for, or the right form is said twice or stands for no group."""
+        """Raises Unfit when there is nothing to look for, or the right form is said twice or stands for no group."""
         object.__setattr__(self, "_first", frozenset(form[:1] for form in self.instead))
         if self.pattern is None and not self.instead:
-            raise ValueError("neither pattern nor instead")
+            raise Unfit(
+                Words("`pattern` 和 `instead` 都没有写，没有可查的", "neither `pattern` nor `instead`"), "check"
+            )
         if (self.replacement is not None) + bool(self.instead) + self.normalize > 1:
-            raise ValueError("more than one of replacement, instead, normalize")
+            zh, en = "只能写一种", "only one of them is written"
+            names = "`replacement` `instead` `normalize`"
+            raise Unfit(Words(f"{names} {zh}", f"{names}: {en}"), "instead" if self.instead else "normalize")
         if self.replacement is not None and self.pattern is not None:
             _try_replacement(self.pattern.compiled, self.replacement)
 
@@ -152,15 +156,18 @@ class _Spared:
 
 
 def _try_replacement(pattern: regex.Pattern[str], replacement: str) -> None:
-    """Raises ValueError when the replacement stands for a group that the pattern does not have."""
+    """Raises Unfit when the replacement stands for a group that the pattern does not have."""
     import regex  # here: what is kept ready-made was tried before
+
+    from lint.expressions.said import said
 
     empty = regex.match(f"(?:{pattern.pattern}\n)|", "", flags=pattern.flags)
     try:
         assert empty is not None
         empty.expand(replacement)
     except (IndexError, regex.error) as problem:
-        raise ValueError(f"replacement: {problem}") from None
+        zh, en = said(problem)
+        raise Unfit(Words(f"`replacement` 有误：{zh}", f"bad `replacement`: {en}"), "replacement") from None
 
 
 def _as_one(found: Sequence[Any], notes: tuple[Note, ...]) -> Iterator[Hit]:

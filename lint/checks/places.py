@@ -11,6 +11,7 @@ from pathlib import Path
 from lint.checks import geography
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
+from lint.errors import Unfit, Words
 from lint.expressions.expression import Expression
 from lint.hints import ClassVar
 from lint.mappings import Lists
@@ -91,7 +92,7 @@ class Places:
     unless_behind: Expression | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError when the list is missing that `what` goes by, or a row of the divisions is none."""
+        """Raises Unfit when the list is missing that `what` goes by, or a row of the divisions is none."""
         by_table = self.what in (What.RENAMED, What.SEAT)
         lists = {
             "divisions": self.what in _BY_DIVISION,
@@ -102,7 +103,9 @@ class Places:
         }
         for name, needed in lists.items():
             if needed != bool(getattr(self, name)):
-                raise ValueError(f"`what: {self.what}` goes {'with' if needed else 'without'} `{name}`")
+                zh, en = ("要有", "with") if needed else ("不用", "without")
+                words = Words(f"`what: {self.what}` {zh} `{name}`", f"`what: {self.what}` goes {en} `{name}`")
+                raise Unfit(words, "what" if needed else name)
         if self.divisions:
             _load(self.divisions)
 
@@ -216,13 +219,15 @@ def _load(path: Path) -> Divisions:
 
 
 def _rows(path: Path) -> Iterator[list[str]]:
-    """The rows of a table of divisions. Raises ValueError for one that has other columns."""
+    """The rows of a table of divisions. Raises Unfit for one that has other columns."""
     for number, line in enumerate(path.read_text(encoding="utf-8").rstrip("\n").split("\n"), 1):
-        cells = line.split("\t")
+        cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) == 3 and not line.startswith("#"):
             yield cells
         elif not line.startswith("#"):
-            raise ValueError(f"{path.name}:{number}: {line[:_LONGEST]!r}, wanted province ⇥ city ⇥ counties")
+            row = f"{path.name}:{number}: {line[:_LONGEST]!r}"
+            words = Words(f"{row}，应是“省 ⇥ 市 ⇥ 县”三栏", f"{row}, wanted province ⇥ city ⇥ counties")
+            raise Unfit(words, "divisions")
 
 
 def _in_order(others: Mapping[str, Collection[str]]) -> Lists:

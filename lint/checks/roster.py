@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lint.checks.base import Hit
+from lint.errors import Unfit, Words
 from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass
 from lint.regexp import any_of, regexp
@@ -35,11 +36,16 @@ class Entry:
     variants: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a name of less than two characters, an empty item, a variant that is the name."""
+        """Raises Unfit for a name of less than two characters, an empty item, a variant that is the name."""
         if len(self.name) < 2:
-            raise ValueError(f"name: {self.name!r}")
-        if self.name in self.variants or "" in (*self.posts, *self.variants):
-            raise ValueError(f"{self.name}: posts {list(self.posts)}, variants {list(self.variants)}")
+            words = Words(f"姓名“{self.name}”不到两个字", f"the name {self.name!r} has less than two characters")
+            raise Unfit(words, "name")
+        if self.name in self.variants:
+            words = Words(f"“{self.name}”自己不能是错的写法", f"{self.name!r} is no wrong way of writing itself")
+            raise Unfit(words, "variants")
+        if "" in (*self.posts, *self.variants):
+            words = Words(f"“{self.name}”有一项是空的", f"an empty item for {self.name!r}")
+            raise Unfit(words, "posts" if "" in self.posts else "variants")
 
 
 @dataclass(frozen=True)
@@ -59,11 +65,13 @@ class Roster:
     unless: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a person listed twice, or whose name is a variant of another's."""
+        """Raises Unfit for a person listed twice, or whose name is a variant of another's."""
         listed = [entry.name for entry in self.people]
         twice = {name for name in listed if listed.count(name) > 1} if len(set(listed)) < len(listed) else set()
         if wrong := twice | (set(listed) & self._variants.keys()):
-            raise ValueError("people: " + "、".join(sorted(wrong)))
+            zh, en = "、".join(sorted(wrong)), ", ".join(sorted(wrong))
+            words = Words(f"重复，或是别人姓名的错误写法：{zh}", f"listed twice, or a variant of another name: {en}")
+            raise Unfit(words, "people")
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow; a name that is listed is never a wrong way of writing another."""

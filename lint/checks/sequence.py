@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import one_of
-from lint.errors import Words
+from lint.errors import Unfit, Words
 from lint.hints import ClassVar
 from lint.records import StrEnum, dataclass
 from lint.text.document import Document, Span
@@ -40,9 +40,11 @@ class Listed:
     members: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        """Raises ValueError for less than three members, one of a single character, or one named twice."""
+        """Raises Unfit for less than three members, one of a single character, or one named twice."""
         if len(self.members) < LEAST or min(map(len, self.members)) < 2 or len(set(self.members)) < len(self.members):
-            raise ValueError(f"{self.name}: {'、'.join(self.members)}")
+            zh = f"“{self.name}”应有至少 {LEAST} 项，每项至少两个字，不重复：{'、'.join(self.members)}"
+            en = f"{self.name!r} has {LEAST} items or more, of two characters or more each, none twice"
+            raise Unfit(Words(zh, f"{en}: {', '.join(self.members)}"), "members")
 
 
 LEAST = 3

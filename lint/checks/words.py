@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from lint import errors
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
 from lint.hints import ClassVar
@@ -35,11 +36,23 @@ class Pair:
     beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a form of one character, a right form that is none, an exception that cannot apply."""
-        if len(self.wrong) < 2 or self.right in ("", self.wrong):
-            raise ValueError(f"{self.wrong!r}, {self.right!r}")
-        if idle := [longer for longer in self.unless if self.wrong not in longer or self.wrong == longer]:
-            raise ValueError(f"unless: {'、'.join(idle)} ({self.wrong})")
+        """Raises Unfit for a form of one character, a right form that is none, an exception that cannot apply."""
+        wrong = self.wrong
+        if len(wrong) < 2:
+            raise _unfit(
+                "wrong", f"错的写法“{wrong}”不到两个字", f"the wrong form {wrong!r} has less than two characters"
+            )
+        if not self.right:
+            raise _unfit("right", f"“{wrong}”没有写对的写法", f"no right form for {wrong!r}")
+        if self.right == wrong:
+            raise _unfit("right", f"“{wrong}”的对的写法与错的相同", f"the right form of {wrong!r} is the wrong one")
+        if idle := [longer for longer in self.unless if wrong not in longer or wrong == longer]:
+            zh = f"`unless` 应是含有“{wrong}”的更长的词：{'、'.join(idle)}"
+            raise _unfit("unless", zh, f"`unless` has longer words with {wrong!r} in them: {', '.join(idle)}")
+
+
+def _unfit(key: str, zh: str, en: str) -> errors.Unfit:
+    return errors.Unfit(errors.Words(zh, en), key)
 
 
 @dataclass(frozen=True)
@@ -57,9 +70,13 @@ class Words:
     words: tuple[Pair, ...]
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a right form that is listed as a wrong one."""
+        """Raises Unfit for a right form that is listed as a wrong one."""
         if wrong := [pair.right for pair in self.words if pair.right in self._pairs]:
-            raise ValueError("words: " + "、".join(wrong))
+            zh, en = (
+                f"对的写法又列为错的：{'、'.join(wrong)}",
+                f"right forms that are listed as wrong: {', '.join(wrong)}",
+            )
+            raise _unfit("words", zh, en)
 
     @property
     def needs(self) -> Needs:

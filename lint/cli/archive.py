@@ -167,7 +167,7 @@ def _editions(
     from lint.engine.files import survey
 
     for path in () if name else paths:
-        if not os.path.isdir(path):
+        if os.path.exists(path) and not os.path.isdir(path):  # what is not there, the survey tells
             words = Words("单个文件不知道属于哪一期", "a file does not say which edition it is of")
             raise UsageError(words, path, hint=Words("用 --edition 写明", "name it by --edition"))
     groups = [(name, paths)] if name else [(os.path.basename(os.path.realpath(path)), (path,)) for path in paths]

@@ -198,6 +198,7 @@ OPTIONS = (
     ),
     Option(
         "--cache-dir",
+        may_be_empty=True,  # which keeps no results
         metavar="DIR",
         shell_complete=complete_folders,
         help=say(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 from lint.cli.console import echo
@@ -12,6 +14,7 @@ from lint.cli.main import COMPLETE, VERSION
 from lint.cli.option import Option
 from lint.cli.usage import Group, complaint, help_and_language
 from lint.errors import UsageError, Words
+from lint.hints import Any
 
 COMMANDS = {
     "check": "check",
@@ -27,8 +30,28 @@ COMMANDS = {
 }
 
 
+class _Gone(Exception):
+    """The reader of a pipe went away, in a form that click lets pass: of an OSError it would make status 1, as of findings."""
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise _Gone from None
+
+
 class Commands(Group):
     """Sub-commands that are imported when they are called."""
+
+    def make_context(self, *args: Any, **given: Any) -> click.Context:
+        with _past_click():
+            return super().make_context(*args, **given)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _past_click():
+            return super().invoke(ctx)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -68,7 +91,7 @@ def group() -> None:
 
 def run_command() -> int:
     """Run the command that the process was asked for and return its exit status; raises UsageError for what click objects to,
-    KeyboardInterrupt where a question was not answered.
+    KeyboardInterrupt where a question was not answered, BrokenPipeError where nobody reads on.
     """
     if COMPLETE in os.environ:
         import lint.cli.completion  # noqa: F401  what a shell asks in its own way
@@ -81,3 +104,5 @@ def run_command() -> int:
         raise UsageError(Words(said, said)) from None
     except click.Abort:
         raise KeyboardInterrupt from None
+    except _Gone:
+        raise BrokenPipeError from None

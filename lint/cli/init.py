@@ -117,11 +117,17 @@ def files(answers: Answers) -> Mapping[str, str]:
 
 
 def _filled(starter: str, answers: Answers) -> str:
-    text = (STARTERS / starter).read_text(encoding="utf-8")
+    text = _spoken((STARTERS / starter).read_text(encoding="utf-8"))
     values = {"PROFILE": answers.profile, "FAIL-ON": answers.fail_on, "VERSION": __version__}
     for name, value in (values | {"COPY": quoted(answers.copy), "PATHS": _scalar(answers.copy)}).items():
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def _spoken(text: str) -> str:
+    """A starter with its comments in the language of the process: a line that begins with `#zh` or `#en` is for one of them."""
+    kept = (line for line in text.split("\n") if not line.startswith(say("#en ", "#zh ")))
+    return "\n".join(line.replace(say("#zh ", "#en "), "# ", 1) for line in kept)
 
 
 def _scalar(path: str) -> str:

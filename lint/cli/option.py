@@ -14,11 +14,19 @@ class Option:
     """How an option is written, and what it takes.
 
     `written` and `settings` are click's. Without `is_flag` it takes a value: one of `choices`, a whole number from `least` on,
-    or any text.
+    or any text. An empty one is refused, unless it `may_be_empty`: in a script, it is a variable that is not set.
     """
 
-    def __init__(self, *written: str, choices: tuple[str, ...] = (), least: int | None = None, **settings: Any) -> None:
+    def __init__(
+        self,
+        *written: str,
+        choices: tuple[str, ...] = (),
+        least: int | None = None,
+        may_be_empty: bool = False,
+        **settings: Any,
+    ) -> None:
         self.written, self.choices, self.least, self.settings = written, choices, least, settings
+        self.may_be_empty = may_be_empty
         self.is_flag: bool = settings.get("is_flag", False)
         self.is_multiple: bool = settings.get("multiple", False)
         self.is_passed_on: bool = settings.get("expose_value", True)

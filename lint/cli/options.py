@@ -184,8 +184,8 @@ def asked(
     """The configuration file for a run over `paths`, if there is one, and what the options say beyond it."""
     over = Overrides(
         tuple(Path(folder) for folder in rules or ()),
-        _names(select),
-        _names(ignore),
+        _names("--select", select),
+        _names("--ignore", ignore),
         Level(fail_on) if fail_on else None,
         chosen(sys.argv[1:], os.environ),
         profile,
@@ -220,5 +220,9 @@ def start_of(paths: Sequence[str]) -> Path:
     return common if common.is_dir() else common.parent
 
 
-def _names(values: Sequence[str]) -> frozenset[str]:
-    return frozenset(name.strip() for value in values for name in value.split(",") if name.strip())
+def _names(option: str, values: Sequence[str]) -> frozenset[str]:
+    """The names of lists with commas. Raises UsageError where there is none, which would pass for an option not given."""
+    found = frozenset(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not found:
+        raise UsageError(Words(f"{option} 里没有名称", f"{option} names nothing"))
+    return found

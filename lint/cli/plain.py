@@ -52,7 +52,7 @@ def _read(
 
 def _value(option: Option, text: str) -> str | int | None:
     """What a text is taken for; None for one that may be a mistake."""
-    if not text or text.startswith("-"):
+    if not text.strip() or text.startswith("-"):
         return None
     if option.choices:
         return text if text in option.choices else None

@@ -162,18 +162,19 @@ def new(rule_id: str, kind: str, folder: str | None) -> None:
 def skeleton(kind: str) -> str:
     """A rule file of a kind with everything that has to be filled in, the kind's own keys as comments."""
     own = "\n".join(_line(KINDS[kind], name, index == 0) for index, name in enumerate(keys(KINDS[kind])))
-    return f"""title: 规则的名称
+    known = ", ".join(sorted(KINDS[kind].VALUES | {"found"}))
+    return f"""title: {say("规则的名称", "Name of the rule")}
 check: {kind}
 {own}
 level: warning                  # error | warning | suggestion
-message: “{{found}}”有误          # 可用的占位符：{", ".join(sorted(KINDS[kind].VALUES | {"found"}))}
-why: 为什么是差错，用编辑看得懂的话写。
-source: 标准、规定或本社体例
+message: {say("“{found}”有误         ", "“{found}” is wrong    ")} # {say("可用的占位符：", "placeholders: ")}{known}
+why: {say("为什么是差错，用编辑看得懂的话写。", "Why it is wrong, in words that an editor understands.")}
+source: {say("标准、规定或本社体例", "A standard, a regulation or the style of the house")}
 fix: none                       # safe | unsafe | none
 examples:
-  bad:                          # 用 << >> 标出应报的文字
+  bad:                          # {say("用 << >> 标出应报的文字", "<< >> marks what is to be flagged")}
     - text: 这里写一句带有<<差错>>的话。
-  good:                         # 写形近而正确的句子
+  good:                         # {say("写形近而正确的句子", "near misses that are right")}
     - 这里写一句容易误报的话。
 """
 

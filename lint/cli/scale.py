@@ -38,7 +38,6 @@ _OPTIONS = (
     Option(
         "--columns",
         "named",
-        default="",
         metavar="text=…,id=…",
         help=say(
             "text、title、id、edition、date 五栏在文件里叫什么，同名的不用写",
@@ -91,7 +90,7 @@ def command() -> None:
     ),
 )
 @_scaled
-def check(inputs: tuple[str, ...], out: str, part_size: float, named: str, **given: Any) -> int:
+def check(inputs: tuple[str, ...], out: str, part_size: float, named: str | None, **given: Any) -> int:
     """Returns 2 if something could not be checked, which the results say too."""
     _need()
     from lint.scale import check as checking
@@ -100,7 +99,7 @@ def check(inputs: tuple[str, ...], out: str, part_size: float, named: str, **giv
     from lint.scale.parts import parts
 
     config, where = _config(given)
-    task = job("check", parts(inputs, _bytes(part_size)), _absolute(out), columns(named), config)
+    task = job("check", parts(inputs, _bytes(part_size)), _absolute(out), columns(named or ""), config)
     return _run(task, checking.stages(task), where, out)
 
 
@@ -113,7 +112,7 @@ def check(inputs: tuple[str, ...], out: str, part_size: float, named: str, **giv
     ),
 )
 @_scaled
-def repeats(inputs: tuple[str, ...], out: str, part_size: float, named: str, **given: Any) -> int:
+def repeats(inputs: tuple[str, ...], out: str, part_size: float, named: str | None, **given: Any) -> int:
     """Returns 2 if something could not be read, which the results say too."""
     _need()
     from lint.cli.archive import only_archive
@@ -124,7 +123,7 @@ def repeats(inputs: tuple[str, ...], out: str, part_size: float, named: str, **g
 
     config, where = _config(given)
     size, buckets = shuffle_sizes(inputs, _bytes(part_size))
-    task = job("repeats", parts(inputs, size), _absolute(out), columns(named), only_archive(config), buckets)
+    task = job("repeats", parts(inputs, size), _absolute(out), columns(named or ""), only_archive(config), buckets)
     return _run(task, searching.stages(task), where, out)
 
 

@@ -17,6 +17,10 @@ class Screen(Console):
     def print(self, *objects: Any, **how: Any) -> None:
         super().print(*(_shown(each) if isinstance(each, Text) else each for each in objects), **how)
 
+    def on_broken_pipe(self) -> None:
+        """That the reader of a pipe went away is for `lint.cli.main` to end: rich would exit as if something was found."""
+        raise BrokenPipeError
+
 
 def _shown(line: Text) -> Text:
     for pattern in SHOWN:

@@ -84,7 +84,7 @@ def _line(diagnostic: Diagnostic, text: str, context: int) -> str:
     least=0,
     default=0,
     metavar="N",
-    help=say("只随机抽 N 处", "Only N of the hits, drawn at random"),
+    help=say("只随机抽 N 处，0 为全部", "Only N of the hits, drawn at random; 0: all"),
 )
 @Option("--seed", default=0, metavar="N", help=say("抽样的种子", "Seed of the draw"))
 @shared

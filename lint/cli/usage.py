@@ -31,12 +31,31 @@ click.Context.formatter_class = Formatter
 
 
 class _Option(click.Option):
-    """An option with its help as it is written: click would import `inspect` to take indents off it."""
+    """An option with its help as it is written: click would import `inspect` to take indents off it. An empty value is refused
+    where it would pass for none.
+    """
 
     def __init__(self, *args: Any, **given: Any) -> None:
         text = given.pop("help", None)
+        self.may_be_empty = given.pop("may_be_empty", False)
         super().__init__(*args, **given)
         self.help = text
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """As click has it, with what it adds in the process's language."""
+        record = super().get_help_record(ctx)
+        if record is None or not record[1].endswith("]"):
+            return record
+        text, bracket, added = record[1].rpartition("[")
+        for english, zh in (("default: ", "默认："), ("required", "必须给出")):
+            added = added.replace(english, say(zh, english))
+        return record[0], text + bracket + added
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        given = value if isinstance(value, list | tuple) else (value,)
+        if not self.may_be_empty and any(isinstance(each, str) and not each.strip() for each in given):
+            raise empty(max(self.opts, key=len))
+        return super().type_cast_value(ctx, value)
 
 
 def by_click(option: Option) -> Callable[[F], F]:
@@ -46,7 +65,16 @@ def by_click(option: Option) -> Callable[[F], F]:
         settings["type"] = click.Choice(option.choices)
     elif option.least is not None:
         settings["type"] = click.IntRange(option.least)
-    return click.option(*option.written, cls=_Option, **settings)
+    return click.option(*option.written, cls=_Option, may_be_empty=option.may_be_empty, **settings)
+
+
+def empty(name: str) -> UsageError:
+    """The error for an option with an empty value."""
+    hint = Words(
+        f"不需要就不写 {name}；在脚本里多半是变量没有设",
+        f"leave {name} out if it is not needed; in a script, a variable is probably not set",
+    )
+    return UsageError(Words(f"{name} 的值是空的", f"the value of {name} is empty"), hint=hint)
 
 
 class Group(click.Group):
@@ -120,8 +148,12 @@ def _said(problem: click.UsageError) -> str:
         case click.NoSuchOption():
             return say(f"没有选项 {problem.option_name}", f"no such option {problem.option_name}")
         case click.MissingParameter():
+            if isinstance(problem.param, click.Option):
+                return say(f"缺少选项 {problem.param.opts[0]}", f"missing option {problem.param.opts[0]}")
             name = problem.param.human_readable_name if problem.param else ""
             return say(f"缺少参数 {name}", f"missing argument {name}")
+        case click.BadOptionUsage() if "does not take" in problem.message:
+            return say(f"选项 {problem.option_name} 不带值", f"the option {problem.option_name} takes no value")
         case click.BadOptionUsage():
             return say(f"选项 {problem.option_name} 后面缺少值", f"the option {problem.option_name} needs a value")
         case click.BadParameter(param=click.Parameter() as param):

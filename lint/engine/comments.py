@@ -87,10 +87,19 @@ def _mistakes(
         yield Words("注释没有写明规则", "the comment names no rule"), None
     for rule in _names(names):
         if rule not in rules:
-            yield Words(f"没有规则“{rule}”", f"no rule {rule!r}"), nearest(rule, rules)
+            yield no_rule(rule, rules)
     if not reason:
         example = f"<!-- copydesk: {reach} {names or 'RULE'} — …… -->"
         yield Words("屏蔽须写明理由", "a suppression needs a reason"), Words(f"例如 {example}", f"such as {example}")
+
+
+def no_rule(name: str, rules: Collection[str]) -> tuple[Words, Words | None]:
+    """That there is no rule of this name, and what is wanted: nothing lets a whole family stand."""
+    if any(rule.startswith(f"{name}/") for rule in rules):
+        words = Words(f"“{name}”是规则族，这里应写规则", f"{name!r} is a family; a rule is wanted here")
+        first = min(rule for rule in rules if rule.startswith(f"{name}/"))
+        return words, Words(f"例如 {first}", f"such as {first}")
+    return Words(f"没有规则“{name}”", f"no rule {name!r}"), nearest(name, rules)
 
 
 def _names(names: str | None) -> list[str]:

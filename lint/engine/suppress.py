@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lint.checks.base import compares
 from lint.diagnostic import Diagnostic
-from lint.engine.comments import Comment
+from lint.engine.comments import Comment, no_rule
 from lint.engine.files import RealPaths, local, real
 from lint.engine.pile import parted, piled
 from lint.errors import ConfigError, CopydeskError, Words
@@ -21,7 +21,7 @@ from lint.rulebook.rule import Rulebook
 from lint.text.document import Span
 from lint.text.spans import Spans
 from lint.tree import Node, parse_yaml, read_text
-from lint.typed import Reader, nearest
+from lint.typed import Reader
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -29,6 +29,7 @@ Value = TypeVar("Value")
 LEAST_PREFIX = 6
 """Characters of quoted text that may stand for a longer finding that begins with them."""
 UNUSED = Words("未用到的屏蔽条目，可以删去", "unused suppression; delete it")
+WHOLE = Words("file 写一个文件，* 不代表别的", "`file` is one file; * stands for nothing else")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,10 @@ class Suppressions:
         rulebook: Rulebook,
         comments: Collection[Comment] = (),
     ) -> list[CopydeskError]:
-        """A notice for each entry and comment that met no finding although its file was checked by its rule.
+        """A notice for each entry and comment that met no finding although its file was checked by its rule, or is not there.
 
-        What compares files may have met none because the other file was not there: one file alone says nothing about it.
+        What compares files may have met none because the other file was not there: one file alone says nothing about it. Nor
+        is anything said then of entries for files that are not there: who checks one file asks about that.
         """
         if not self.entries and not comments:
             return []
@@ -127,7 +129,19 @@ class Suppressions:
             for comment in comments
             if comment.rule in active and not _is_met(comment, gone.get((comment.path, comment.rule)))
         ]
-        return [ConfigError(UNUSED, path, line) for path, line in places]
+        lost = [] if alone else self._lost(files)
+        return [*(ConfigError(UNUSED, path, line) for path, line in places), *lost]
+
+    def _lost(self, checked: Collection[str]) -> Iterator[CopydeskError]:
+        """A notice for each entry whose file is not there."""
+        known: dict[str, bool] = {}
+        for entry, line in self.entries:
+            if entry.file not in known:
+                file = self._file(entry)
+                known[entry.file] = file in checked or os.path.lexists(file)
+            if not known[entry.file]:
+                words = Words(f"没有文件“{entry.file}”，屏蔽条目未用到", f"no file {entry.file!r}: unused suppression")
+                yield ConfigError(words, self.path, line, hint=WHOLE if "*" in entry.file else None)
 
     def _met(self, key: tuple[str, str], diagnostic: Diagnostic) -> list[_Quote]:
         """What entries of a file and a rule quote that stands for the finding."""
@@ -168,10 +182,9 @@ def _read(nodes: Iterable[Node], reader: Reader, rulebook: Rulebook) -> Iterator
     for node in nodes:
         entry: Entry | None = reader.dataclass(Entry, node)
         if entry and entry.rule not in rulebook.rules:
-            words = Words(f"没有规则“{entry.rule}”", f"no rule {entry.rule!r}")
-            reader.fail(node, words, nearest(entry.rule, rulebook.rules))
+            reader.fail(node.keys["rule"], *no_rule(entry.rule, rulebook.rules))
         if entry and not entry.reason.strip():
-            reader.fail(node, Words("屏蔽须写明理由（reason）", "a suppression needs a reason"))
+            reader.fail(node.keys["reason"], Words("屏蔽须写明理由（reason）", "a suppression needs a reason"))
         if entry:
             yield entry, node.line
 

@@ -116,7 +116,8 @@ def _check_placeholders(reader: Reader, root: Node, known: frozenset[str]) -> No
         try:
             names = _placeholders(node.value)
         except ValueError as problem:
-            reader.fail(node, Words(f"花括号不成对：{problem}", f"bad placeholder: {problem}"))
+            zh = "花括号不成对；要显示花括号本身，写 {{ 和 }}"
+            reader.fail(node, Words(zh, f"bad placeholder: {problem}"))
             continue
         for name in names:
             if name not in known:

@@ -169,7 +169,8 @@ def _mending(rule: Rule, example: Example, marked: list[Marked], found: list[lis
         yield _failure(rule, example, Words(f"改后应为“{example.fixed}”，实际为“{fixed}”", f"fixed to {fixed!r}"))
     again = [d.place.text for d in findings(rule, [example.fixed], example.date)[0]]
     if again:
-        yield _failure(rule, example, Words(f"改好的文字又被标出：{again}", f"flagged again after the fix: {again}"))
+        zh, en = _listed(again)
+        yield _failure(rule, example, Words(f"改好的文字又被标出：{zh}", f"flagged again after the fix: {en}"))
 
 
 def _failure(rule: Rule, example: Example, words: Words) -> Failure:

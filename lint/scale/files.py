@@ -22,6 +22,16 @@ class Folder:
         self.address = address
         self._files, self._path = opened(address)
 
+    def refuse_file(self) -> None:
+        """Raises UsageError where the address is that of a file: a run would find out when it puts its first result there."""
+        if self._files.isfile(self._path):
+            hint = Words("最后一个参数是放结果的文件夹", "the last argument is the folder for the results")
+            raise UsageError(
+                Words("结果要放进文件夹，这里是文件", "results go into a folder; this is a file"),
+                self.address,
+                hint=hint,
+            )
+
     def names(self, part: str = "") -> set[str]:
         """The names of what lies in it, or in a folder of it; nothing where there is none."""
         self._files.invalidate_cache()

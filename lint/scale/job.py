@@ -79,7 +79,8 @@ class Stage(NamedTuple):
 
 
 def job(name: str, parts: Sequence[Part], out: str, columns: Columns, config: Config, buckets: int = 0) -> Job:
-    """A run by a configuration. Raises what `sieve_for` does."""
+    """A run by a configuration. Raises what `sieve_for` does, and UsageError where a file is in place of the folder."""
+    Folder(out).refuse_file()
     sieve = sieve_for(config, ())
     judged = Fingerprints(config.comments, config.lang, sieve, columns).of(config.rulebook)
     return Job(name, tuple(parts), out, columns, config, sieve, judged.hex(), buckets)

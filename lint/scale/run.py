@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import partial
 
-from lint.errors import CopydeskError, Words
+from lint.errors import SYSTEM, CopydeskError, Words, why
 from lint.hints import TYPE_CHECKING
 from lint.records import NamedTuple
 from lint.scale.files import HALF
@@ -73,8 +73,17 @@ def _told(progress: Progress, stage: Stage, before: int, done: int) -> None:
     progress(stage.name, len(stage.files), before + done)
 
 
+def _why(error: BaseException) -> Words:
+    if isinstance(error, CopydeskError):
+        return error.words
+    if isinstance(error, OSError) and error.errno in SYSTEM:
+        said, place = why(error), f": {error.filename}" if error.filename else ""
+        return Words(said.zh + place, said.en + place)
+    return Words(*[f"{type(error).__name__}: {error}"] * 2)
+
+
 def _unfinished(failed: int, every: int, error: BaseException) -> Unfinished:
-    told = error.words if isinstance(error, CopydeskError) else Words(*[f"{type(error).__name__}: {error}"] * 2)
+    told = _why(error)
     words = Words(f"{every} 步里有 {failed} 步没有做成：{told.zh}", f"{failed} of {every} steps failed: {told.en}")
     hint = Words("已经做完的都在，再运行一次就接着做", "what is done is kept: run it again to go on")
     return Unfinished(words, error.path if isinstance(error, CopydeskError) else "", hint=hint)

@@ -200,11 +200,13 @@ def test_what_is_wrong_with_the_file_is_said_in_the_language_of_the_reader(desk:
         ("check new.txt fresh.txt", "new.txt: no archive, or a damaged one: file is not a database"),
         ("add a.db new.txt", "new.txt: a file does not say which edition it is of (name it by --edition)"),
         ("add a.db new.txt --edition 特刊", "cannot tell the day of '特刊' (say so by --date 2026-05-01)"),
+        ("add a.db none", "none: no such file or folder"),
         ("add a.db none --edition 特刊 --date 2026-05-01", "none: no such file or folder"),
         (
             "remove a.db --edition 晚报2026-05-10",
             "no edition '晚报2026-05-10' in the archive (did you mean '晚报2026-05-01'?)",
         ),
+        ("remove a.db", "missing option --edition (see copydesk archive remove --help)"),
         ("report", "missing argument ARCHIVE (see copydesk archive report --help)"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -194,6 +195,30 @@ def test_report_goes_into_a_pipe(folder: Path) -> None:
     assert json.loads(ran.out)["files"] == 1
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "check page.txt",
+        "check page.txt --format json",
+        "check --help",
+        "rules list",
+        "rules try calendar page.txt",
+        "config",
+        "explain calendar",
+        "--help",
+    ],
+)
+def test_a_pipe_that_nobody_reads_is_no_finding(folder: Path, typed: str) -> None:
+    readable, writable = os.pipe()
+    os.close(readable)
+    with open(writable, "wb") as gone:
+        command = [sys.executable, "-m", "lint", *typed.split()]
+        done = subprocess.run(
+            command, cwd=folder, env=environment(), stdout=gone, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert (done.returncode, done.stderr) == (2, b"")
+
+
 def test_report_that_cannot_be_written_is_an_error(folder: Path) -> None:
     ran = run(folder, "check", "page.txt", *RULES.split(), "--output", f"json={'长' * 200}.json")
     assert ran.status == 2
@@ -302,6 +327,12 @@ def test_a_number_that_will_not_do_is_told_with_what_will(folder: Path, typed: s
         assert ran.status == 2
         assert ran.said.startswith(said)
         assert ran.said.count("\n") == 1
+
+
+def test_a_value_for_an_option_that_takes_none_is_told_so(folder: Path) -> None:
+    assert run(folder, "check", "--isolated=1").said.startswith("错误：选项 --isolated 不带值（")
+    said = "error: the option --isolated takes no value ("
+    assert run(folder, "check", "--isolated=1", "--lang", "en").said.startswith(said)
 
 
 @pytest.mark.parametrize("option", ["--format json", "--statistics", "--fail-on warning"])
@@ -431,6 +462,16 @@ def test_a_new_rule_loads(tmp_path: Path, kind: str) -> None:
     assert (proved.status, "1 条规则，2 个示例" in proved.text) == (1, True), (
         "it loads, and its examples are to be written"
     )
+
+
+def test_what_is_begun_in_english_has_no_chinese_comment(tmp_path: Path) -> None:
+    assert run(tmp_path, "--lang", "en", "rules", "new", "typo/ours").status == 0
+    assert run(tmp_path, "init", "--yes", "--hook", "--ci", "gitlab", "--lang", "en").status == 0
+    for name in ("copydesk-rules/typo/ours.yml", ".pre-commit-config.yaml", ".gitlab-ci.yml"):
+        lines = (tmp_path / name).read_text(encoding="utf-8").split("\n")
+        comments = [line.partition("#")[2] for line in lines if "#" in line]
+        assert comments
+        assert all(comment.isascii() for comment in comments)
 
 
 def test_a_hook_leaves_out_what_the_configuration_excludes(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from lint.cli.asked import OPTIONS, read
 from lint.cli.check import command
 from lint.cli.language import LANGUAGE
 from lint.cli.option import Option
-from lint.cli.options import SHARED
+from lint.cli.options import SHARED, configure
+from lint.errors import UsageError
 
 VALUES = (
     "json",
@@ -80,6 +81,30 @@ def test_every_option_is_read_in_each_of_its_forms(option: Option) -> None:
 )
 def test_what_may_be_a_mistake_is_left_to_click(arguments: list[str]) -> None:
     assert read(arguments) is None
+
+
+TEXTS = [option for option in (*OPTIONS, *SHARED) if not (option.is_flag or option.choices or option.least)]
+
+
+@pytest.mark.parametrize("option", [option for option in TEXTS if not option.may_be_empty], ids=lambda each: each.long)
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_value_is_refused_in_each_of_its_forms(option: Option, value: str) -> None:
+    for form in ([option.long, value], [f"{option.long}={value}"]):
+        assert read(form) is None
+        with pytest.raises(UsageError, match=f"the value of {option.long} is empty"):
+            command.make_context("check", form)
+
+
+def test_an_empty_folder_of_results_means_none() -> None:
+    assert [option.long for option in TEXTS if option.may_be_empty] == ["--cache-dir"]
+    with command.make_context("check", ["--cache-dir", ""]) as context:
+        assert context.params["cache_dir"] == ""
+
+
+@pytest.mark.parametrize("option", ["select", "ignore"])
+def test_a_list_of_names_has_one(option: str) -> None:
+    with pytest.raises(UsageError, match=f"--{option} names nothing"):
+        configure((), isolated=True, **{option: (" , ",)})
 
 
 def test_a_plain_check_does_without_click(tmp_path: Path) -> None:

@@ -72,3 +72,21 @@ def test_what_cannot_be_done_is_said_and_ends_with_2(tmp_path: Path, arguments: 
     assert (ran.status, ran.out) == (2, b"")
     assert ran.said.startswith(f"error: {said}")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "repeats"])
+def test_a_file_in_place_of_the_folder_is_refused_before_the_run(tmp_path: Path, command: str) -> None:
+    copy = tmp_path / "a.jsonl"
+    copy.write_text('{"text": "甲"}\n', encoding="utf-8")
+    ran = run(tmp_path, "scale", command, "a.jsonl", "a.jsonl")
+    said = f"错误：{copy}: 结果要放进文件夹，这里是文件（最后一个参数是放结果的文件夹）\n"
+    assert (ran.status, ran.out, ran.said) == (2, b"", said)
+    assert copy.read_text(encoding="utf-8") == '{"text": "甲"}\n'
+
+
+@pytest.mark.parametrize("command", ["check", "repeats"])
+def test_what_the_system_refuses_a_worker_is_said_in_the_language_of_the_reader(tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "甲"}\n', encoding="utf-8")
+    ran = run(tmp_path, "scale", command, "a.jsonl", "a.jsonl/out", "--workers", "1")
+    assert ran.status == 2
+    assert "没有做成：路径中间有一段不是文件夹: " in ran.said

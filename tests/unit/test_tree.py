@@ -149,6 +149,12 @@ def test_quoted_text_is_read_as_it_was_in_one_line(text: str) -> None:
     assert found[0].value["a"].value == re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
+def test_spaces_around_a_column_are_none_of_it(tmp_path: Path) -> None:
+    listed = tmp_path / "_streets.tsv"
+    listed.write_text("翠竹西街\t 翠竹西路 \r\n  滨江 路　\t\u3000\n全角\t  \n", encoding="utf-8")
+    assert rows(listed, ConfigError) == ((1, ("翠竹西街", "翠竹西路")), (2, ("滨江 路", "\u3000")), (3, ("全角", "")))
+
+
 def test_rows_have_their_lines_and_columns(tmp_path: Path) -> None:
     listed = tmp_path / "list.tsv"
     listed.write_bytes("# 错\t对\r\n作风风\t作风\r\n\r\n南锣街\n".encode())

@@ -119,7 +119,7 @@ def test_an_exception_reaches_sixteen_characters_back() -> None:
 
 
 def test_a_pattern_must_name_the_numbers() -> None:
-    with pytest.raises(ValueError, match="pattern: no group part"):
+    with pytest.raises(ValueError, match="`pattern` has no group part"):
         Arithmetic(Law.SUM, NumberExpression(r"(?P<whole>\d+)"))
 
 

@@ -110,9 +110,9 @@ def test_comment_is_no_copy_and_hides_no_slip() -> None:
     ("comment", "said"),
     [
         ("ignore typo/our-stret — 甲", "no rule 'typo/our-stret' (did you mean 'typo/our-street'?)"),
-        ("ignore typo — 甲", "no rule 'typo'"),
         ("ignore typo/our-street", "a suppression needs a reason (such as"),
         ("ignore typo/our-street —  ", "a suppression needs a reason (such as"),
+        ("ignore typo — 甲", "'typo' is a family; a rule is wanted here (such as typo/our-street)"),
         ("ignore — 甲", "the comment names no rule"),
         ("ignore", "the comment names no rule"),
         ("ignroe typo/our-street — 甲", "'ignroe' means nothing in a comment (did you mean 'ignore'?)"),

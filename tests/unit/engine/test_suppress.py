@@ -78,6 +78,18 @@ def test_entry_about_two_files_is_not_called_unused_by_a_run_over_one(room: Path
     assert str(notice).endswith(":1: unused suppression; delete it")
 
 
+def test_entry_for_a_file_that_is_not_there_is_named_when_several_are_checked(room: Path) -> None:
+    side = entry() + entry(file="稿/旧.txt") + entry(file="'稿/*.txt'")
+    assert run(room, side)[2] == []
+    (room / "稿" / "b.txt").write_text("村民们都说好。", encoding="utf-8")
+    sources = [Source(str(room / "稿" / name)) for name in ("a.txt", "b.txt")]
+    notices = check_sources(sources, resolve(RawConfig(room / "copydesk.yml"))).notices
+    assert [str(notice).partition("suppressions.yml")[2] for notice in notices] == [
+        ":2: no file '稿/旧.txt': unused suppression",
+        ":3: no file '稿/*.txt': unused suppression (`file` is one file; * stands for nothing else)",
+    ]
+
+
 @pytest.mark.parametrize("entries", ["", "# 空\n", "[]", "---\n"])
 def test_empty_side_file_suppresses_nothing(room: Path, entries: str) -> None:
     assert run(room, entries) == (["typo/our-street", "number/unit"], 0, [])
@@ -86,8 +98,13 @@ def test_empty_side_file_suppresses_nothing(room: Path, entries: str) -> None:
 @pytest.mark.parametrize(
     ("entries", "said"),
     [
-        (entry("typo/our-stret"), "1:3: no rule 'typo/our-stret' (did you mean 'typo/our-street'?)"),
-        (entry(reason="' '"), "1:3: a suppression needs a reason"),
+        (entry("typo/our-stret"), "1:19: no rule 'typo/our-stret' (did you mean 'typo/our-street'?)"),
+        (entry("typo"), "1:19: 'typo' is a family; a rule is wanted here (such as typo/our-street)"),
+        (entry(reason="' '"), "1:53: a suppression needs a reason"),
+        (
+            "- file: a\n  rule: typo/our-street\n  text: 甲\n  reason:\n",
+            "4:3: a suppression needs a reason",
+        ),
         ("- {file: a, rule: typo/our-street, text: 甲}\n", "1:3: the key 'reason' is missing"),
         ("- {file: a, rul: typo/our-street, text: 甲, reason: 乙}\n", "1:3: the key 'rule' is missing"),
         ("- 甲\n", "1:3: expected a mapping, found text"),

@@ -33,7 +33,7 @@ def test_rule_that_holds(tmp_path: Path) -> None:
         ({"pattern": "南锣"}, "13: marked “南锣街”, flagged “南锣”"),
         ({"pattern": "锣街"}, "19: flagged in a good example: '锣街'"),
         ({"replacement": "南啰街"}, "13: fixed to '庙会在南啰街举行。'"),
-        ({"pattern": "南[锣箩]街"}, "13: flagged again after the fix: ['南箩街']"),
+        ({"pattern": "南[锣箩]街"}, "13: flagged again after the fix: “南箩街”"),
         ({"examples": BAD + "  good: [在南箩街。]"}, "1: fewer than 2 good examples"),
         (
             {"examples": "\n  bad:\n  - {text: 在<<南锣街>>。, fixed: 在南箩街。}\n" + GOOD},
