@@ -225,13 +225,9 @@ class Document:
         part = copy(self)
         part.flow, part.blocks, part._facts = self.flow[start:end], tuple(blocks), {}
         part._bridge = Bridge(self._bridge.pieces(start, end))
-        part.again = self.again and partial(self._part_again, self.again, start, end)
+        part.again = self.again and partial(_part_again, self.again, self.flow, start, end)
         vars(part).pop("_block_starts", None)
         return part
-
-    def _part_again(self, again: Callable[[str], str], start: int, end: int, text: str) -> str:
-        """From a changed text to the flow of a part, and to more than that where something else has changed."""
-        return again(text).removeprefix(self.flow[:start]).removesuffix(self.flow[end:])
 
     def read(self, span: Span | Block) -> str:
         """The characters of a flow span or a block."""
@@ -298,3 +294,10 @@ class Document:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+
+def _part_again(again: Callable[[str], str], flow: str, start: int, end: int, text: str) -> str:
+    """From a changed text to the flow of a part, and to more where something else has changed. (A method would have the part keep
+    its document, which may keep it.)
+    """
+    return again(text).removeprefix(flow[:start]).removesuffix(flow[end:])
