@@ -220,10 +220,9 @@ class Document:
 
     def part(self, start: int, end: int) -> Document:
         """A stretch of the flow as a document, whose flow begins there and whose places are those of the whole text."""
-        around = self.blocks[self.block_index(start) : self.block_index(end) + 1]
-        blocks = [block.within(start, end) for block in around if block.start < end and start < block.end]
-        part = copy(self)
-        part.flow, part.blocks, part._facts = self.flow[start:end], tuple(blocks), {}
+        part, around = copy(self), self.blocks[self.block_index(start) : self.block_index(end) + 1]
+        blocks = tuple(block.within(start, end) for block in around if block.start < end and start < block.end)
+        part.flow, part.blocks, part._facts = self.flow[start:end], blocks, {}
         part._bridge = Bridge(self._bridge.pieces(start, end))
         part.again = self.again and partial(_part_again, self.again, self.flow, start, end)
         vars(part).pop("_block_starts", None)
@@ -297,7 +296,5 @@ class Document:
 
 
 def _part_again(again: Callable[[str], str], flow: str, start: int, end: int, text: str) -> str:
-    """From a changed text to the flow of a part, and to more where something else has changed. (A method would have the part keep
-    its document, which may keep it.)
-    """
+    """From a changed text to the flow of a part, or more if more has changed; no method, for a part must not keep its whole."""
     return again(text).removeprefix(flow[:start]).removesuffix(flow[end:])
