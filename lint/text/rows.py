@@ -26,7 +26,7 @@ _ENTRIES = 5
 """Lines without a stop in a row from which they are a list: kicker, headline and deck of a story are fewer."""
 _YEAR = regexp("(?:19|20)\\d\\d(?:年|[-—－~～]+(?:(?:19|20)\\d\\d)?年?\\s)")
 _LABELLED = regexp(
-    "[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,8}(?:[—～－-]{1,2}[\u4e00-\u9fff]{1,8})?(?:（[^（）]{1,8}）)?[：:｜|]\\s?[^\\s。！？][^。！？]*$"
+    "[^\u4e00-\u9fffA-Za-z0-9“”（）]{0,3}[\u4e00-\u9fff]{2,8}(?:[—～－-]{1,2}[\u4e00-\u9fff]{1,8})?(?:（\\d{1,3}[名人个项篇件]）)?[：:｜|]\\s?[^\\s。！？][^。！？]*$"
 )
 """A line that says of one thing what it is: 路线：…, 县城—渡口：…, 三等奖（4名）：…, with or without a small picture."""
 _NAMES = regexp("[\u4e00-\u9fff]{2,4}(?:[、 \u3000]{1,2}[\u4e00-\u9fff]{2,4}){2,}$")
