@@ -20,7 +20,7 @@ _LONGEST = 1500
 _MOST_EXCHANGED = 0.08
 """Share of the letters in whose place the other paragraph has others: a form that is filled in anew has more."""
 _LEAST_FRESH = 0.2
-"""Strings of four characters that clean news has not seen, for each letter: of what is said on every such occasion they are few."""
+"""Strings of four characters that clean news has not seen, for each letter: what is said on every such occasion has few."""
 _NUMBER = regexp(r"[\d.]+")
 
 
