@@ -21,7 +21,7 @@ from lint.errors import CopydeskError
 from lint.hints import Any, TypeVar, TypeVarTuple
 from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
-from lint.text.bridge import Bridge, Piece
+from lint.text.bridge import Bridge
 from lint.text.decode import UTF_8, Encoding
 
 Fact = TypeVar("Fact")
@@ -142,10 +142,11 @@ class Remark(NamedTuple):
 class Block:
     """One line of the flow: a paragraph, a headline, a caption.
 
-    `span` is in the flow; `story` counts the stories of the page from 0; `indent` is the white space that opened its first
-    line, `blank_before` the number of empty lines above it; `told`: markup says what it is."""
+    `start` and `end` are in the flow; `story` counts the stories of the page from 0; `indent` is the white space that opened
+    its first line, `blank_before` the number of empty lines above it; `told`: markup says what it is."""
 
-    span: Span
+    start: int
+    end: int
     role: Role
     story: int = 0
     indent: str = ""
@@ -153,17 +154,13 @@ class Block:
     told: bool = False
 
     @property
-    def start(self) -> int:
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        return self.span.end
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
     def within(self, start: int, end: int) -> Block:
         """The block as far as it stands in a stretch of the flow, for a flow that begins there."""
-        span = Span(max(self.start, start) - start, min(self.end, end) - start)
-        return Block(span, self.role, self.story, self.indent, self.blank_before, self.told)
+        first, last = max(self.start, start) - start, min(self.end, end) - start
+        return Block(first, last, self.role, self.story, self.indent, self.blank_before, self.told)
 
 
 class Document:
@@ -178,7 +175,7 @@ class Document:
         text: str,
         flow: str,
         blocks: Sequence[Block],
-        pieces: Sequence[Piece],
+        bridge: Bridge,
         *,
         encoding: Encoding = UTF_8,
         wrap_width: int = 0,
@@ -204,7 +201,7 @@ class Document:
         """Told by who checks it, before anything is asked of it."""
         self._page_break = page_break
         self._lines = LineIndex(text)
-        self._bridge = Bridge(pieces)
+        self._bridge = bridge
         self._facts: dict[object, Any] = {}
 
     def __repr__(self) -> str:
@@ -223,7 +220,7 @@ class Document:
         part, around = copy(self), self.blocks[self.block_index(start) : self.block_index(end) + 1]
         blocks = tuple(block.within(start, end) for block in around if block.start < end and start < block.end)
         part.flow, part.blocks, part._facts = self.flow[start:end], blocks, {}
-        part._bridge = Bridge(self._bridge.pieces(start, end))
+        part._bridge = self._bridge.part(start, end)
         part.again = self.again and partial(_part_again, self.again, self.flow, start, end)
         vars(part).pop("_block_starts", None)
         return part

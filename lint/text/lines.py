@@ -79,15 +79,16 @@ def wrapping(text: str, found: Sequence[Line]) -> Wrap:
     return Wrap(width if even else 0, breadths)
 
 
-def paragraphs(found: Sequence[Line], wrap: Wrap) -> list[list[Line]]:
+def paragraphs(found: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
     """The lines grouped into paragraphs: each its own, or in hard-wrapped copy a full line joined to the one below it."""
-    groups: list[list[Line]] = []
+    group: list[Line] = []
     for index, line in enumerate(found):
-        if index and wrap.width and wrap.breadths[index - 1] >= wrap.width - 3 and not _opens(groups[-1][-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
+        if group and not (wrap.width and wrap.breadths[index - 1] >= wrap.width - 3 and not _opens(group[-1], line)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
 def _opens(last: Line, line: Line) -> bool:

@@ -12,7 +12,7 @@ from lint.report.galley.markup import HERE, NOTHING, Html, around, block, elemen
 from lint.report.galley.notes import Notes
 from lint.report.galley.sheets import Finding, Half, Sheet
 from lint.report.wording import LANGS, LEVELS
-from lint.text.document import Block, Role, Span
+from lint.text.document import Block, Role
 
 NEAR = 1
 """Paragraphs around one with a mark that are always shown."""
@@ -30,7 +30,7 @@ class Story:
     def __init__(self, sheet: Sheet, notes: Notes, lang: Lang, *, several: bool) -> None:
         self._sheet, self._notes, self._lang, self._several = sheet, notes, lang, several
         self._document = sheet.document
-        self._blocks = self._document.blocks or (Block(Span(0, 0), Role.BODY),)
+        self._blocks = self._document.blocks or (Block(0, 0, Role.BODY),)
         self._marks: dict[int, list[Mark]] = {}
         self._beside: dict[int, list[Finding]] = {}
         for finding in sheet.findings:

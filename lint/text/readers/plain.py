@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from lint.text.bridge import Piece
+from lint.text.bridge import Bridge
 from lint.text.decode import UTF_8, Encoding, decode
 from lint.text.document import Block, Document, Role
 from lint.text.layout import lay_out
@@ -21,31 +21,33 @@ def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
     """The document that `text` is."""
     found = lines(text)
     wrap = wrapping(text, found)
-    flow, blocks, pieces = woven(text, paragraphs(found, wrap))
-    return Document(path, text, flow, blocks, pieces, encoding=encoding, wrap_width=wrap.width)
+    flow, blocks, bridge = woven(text, paragraphs(found, wrap))
+    return Document(path, text, flow, blocks, bridge, encoding=encoding, wrap_width=wrap.width)
 
 
 def woven(
-    text: str, groups: Sequence[Sequence[Line]], roles: Sequence[Role | None] = ()
-) -> tuple[str, list[Block], list[Piece]]:
+    text: str, groups: Iterable[Sequence[Line]], roles: Sequence[Role | None] = ()
+) -> tuple[str, list[Block], Bridge]:
     """The flow of paragraphs of lines, its blocks and the way back; `roles` are what is known of them, None for nothing."""
-    flow, pieces = _flow(text, groups)
-    return flow, lay_out(flow, [group[0] for group in groups], roles), pieces
+    flow, firsts, bridge = _flow(text, groups)
+    return flow, lay_out(flow, firsts, roles), bridge
 
 
-def _flow(text: str, groups: Sequence[Sequence[Line]]) -> tuple[str, list[Piece]]:
-    """The flow, and where each line of it stands in the text."""
+def _flow(text: str, groups: Iterable[Sequence[Line]]) -> tuple[str, list[Line], Bridge]:
+    """The flow, the first line of each paragraph, and where each line of the flow stands in the text."""
     parts: list[str] = []
-    pieces: list[Piece] = []
+    firsts: list[Line] = []
+    bridge = Bridge()
     at = 0
     for group in groups:
+        firsts.append(group[0])
         for index, line in enumerate(group):
             if index and needs_space(text[group[index - 1].end - 1], text[line.start]):
                 parts.append(" ")
                 at += 1
-            pieces.append(Piece(at, line.start, line.length))
+            bridge.add(at, line.start, line.length)
             parts.append(text[line.start : line.end])
             at += line.length
         parts.append("\n")
         at += 1
-    return "".join(parts)[:-1], pieces
+    return "".join(parts)[:-1], firsts, bridge

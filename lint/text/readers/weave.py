@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lint.records import NamedTuple
 from lint.regexp import regexp
-from lint.text.bridge import Piece
+from lint.text.bridge import Bridge
 from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document, Remark, Role
 from lint.text.layout import lay_out
@@ -44,7 +44,7 @@ class Weaver:
         self.role: Role | None = None
         self._runs: list[Run] = []
         self._parts: list[str] = []
-        self._pieces: list[Piece] = []
+        self._bridge = Bridge()
         self._lines: list[Line] = []
         self._roles: list[Role | None] = []
         self._at = 0
@@ -101,7 +101,7 @@ class Weaver:
             self.source,
             flow,
             blocks,
-            self._pieces,
+            self._bridge,
             encoding=encoding,
             again=again,
             editable=editable,
@@ -111,7 +111,7 @@ class Weaver:
     def _block(self, runs: list[Run], indent: str) -> None:
         parts: list[str] = []
         for run in _joined(runs, self.source):
-            self._pieces.append(Piece(self._at, run.start, len(run.text), run.width))
+            self._bridge.add(self._at, run.start, len(run.text), run.width)
             parts.append(run.text)
             self._at += len(run.text)
         text = "".join(parts)

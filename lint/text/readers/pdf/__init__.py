@@ -47,8 +47,8 @@ def from_text(path: str, text: str) -> Document:
 def _document(path: str, text: str, roles: Sequence[Role | None] = (), notices: Sequence[SourceError] = ()) -> Document:
     found = lines(text)
     full = Wrap(1, [1] * len(found))  # only an indent or an empty line begins a paragraph
-    flow, blocks, pieces = woven(text, paragraphs(found, full), roles)
-    return Document(path, text, flow, blocks, pieces, editable=False, notices=notices, page_break=_PAGE_START)
+    flow, blocks, bridge = woven(text, paragraphs(found, full), roles)
+    return Document(path, text, flow, blocks, bridge, editable=False, notices=notices, page_break=_PAGE_START)
 
 
 def _lines(found: Sequence[Legible], said: list[Words]) -> Iterator[story.Printed]:
