@@ -21,7 +21,8 @@ STEPS = st.lists(
 
 
 def _pieces(steps: list[Piece]) -> list[Piece]:
-    pieces, flow, text = [], 0, 0
+    pieces: list[Piece] = []
+    flow = text = 0
     for gap, passed, length, width in steps:
         flow, text = flow + gap * bool(pieces), text + passed
         pieces.append((flow, text, length, width))
