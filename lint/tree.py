@@ -154,24 +154,12 @@ _QUOTE = Words("值里含有 : # [ { * & % @ 等符号时请加引号", "quote v
 
 def _syntax(problem: Exception, text: str, path: str, error: type[CopydeskError]) -> CopydeskError:
     """The error that says in one line what PyYAML did not like, and where."""
-    what, line, column = _blamed(problem, text)
+    from lint import syntax  # here: most runs find nothing wrong
+
+    words, line, column = syntax.of_yaml(problem, text)
     if tab := _tab(text, line, column):
         return error(_IS_TAB, path, line, tab, _SPACES)
-    return error(Words(f"YAML 语法错误：{what}", f"YAML syntax: {what}"), path, line, column, _QUOTE)
-
-
-def _blamed(problem: Exception, text: str) -> tuple[str | None, int, int]:
-    """What PyYAML says is wrong, and in which line and column; 0 where it does not say."""
-    import yaml
-
-    if isinstance(problem, yaml.MarkedYAMLError):
-        mark = problem.problem_mark or problem.context_mark
-        return problem.problem, mark.line + 1 if mark else 0, mark.column + 1 if mark else 0
-    if isinstance(problem, yaml.reader.ReaderError):
-        code = problem.character  # its position counts bytes or characters, as the parser is C or Python
-        before = text.partition(code if isinstance(code, str) else chr(code))[0]
-        return problem.reason, before.count("\n") + 1, len(before) - before.rfind("\n")
-    return "nested too deep", 0, 0
+    return error(words, path, line, column, _QUOTE)
 
 
 def _tab(text: str, line: int, column: int) -> int:
@@ -242,14 +230,16 @@ def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> 
     """
     import tomllib
 
+    from lint import syntax
+
     if deep := _DEEP.search(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise error(Words("嵌套过深", "nested too deep"), path, line)
     try:
         data: Any = tomllib.loads(text)
     except (ValueError, RecursionError) as problem:  # a number of ten thousand digits is a ValueError
-        what, line, column = _toml_problem(str(problem))
-        raise error(Words(f"TOML 语法错误：{what}", f"TOML syntax: {what}"), path, line, column) from None
+        words, line, column = syntax.of_toml(problem, text)
+        raise error(words, path, line, column) from None
     for name in table.split("."):
         data = data.get(name) if isinstance(data, dict) else None
     if data is None:
@@ -258,12 +248,6 @@ def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> 
         return _from_toml(data, _key_lines(text), _header_line(text.split("\n"), table), 0)
     except ValueError as problem:
         raise error(Words(f"TOML 有误：{problem}", f"TOML: {problem}"), path) from None
-
-
-def _toml_problem(message: str) -> tuple[str, int, int]:
-    """What tomllib says without its place, and the place: until Python 3.14 only the message has it."""
-    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
-    return (match[1], int(match[2]), int(match[3])) if match else (message, 0, 0)
 
 
 def _header_line(lines: list[str], table: str) -> int:
