@@ -47,6 +47,9 @@ INSERT INTO state VALUES ('');
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The database of an archive that is there, to be read. Raises UsageError for a file that is none, or a newer one."""
+    if path.is_dir():
+        hint = Words("先写档案，再写稿件", "the archive comes first, then the copy")
+        raise UsageError(Words("这是文件夹，不是档案", "a folder and no archive"), str(path), hint=hint)
     if not path.is_file():
         hint = Words(f"先建：copydesk archive add {path} 版面文件夹", f"make it: copydesk archive add {path} FOLDER")
         raise UsageError(Words("没有这个档案", "no such archive"), str(path), hint=hint)

@@ -109,7 +109,7 @@ def survey(
             files = [] if named_too and excluded(path) else [path]
             left += not files
         else:
-            raise UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
+            raise _missing(path)
         for file in files:
             found.setdefault(real.of(file), file)
     refused = [_refusal(file) for file in dict.fromkeys(out) if real.of(file) not in found]
@@ -230,6 +230,12 @@ def excluder(patterns: tuple[str, ...], root: Path) -> Callable[[str], bool]:
 
     spec = GitIgnoreSpec.from_lines(patterns)
     return lambda path: spec.match_file(os.path.relpath(path, root))
+
+
+def _missing(path: str) -> UsageError:
+    if os.path.islink(path):
+        return UsageError(Words("这个链接指向的文件不存在", "a link to a file that does not exist"), path)
+    return UsageError(Words("没有这个文件或文件夹", "no such file or folder"), path, hint=_near(path))
 
 
 def _near(path: str) -> Words | None:

@@ -197,6 +197,7 @@ def test_what_is_wrong_with_the_file_is_said_in_the_language_of_the_reader(desk:
     ("arguments", "said"),
     [
         ("check none.db new.txt", "none.db: no such archive (make it: copydesk archive add none.db FOLDER)"),
+        ("check . new.txt", ".: a folder and no archive (the archive comes first, then the copy)"),
         ("check new.txt fresh.txt", "new.txt: no archive, or a damaged one: file is not a database"),
         ("add a.db new.txt", "new.txt: a file does not say which edition it is of (name it by --edition)"),
         ("add a.db new.txt --edition 特刊", "cannot tell the day of '特刊' (say so by --date 2026-05-01)"),

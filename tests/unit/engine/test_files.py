@@ -152,6 +152,13 @@ def test_path_that_is_not_there(room: Path, name: str, hint: str) -> None:
     assert hint in str(refused.value)
 
 
+def test_link_that_leads_nowhere_is_not_taken_for_its_own_name_mistyped(room: Path) -> None:
+    (room / "b.txt").symlink_to("c.txt")
+    with pytest.raises(UsageError) as refused:
+        discover(["b.txt"])
+    assert str(refused.value) == "b.txt: a link to a file that does not exist"
+
+
 @pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 def test_folder_under_git_gives_what_git_does_not_ignore(room: Path) -> None:
     subprocess.run(["git", "init", "--quiet", "."], check=True)
