@@ -153,10 +153,10 @@ def test_path_that_is_not_there(room: Path, name: str, hint: str) -> None:
 
 
 def test_link_that_leads_nowhere_is_not_taken_for_its_own_name_mistyped(room: Path) -> None:
-    (room / "b.txt").symlink_to("c.txt")
+    (room / "link.txt").symlink_to("nowhere.txt")
     with pytest.raises(UsageError) as refused:
-        discover(["b.txt"])
-    assert str(refused.value) == "b.txt: a link to a file that does not exist"
+        discover(["link.txt"])
+    assert str(refused.value) == "link.txt: a link to a file that does not exist"
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="needs git")
