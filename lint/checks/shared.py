@@ -24,6 +24,8 @@ _PACKED = Struct("<8s7Id5I")
 _KEY, _LETTERS, _CLAUSES = 8, Struct("<8xI"), Struct("<44x5I")
 _MARKED, _LEAST_CLAUSE = 5, 6
 """Clauses of a paragraph that are remembered, and letters of the shortest."""
+_PARTS = 8
+"""Of the marks of all files, each sorted by itself."""
 OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
 
@@ -176,26 +178,32 @@ def sharing(facts: Facts, least: int, most_files: int) -> Iterator[Pair]:
     than `most_files` paragraphs have is a formula.
     """
     holders: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    again = _marked_again(facts, least)
+    again = _marked_again(facts, least, most_files)
     for file, (_, packed) in enumerate(facts):
         for _, at in _each(packed, least):
             for mark in again.intersection(_CLAUSES.unpack_from(packed, at)):
                 holders[mark].append((file, at))
-    pairs = {pair for held in holders.values() if len(held) <= most_files for pair in combinations(held, 2)}
+    pairs = {pair for held in holders.values() for pair in combinations(held, 2)}
     for (source, one), (file, other) in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
         first, second = _unpacked(facts[source][1], one), _unpacked(facts[file][1], other)
         if source != file and first.key != second.key:
             yield Pair(source, first, file, second)
 
 
-def _marked_again(facts: Facts, least: int) -> set[int]:
-    """The marks that several paragraphs have. Of very many files all of them are no more than an array."""
+def _marked_again(facts: Facts, least: int, most: int) -> set[int]:
+    """The marks that several paragraphs have, but no more than `most`. Of very many files all of them are no more than an array,
+    and a part of it is sorted at a time.
+    """
     marks = array("I")
     for _, packed in facts:
         for _, at in _each(packed, least):
             marks.extend(_CLAUSES.unpack_from(packed, at))
-    in_order = sorted(marks)
-    return {one for one, other in pairwise(in_order) if one == other} - {0}
+    found: set[int] = set()
+    for part in range(_PARTS):
+        in_order = sorted(mark for mark in marks if mark % _PARTS == part)
+        found |= {one for one, other in pairwise(in_order) if one == other}
+        found -= {one for one, other in zip(in_order, in_order[most:], strict=False) if one == other}
+    return found - {0}
 
 
 def place(path: str, first: Paragraph, last: Paragraph) -> Place:
