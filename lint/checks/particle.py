@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
@@ -12,10 +13,11 @@ from lint.expressions.expression import Expression, matches
 from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.regexp import regexp
-from lint.text import words
+from lint.text import particles, words
 from lint.text.document import Document, Span
 from lint.text.han import HAN, han_around
 from lint.text.literals import Literals
+from lint.text.trees import read_trees
 
 _REACH = 6
 """Characters before and behind a particle in which its words are looked for."""
@@ -31,8 +33,9 @@ class Particle:
     """Places where a particle `written` (one character, or one of several) stands for the `right` one.
 
     The word before it is one of `words` or, with `doubled`, has its last character twice, or each (兴冲冲, 认认真真). Behind it
-    `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Where `unless` matches in the
-    six characters before the word, the place is let pass.
+    `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Or `perhaps` matches, and
+    what stands around has the right one with a probability of `least`, by a `model` (tools/train_particles.py fits them).
+    Where `unless` matches in the six characters before the word, the place is let pass.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "word"})
@@ -44,9 +47,15 @@ class Particle:
     classes: frozenset[str] = frozenset()
     doubled: bool = False
     unless: Expression | None = None
+    perhaps: Expression | None = None
+    model: Path | None = None
+    least: float = 1.0
 
     def __post_init__(self) -> None:
-        """Raises Unfit when words are to be of a class and `then` does not say which."""
+        """Raises Unfit when words are to be of a class and `then` does not say which, and for a probability without a model."""
+        if bool(self.perhaps) != bool(self.model) or (self.least < 1 and not self.model):
+            said = Words("`perhaps`、`model`、`least` 要同用", "`perhaps`, `model` and `least` go together")
+            raise Unfit(said, "perhaps" if self.perhaps else "model" if self.model else "least")
         if bool(self.classes) != ("verb" in self.then.compiled.groupindex):
             zh, en = "`classes` 要与 `then` 里的组 verb 同用", "`classes` goes with a group `verb` of `then`"
             raise Unfit(Words(zh, en), "classes" if self.classes else "then")
@@ -67,15 +76,28 @@ class Particle:
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow: the word and the particle; `word` is the word, `right` what both should read."""
         flow = document.flow
-        for place in sorted({*self._listed(document), *(self._doubled(flow) if self.doubled else ())}):
-            if self._is_slip(flow, place):
+        for place in self.places(document):
+            if self._follows(flow, place) or self._is_likely(flow, place):
                 word, at = flow[place.start : place.end - 1], Span(place.end - 1, place.end)
                 yield Hit(place, {"right": word + self.right, "word": word}, at, self.right)
 
+    def places(self, document: Document) -> list[Span]:
+        """The words with the particle behind them that are asked whether they are slips, in the order of the flow."""
+        flow = document.flow
+        found = sorted({*self._listed(document), *(self._doubled(flow) if self.doubled else ())})
+        return [place for place in found if self._is_asked(flow, place)]
+
+    def _is_likely(self, flow: str, place: Span) -> bool:
+        """Whether the model is asked about a place and has the right particle there."""
+        if not self.model or not self.perhaps or not self.perhaps.match(flow, place.end):
+            return False
+        found = particles.features(flow, place.end - 1, self.right, self.written[0])
+        return bool(found) and read_trees(self.model).probability(found) >= self.least
+
     def _listed(self, document: Document) -> Iterator[Span]:
-        """Where one of the words stands as a word of its own, with its particle."""
-        for place, form in self._literals.find(document):
-            if _word_before(document.flow, place.end - 1) == form[:-1]:
+        """Where one of the words stands as a word of its own, or as two, with its particle."""
+        for place, _ in self._literals.find(document):
+            if _begins_word(document.flow, place.start, place.end - 1):
                 yield place
 
     def _doubled(self, flow: str) -> Iterator[Span]:
@@ -85,9 +107,12 @@ class Particle:
             if match[0][-1] in self.written and word[-2:] == match[0][:-1] and not is_thing:
                 yield Span(match.end() - 1 - len(word), match.end())
 
-    def _is_slip(self, flow: str, place: Span) -> bool:
-        if matches(self.unless, flow[max(0, place.start - _REACH) : place.start]) or not _is_word(flow, place.end - 1):
-            return False
+    def _is_asked(self, flow: str, place: Span) -> bool:
+        is_let_pass = matches(self.unless, flow[max(0, place.start - _REACH) : place.start])
+        return not is_let_pass and _is_word(flow, place.end - 1)
+
+    def _follows(self, flow: str, place: Span) -> bool:
+        """Whether what stands behind a place shows by itself that the other particle is wrong."""
         then = self.then.match(flow, place.end)
         if not then or not self.classes or then.group("verb") is None:
             return bool(then)
@@ -100,6 +125,12 @@ def _is_word(flow: str, start: int, end: int | None = None) -> bool:
     before, behind = han_around(flow, start, end, _REACH)
     read = words.read(before + flow[start:end] + behind).words
     return any(word.start == len(before) and word.end == len(before) + end - start for word in read)
+
+
+def _begins_word(flow: str, start: int, end: int) -> bool:
+    """Whether a word begins at an offset, as the copy up to another one reads."""
+    before, _ = han_around(flow, end, end, _REACH)
+    return any(word.start == len(before) - (end - start) for word in words.read(before).words)
 
 
 def _word_before(flow: str, end: int) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from lint.checks.particle import Particle
 from lint.expressions.expression import Expression
+from lint.rulebook.load import shipped_folder
+from lint.text.particles import features
 from lint.text.readers.plain import from_text
 
 VERB = Expression(r"(?P<verb>\p{Han}{2})了")
@@ -60,3 +64,32 @@ def test_classes_go_with_a_group_of_their_name() -> None:
         run("", Expression("把"), classes=frozenset({"v"}))
     with pytest.raises(ValueError, match="verb"):
         run("", VERB, classes=frozenset())
+
+
+LIKELY: dict[str, Any] = {"perhaps": Expression(r"\p{Han}{3}"), "model": shipped_folder() / "typo" / "adverbial.bin", "least": 0.75}
+
+
+def test_a_model_tells_a_verb_from_a_noun_by_what_stands_around() -> None:
+    assert run("居民认真的参与垃圾分类。", Expression("把"), **LIKELY) == [("认真的", "地")]
+    assert run("大家认真的参与态度。认真的参与者。", Expression("把"), **LIKELY) == []
+
+
+def test_the_model_is_asked_only_before_what_perhaps_is_one() -> None:
+    assert run("居民认真的参与垃圾分类。", Expression("把"), **LIKELY | {"perhaps": Expression("不")}) == []
+
+
+@pytest.mark.parametrize("left_out", ["perhaps", "model"])
+def test_what_the_model_needs_goes_together(left_out: str) -> None:
+    with pytest.raises(ValueError, match="go together"):
+        run("", Expression("把"), **{name: value for name, value in LIKELY.items() if name != left_out})
+
+
+def test_a_place_where_a_clause_begins_or_ends_has_no_features() -> None:
+    assert features("认真的，", 2, "地", "的") == features("，的话", 1, "地", "的") == []
+
+
+def test_what_was_counted_is_counted_once_less() -> None:
+    flow = "大家认真的学习"
+    whole, less = features(flow, 4, "地", "的"), features(flow, 4, "地", "的", own="的")
+    assert len(whole) == len(less)
+    assert whole != less
