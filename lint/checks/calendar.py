@@ -19,9 +19,12 @@ from lint.text.vocabulary import spelt, worded
 
 _DATE = worded(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!{numbered}))|份)")
 _RANGE = regexp(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月\d{1,2}[日号]?(?:至|到|[-—－~～]{1,2})(\d{1,3})[日号]")
+_NO_SCORE = r"(?!\d|的?{behind-score}|[、，]\d)"
 _TIME = worded(
     r"(?<!\d)(\d{1,2})时(\d{1,2})分(?!钟|\d{1,2}秒)"
     r"|{part-of-day}(\d{1,2})[时点](?!\d)|{part-of-day}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
+    rf"|(?<=\d[日号])([1-9]?\d)(?:[时点](?!\d)|[:：](\d\d){_NO_SCORE})"
+    rf"|(?<!\d)(?:1?\d|2[0-4])[:：][0-5]\d{days.TO}(1?\d|2[0-4])[:：]([6-9]\d){_NO_SCORE}"
 )
 _DAY = rf"(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[\s，]{{0,2}}[（(]?{days.WEEKDAY}{spelt('(?!{closes})')}"
 """Not 展至11月28日，周一闭馆."""
@@ -33,12 +36,13 @@ _LAST_MONTH_OF_WINTER = 3
 
 
 class What(StrEnum):
-    """What is held against the calendar; the last eight are in `days` and `almanac`."""
+    """What is held against the calendar; the last nine are in `days`, `lasting` and `almanac`."""
 
     DATE = "date"
     TIME = "time"
     WEEKDAY = "weekday"
     SPAN = "span"
+    LENGTH = "length"
     IN_ORDER = "in-order"
     CLOCK_SPAN = "clock-span"
     RELATIVE = "relative"
@@ -55,7 +59,8 @@ class Calendar:
     `unless_before` is a regular expression on the six characters before; where it matches, the place is let pass. `table` is
     what `festival` and `anniversary` go by: the day of each festival, the year of each event. weekday: `event`, a
     regular expression on the twenty-four characters before a day, finds its year where that stands before what happens on it,
-    as the group `year`: 2025年书市将于9月6日（星期六）.
+    as the group `year`: 2025年书市将于9月6日（星期六）. length: `lasts`, a regular expression that begins right behind a
+    span of days, finds how many `days` it is said to have, and catches something as `full` where first and last day count.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "name"})
@@ -64,6 +69,7 @@ class Calendar:
     unless_before: Expression | None = None
     table: dict[str, str] = field(default_factory=dict)
     event: Expression | None = None
+    lasts: Expression | None = None
     _anniversary: Expression | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -71,6 +77,12 @@ class Calendar:
         if self.event and not (self.what is What.WEEKDAY and "year" in self.event.compiled.groupindex):
             zh, en = "只与 `what: weekday` 同用，并要有组 year", "goes with `what: weekday`, and has a group `year`"
             raise Unfit(Words(f"`event` {zh}", f"`event` {en}"), "event")
+        if _lasts_ill(self.lasts) if self.what is What.LENGTH else self.lasts:
+            zh, en = (
+                "与 `what: length` 同用，并要有组 days、full",
+                "goes with `what: length`, and has groups days and full",
+            )
+            raise Unfit(Words(f"`lasts` {zh}", f"`lasts` {en}"), "lasts" if self.lasts else "what")
         if bool(self.table) != (self.what in _BY_TABLE):
             zh, en = (
                 "`what: festival` 和 `what: anniversary` 才用，也必须有",
@@ -88,6 +100,8 @@ class Calendar:
         """What copy must have for a day or time that is looked at."""
         if self.what in _MUST_HAVE:
             return _MUST_HAVE[self.what]
+        if self.lasts:
+            return needed(self.lasts.written)
         return one_of(self.table) or either(*(needed(pattern.pattern) for pattern in _LOOKED_FOR[self.what]))
 
     def run(self, document: Document) -> Iterator[Hit]:
@@ -101,6 +115,10 @@ class Calendar:
     def _found(self, document: Document) -> Iterator[Hit]:
         if self._anniversary:
             return almanac.anniversaries(document, self.table, self._anniversary)
+        if self.lasts:
+            from lint.checks.lasting import lengths  # here: most copy says of no days how many they are
+
+            return lengths(document, self.lasts)
         if self.what is What.FESTIVAL:
             return almanac.festivals(document, self.table)
         if self.what is What.WEEKDAY:
@@ -108,6 +126,11 @@ class Calendar:
         if self.what is What.WEEKDAYS:
             return _at_odds(document)
         return _FINDERS[self.what](document)
+
+
+def _lasts_ill(lasts: Expression | None) -> bool:
+    """Whether an expression for how long a span lasts is missing, or lacks a group."""
+    return lasts is None or not {"days", "full"} <= set(lasts.compiled.groupindex)
 
 
 def _judged(events: Iterable[str]) -> Expression:
@@ -146,7 +169,7 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 def _times(document: Document) -> Iterator[Hit]:
     for match in _TIME.finditer(document.flow):
-        hour, minute = int(match[1] or match[3] or match[4]), int(match[2] or match[5] or 0)
+        hour, minute = [*(int(group) for group in match.groups() if group), 0][:2]
         if hour > 24 or minute > 59:
             yield Hit(Span(*match.span()), {"right": ""})
 

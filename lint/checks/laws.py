@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from lint.exact import Fraction
 from lint.hints import Any
 from lint.records import StrEnum
-from lint.text.numbers import Number
+from lint.text.numbers import Number, percent, shown
 
 Numbers = Mapping[str, list[Number]]
 
@@ -19,6 +19,7 @@ class Law(StrEnum):
     """What must be true of the numbers.
 
     sum          the `part`s add up to the `whole`; where it has several numbers, those dealt to each (the sides of a score)
+    sets         of the pairs of `part`s, the scores of sets, each side wins as many as the `whole` says
     within       the `part`s are together no more than the `whole`; what follows those that make it up is no part of it
     short        the `part`s do not fall short of the `whole` by what one digit, written otherwise, would make
     part         no `part` is larger than the `whole`
@@ -38,6 +39,7 @@ class Law(StrEnum):
     """
 
     SUM = "sum"
+    SETS = "sets"
     WITHIN = "within"
     SHORT = "short"
     PART = "part"
@@ -60,6 +62,7 @@ class Law(StrEnum):
 
 _GROUPS = {
     Law.SUM: {"whole", "part"},
+    Law.SETS: {"whole", "part"},
     Law.WITHIN: {"whole", "part"},
     Law.SHORT: {"whole", "part"},
     Law.PART: {"whole", "part"},
@@ -83,13 +86,21 @@ def groups(law: Law) -> set[str]:
 def _sum(numbers: Numbers, slack: Fraction) -> str | None:
     dealt = _dealt(numbers)
     agree = all(_make_up(parts, whole, slack) for whole, parts in dealt)
-    return None if agree else "比".join(_shown(_total(parts)) for _, parts in dealt)
+    return None if agree else "比".join(shown(_total(parts)) for _, parts in dealt)
+
+
+def _sets(numbers: Numbers, _: Fraction) -> str | None:
+    scores = [part.value for part in numbers["part"]]
+    pairs = list(zip(scores[::2], scores[1::2], strict=False))
+    won = [sum(one > other for one, other in pairs), sum(one < other for one, other in pairs)]
+    agree = sum(won) < len(pairs) or sorted(won) == sorted(whole.value for whole in numbers["whole"])
+    return None if agree else f"{won[0]}比{won[1]}"
 
 
 def _within(numbers: Numbers, slack: Fraction) -> str | None:
     whole, parts = numbers["whole"][0], numbers["part"]
     complete = any(_make_up(parts[:many], whole, slack) for many in range(1, len(parts) + 1))
-    return None if complete or _total(parts) < whole.value else _shown(_total(parts))
+    return None if complete or _total(parts) < whole.value else shown(_total(parts))
 
 
 def compared(law: Law, numbers: Numbers) -> list[tuple[Fraction, Fraction]]:
@@ -134,7 +145,7 @@ def _short(numbers: Numbers, slack: Fraction) -> str | None:
     if total >= whole.value or _make_up(parts, whole, slack):
         return None
     other = [(whole, total), *((part, part.value + whole.value - total) for part in parts)]
-    return _shown(total) if any(_is_one_digit_off(*each) for each in other) else None
+    return shown(total) if any(_is_one_digit_off(*each) for each in other) else None
 
 
 def _is_one_digit_off(number: Number, value: Fraction) -> bool:
@@ -146,12 +157,12 @@ def _is_one_digit_off(number: Number, value: Fraction) -> bool:
 def _part(numbers: Numbers, slack: Fraction) -> str | None:
     whole = numbers["whole"][0]
     most = whole.high if _is_rounded(whole) else whole.value
-    return _shown(whole.value) if any(part.low > most * (1 + slack) for part in numbers["part"]) else None
+    return shown(whole.value) if any(part.low > most * (1 + slack) for part in numbers["part"]) else None
 
 
 def _shares(numbers: Numbers, slack: Fraction) -> str | None:
     least = sum(part.low for part in numbers["part"])
-    return None if least <= 1 + slack else _percent(sum(part.value for part in numbers["part"]))
+    return None if least <= 1 + slack else percent(sum(part.value for part in numbers["part"]))
 
 
 def _one_whole(numbers: Numbers, _: Fraction) -> str | None:
@@ -160,7 +171,7 @@ def _one_whole(numbers: Numbers, _: Fraction) -> str | None:
         return None
     least = max(new.low / (rate.value + rate.step) for new, rate in pairs)
     most = min(new.high / (rate.value - rate.step) for new, rate in pairs)
-    return None if least <= most else _percent(_by_the_first(numbers)[-1])
+    return None if least <= most else percent(_by_the_first(numbers)[-1])
 
 
 def _by_the_first(numbers: Numbers) -> list[Fraction]:
@@ -171,12 +182,12 @@ def _by_the_first(numbers: Numbers) -> list[Fraction]:
 
 def _rise(numbers: Numbers, slack: Fraction) -> str | None:
     old, new = numbers["old"][0], numbers["new"][0]
-    return _shown(old.value) if new.value < old.value * (1 - slack) else None
+    return shown(old.value) if new.value < old.value * (1 - slack) else None
 
 
 def _fall(numbers: Numbers, slack: Fraction) -> str | None:
     old, new = numbers["old"][0], numbers["new"][0]
-    return _shown(old.value) if new.value > old.value * (1 + slack) else None
+    return shown(old.value) if new.value > old.value * (1 + slack) else None
 
 
 def _ratio(expect: Callable[[Fraction], Fraction], show: Callable[[Fraction], str]) -> Any:
@@ -189,7 +200,7 @@ def _ratio(expect: Callable[[Fraction], Fraction], show: Callable[[Fraction], st
         ends = [expect(new.low / old.high), expect(new.high / old.low)]
         margin = slack * abs(rate.value)
         agrees = min(ends) - margin <= rate.high and rate.low <= max(ends) + margin
-        return None if agrees else (_percent if rate.share else show)(expect(new.value / old.value))
+        return None if agrees else (percent if rate.share else show)(expect(new.value / old.value))
 
     return law
 
@@ -205,7 +216,7 @@ def _of_before(sign: int) -> Callable[[Numbers, Fraction], str | None]:
         shares = [end / before for before, end in ends]
         margin = rate.step + slack * rate.value
         agrees = min(shares) - margin < rate.value < max(shares) + margin
-        return None if agrees else _percent(part.value / (new.value + sign * part.value))
+        return None if agrees else percent(part.value / (new.value + sign * part.value))
 
     return law
 
@@ -214,7 +225,7 @@ def _quotient(numbers: Numbers, slack: Fraction) -> str | None:
     old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
     if old.value <= 0 or _divides(new, old, rate, slack):
         return None
-    return (_percent if rate.share else _shown)(new.value / old.value)
+    return (percent if rate.share else shown)(new.value / old.value)
 
 
 def _divides(new: Number, old: Number, rate: Number, slack: Fraction) -> bool:
@@ -233,13 +244,13 @@ def _points(numbers: Numbers, slack: Fraction) -> str | None:
     old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
     points = abs(new.value - old.value) * 100
     spread = (old.step + new.step) * 50 + rate.step / 2
-    return None if abs(points - rate.value) <= spread + slack * rate.value else _shown(points)
+    return None if abs(points - rate.value) <= spread + slack * rate.value else shown(points)
 
 
 def _shift(numbers: Numbers, _: Fraction) -> str | None:
     old, new, rate = (numbers[name][0] for name in ("old", "new", "rate"))
     grown = new.value / old.value - 1 if old.value else rate.value
-    return _percent(grown) if abs(new.value - old.value) == rate.value != grown else None
+    return percent(grown) if abs(new.value - old.value) == rate.value != grown else None
 
 
 def _doublings(numbers: Numbers, slack: Fraction) -> str | None:
@@ -247,32 +258,17 @@ def _doublings(numbers: Numbers, slack: Fraction) -> str | None:
     if not 1 <= rate.value <= 6 or old.value <= 0:
         return None
     ratio = new.value / old.value
-    return None if abs(ratio / 2 ** int(rate.value) - 1) <= slack else _shown(ratio)
+    return None if abs(ratio / 2 ** int(rate.value) - 1) <= slack else shown(ratio)
 
 
 def _difference(numbers: Numbers, slack: Fraction) -> str | None:
     years = numbers["new"][0].value - numbers["old"][0].value
-    return None if abs(years - numbers["rate"][0].value) <= slack else _shown(years)
-
-
-def _shown(value: Fraction | int) -> str:
-    """A value as copy would write it: in 亿 or 万 where two decimals say it all."""
-    for unit, size in (("亿", 10**8), ("万", 10**4)):
-        if value >= size and value * 100 % size == 0:
-            return _decimal(value / size) + unit
-    return _decimal(value)
-
-
-def _decimal(value: Fraction | int | float) -> str:
-    return f"{float(value):.2f}".rstrip("0").rstrip(".")
-
-
-def _percent(value: Fraction | int) -> str:
-    return f"{float(value) * 100:.1f}".rstrip("0").rstrip(".") + "%"
+    return None if abs(years - numbers["rate"][0].value) <= slack else shown(years)
 
 
 LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
     Law.SUM: _sum,
+    Law.SETS: _sets,
     Law.WITHIN: _within,
     Law.SHORT: _short,
     Law.PART: _part,
@@ -280,13 +276,13 @@ LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
     Law.ONE_WHOLE: _one_whole,
     Law.RISE: _rise,
     Law.FALL: _fall,
-    Law.GROWTH: _ratio(lambda ratio: ratio - 1, _percent),
-    Law.DECLINE: _ratio(lambda ratio: 1 - ratio, _percent),
+    Law.GROWTH: _ratio(lambda ratio: ratio - 1, percent),
+    Law.DECLINE: _ratio(lambda ratio: 1 - ratio, percent),
     Law.GAIN: _of_before(-1),
     Law.LOSS: _of_before(1),
-    Law.TIMES: _ratio(lambda ratio: ratio, _shown),
+    Law.TIMES: _ratio(lambda ratio: ratio, shown),
     Law.QUOTIENT: _quotient,
-    Law.MORE_TIMES: _ratio(lambda ratio: ratio - 1, _shown),
+    Law.MORE_TIMES: _ratio(lambda ratio: ratio - 1, shown),
     Law.POINTS: _points,
     Law.SHIFT: _shift,
     Law.DOUBLINGS: _doublings,

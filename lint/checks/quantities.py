@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from lint.checks.base import Hit, Note
-from lint.errors import Words
+from lint.errors import Unfit, Words
+from lint.expressions.expression import LineExpression
 from lint.hints import ClassVar
 from lint.records import NamedTuple, StrEnum, dataclass
 from lint.regexp import regexp
@@ -30,12 +31,14 @@ class What(StrEnum):
 
     headline          a number in a headline, with what it counts, and the body, which counts the same and never so many
     headline-digits   such numbers, if they have the same digits in another order
+    headline-figure   figures of a headline and of the body, of what a rule's expression says
     magnitude         two numbers of the same digits for one thing, one in 万 and one in 亿, or in neither
     transposed        two numbers for one thing with the same digits in another order
     """
 
     HEADLINE = "headline"
     HEADLINE_DIGITS = "headline-digits"
+    HEADLINE_FIGURE = "headline-figure"
     MAGNITUDE = "magnitude"
     TRANSPOSED = "transposed"
 
@@ -64,7 +67,8 @@ class Quantities:
 
     A number behind one of `about` is not given exactly, or is no number of things. headline, headline-digits: what begins with
     one of `measures` behind a number is measured, dated or put in order, not counted. magnitude, transposed: of two numbers with
-    one of `corrects` between them the second sets the first right.
+    one of `corrects` between them the second sets the first right. headline-figure: `figure` is a regular expression that
+    catches a figure as `number`, a score as two of them, and what must be the same in headline and body as `name`.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"other"})
@@ -73,9 +77,26 @@ class Quantities:
     about: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     corrects: frozenset[str] = frozenset()
+    figure: LineExpression | None = None
+
+    def __post_init__(self) -> None:
+        """Raises Unfit where `figure` is missing, lacks a group or has no use."""
+        groups = set(self.figure.compiled.groupindex) if self.figure else set()
+        if groups >= {"number", "name"} if self.what is What.HEADLINE_FIGURE else not self.figure:
+            return
+        zh, en = "与 `what: headline-figure` 同用，并要有组 number、name", "and has groups `number` and `name`"
+        raise Unfit(
+            Words(f"`figure` {zh}", f"`figure` goes with `what: headline-figure`, {en}"),
+            "figure" if self.figure else "what",
+        )
 
     def run(self, document: Document) -> Iterator[Hit]:
         """Hits at the headline's number, or at the second of two; `other` is the other number, which the note shows."""
+        if self.figure:
+            from lint.checks.figures import contradicted  # here: it goes by what is in this module
+
+            yield from contradicted(document, self.figure)
+            return
         stories: dict[int, list[Quantity]] = {}
         about = tuple(self.about)
         for found in document.fact(quantities):

@@ -108,6 +108,23 @@ def in_han(number: int) -> str:
     return (ONES[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (ONES[ones - 1] if ones else "")
 
 
+def shown(value: Fraction | int) -> str:
+    """A value as copy would write it: in 亿 or 万 where two decimals say it all."""
+    for unit, size in (("亿", 10**8), ("万", 10**4)):
+        if value >= size and value * 100 % size == 0:
+            return _decimal(value / size) + unit
+    return _decimal(value)
+
+
+def percent(value: Fraction | int) -> str:
+    """A share as copy would write it."""
+    return f"{float(value) * 100:.1f}".rstrip("0").rstrip(".") + "%"
+
+
+def _decimal(value: Fraction | int | float) -> str:
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
 def _share(text: str) -> Number | None:
     """5%, 百分之五, 三成五, 三分之一; shares of a whole."""
     if text.endswith("%"):

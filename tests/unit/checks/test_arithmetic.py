@@ -52,6 +52,9 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
     [
         ("sum", QUARTERS, "22比18、19比25，共41比44", ["41比43"]),
         ("sum", QUARTERS, "22比18、19比25，共41比43", []),
+        ("sets", QUARTERS, "22比25、25比19，共2比0", ["1比1"]),
+        ("sets", QUARTERS, "25比22、25比19，共0比2", []),
+        ("sets", QUARTERS, "22比25、25比25，共2比0", []),
         ("within", AMONG, "86公里，其中桥52公里、隧道35公里", ["87"]),
         ("within", AMONG, "86公里，其中桥52公里、隧道30公里", []),
         ("within", AMONG, "86公里，其中桥52公里、隧道34公里、支线9公里", []),

@@ -15,6 +15,7 @@ from lint.text.readers import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 
 RULES = family("calendar")
+_LASTS = Expression(r"(?:举行)?，(?:(?P<full>共|会期)|为期)(?P<days>\d+|[一-九])天")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,9 @@ def test_dates(text: str, found: list[str]) -> None:
         ("列车25时10分到站。", ["25时10分"]),
         ("列车8时75分到站。", ["8时75分"]),
         ("讲座下午3:75开始。", ["下午3:75"]),
+        ("列车19日26:00到站，18日14:75检票，29日晚上25时离岸。", ["26:00", "14:75", "晚上25时"]),
+        ("图书馆9:30—17:80开放，9日30时闭馆。", ["9:30—17:80", "30时"]),
+        ("9月3日25:18胜邻县队，4日25:18、25:21，5日36小时，21:12—25:23。", []),
         ("列车24时到站，23时59分关门，上午8:59检票。", []),
         ("飞行历时26时13分，比分3:75，读了8时75分钟。", []),
     ],
@@ -127,6 +131,33 @@ def test_a_table_goes_with_what_needs_one() -> None:
         Calendar(What.FESTIVAL)
     with pytest.raises(ValueError, match="table"):
         Calendar(What.DATE, table={"元旦": "1-1"})
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("展览5月1日至5日举行，为期七天。", "5"),
+        ("展览5月1日至5日举行，会期4天。", "5"),
+        ("展览5月1日至5日举行，为期4天；5月1日至5日，共5天。", ""),
+        ("展览12月28日—1月3日，共6天。", "7"),
+        ("展览2025年12月28日—2026年1月3日，共8天。", "7"),
+        ("展览12月28日—2026年1月3日，共7天。", ""),
+        ("展览2月25日至3月3日，共9天。", "7或8"),
+        ("展览2024年2月25日至3月3日，共7天。", "8"),
+        ("展览2月30日至3月3日，共9天；5月5日至1日，共9天；5月1日至5日，每天4场。", ""),
+    ],
+)
+def test_a_span_has_its_days(text: str, right: str) -> None:
+    found = [hit.values["right"] for hit in Calendar(What.LENGTH, lasts=_LASTS).run(from_text("a.txt", text))]
+    assert found == [right] * bool(right)
+
+
+@pytest.mark.parametrize(
+    ("what", "lasts"), [(What.LENGTH, r"(?P<days>\d)天"), (What.LENGTH, None), (What.DATE, "(?P<days>)(?P<full>)")]
+)
+def test_only_a_length_is_told_by_its_days(what: What, lasts: str | None) -> None:
+    with pytest.raises(ValueError, match="`lasts` goes with"):
+        Calendar(what, lasts=Expression(lasts) if lasts else None)
 
 
 @pytest.mark.parametrize(("what", "event"), [(What.DATE, r"(?P<year>\d{4})年$"), (What.WEEKDAY, r"\d{4}年$")])

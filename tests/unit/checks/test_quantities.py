@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lint.checks.quantities import Quantities, What
+from lint.expressions.expression import LineExpression
 from tests.unit.checks.shipped import family, marked
 
 RULES = tuple(rule for rule in family("consistency") if rule.kind == "quantities")
@@ -25,6 +27,42 @@ LEAD = "本报讯（记者 杜若川）白石县近日"
 )
 def test_headlines(headline: str, body: str, found: list[tuple[str, str]]) -> None:
     assert marked(f"{headline}\n\n{LEAD}{body}\n", RULES) == found
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "found"),
+    [
+        ("第12届渡口书展开幕", "第13届渡口书展在老车站开幕。", "12"),
+        ("第12届渡口书展开幕", "第十二届渡口书展在老车站开幕。", ""),
+        ("第12届渡口书展开幕", "自2014年第2届渡口书展以来，渡口书展有了灯会。", ""),
+        ("白石县发生4.6级地震", "白石县发生6.4级地震。", "4.6"),
+        ("白石县发生4.6级地震", "白石县发生地震，震级测定为4.6级，此前发生过5.1级地震。", ""),
+        ("全县梨产量增长12%", "全县梨产量同比增长12.3%。", ""),
+        ("全县梨产量增长12%", "上半年梨产量同比增长11%，全年梨产量增长13%。", ""),
+        ("全县梨产量增长12%", "上半年梨产量同比增长11%，投资增长12%。", ""),
+        ("主队3:1战胜客队夺冠", "主队以3比2战胜客队。", "3:1"),
+        ("主队3:1战胜客队夺冠", "客队1比3不敌主队。上届他们3比2取胜。", ""),
+        ("杜若川等5人获奖", "杜若川等六人获奖。", "5"),
+        ("大桥提前15天合龙", "合龙比计划提前了50天。", "15"),
+        ("梨花节办到第三十届", "梨花节30周年。", ""),
+    ],
+)
+def test_figures_of_headlines(headline: str, body: str, found: str) -> None:
+    figures = tuple(rule for rule in RULES if rule.id == "consistency/headline-figure")
+    assert [span for _, span in marked(f"{headline}\n\n{LEAD}{body}\n", figures)] == [found] * bool(found)
+
+
+@pytest.mark.parametrize(
+    ("what", "figure"),
+    [
+        (What.HEADLINE_FIGURE, None),
+        (What.HEADLINE_FIGURE, "(?P<number>3)比"),
+        (What.HEADLINE, "(?P<number>3)(?P<name>比)"),
+    ],
+)
+def test_only_figures_have_a_pattern(what: What, figure: str | None) -> None:
+    with pytest.raises(ValueError, match="`figure` goes with"):
+        Quantities(what, figure=LineExpression(figure) if figure else None)
 
 
 @pytest.mark.parametrize(
