@@ -66,7 +66,8 @@ def test_classes_go_with_a_group_of_their_name() -> None:
         run("", VERB, classes=frozenset())
 
 
-LIKELY: dict[str, Any] = {"perhaps": Expression(r"\p{Han}{3}"), "model": shipped_folder() / "typo" / "adverbial.bin", "least": 0.75}
+MODEL = shipped_folder() / "typo" / "adverbial.bin"
+LIKELY: dict[str, Any] = {"perhaps": Expression(r"\p{Han}{3}"), "model": MODEL, "least": 0.75}
 
 
 def test_a_model_tells_a_verb_from_a_noun_by_what_stands_around() -> None:
