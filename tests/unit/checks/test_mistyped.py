@@ -86,7 +86,7 @@ def test_what_cannot_be_told_is_refused(options: dict[str, object]) -> None:
 
 def test_the_shipped_rules_find_each_place_once() -> None:
     text = "演出结束后，观众报以热烈的掌升；山间云务缭绕，水稻进入抽碎期，手术后他身体状况良好。"
-    assert marked(text, SHIPPED) == [("mistyped-maybe", "掌升"), ("mistyped", "云务"), ("mistyped", "抽碎")]
+    assert marked(text, SHIPPED) == [("mistyped", "掌升"), ("mistyped", "云务"), ("mistyped", "抽碎")]
     assert (
         mended(text, SHIPPED) == "演出结束后，观众报以热烈的掌声；山间云雾缭绕，水稻进入抽穗期，手术后他身体状况良好。"
     )
