@@ -4,7 +4,8 @@
     python tools/build_sounds.py same_stroke.txt
 
 Readings come from pypinyin (MIT licence), shapes from the look-alike list of CRASpell (MIT licence): a line a character,
-`char,look-alike,look-alike,…`, the nearest first; only the nearest are kept. See NOTICE.
+`char,look-alike,look-alike,…`, the nearest first; only the nearest are kept. See NOTICE. Those of tools/look_alikes.txt, which
+were collected for this project, come before them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from pypinyin import Style, pinyin
 
 TARGET = Path(__file__).parent.parent / "lint" / "text" / "data" / "sounds.txt"
+TAKEN = Path(__file__).parent / "look_alikes.txt"
 NEAREST = 14
 SURNAMES = "余佘 翟瞿 宋宗 茅芽 沐沭"
 """Look-alikes among surnames and what they are taken for that the list does not have."""
@@ -34,6 +36,16 @@ def characters(shapes: dict[str, str]) -> list[str]:
     return sorted(char for char in standard | set(shapes) | extra if "\u4e00" <= char <= "\u9fff")
 
 
+def taken() -> dict[str, str]:
+    """The characters of each character's groups in look_alikes.txt, in their order."""
+    found: dict[str, str] = {}
+    for line in TAKEN.read_text(encoding="utf-8").splitlines():
+        for group in [] if line.startswith("#") else line.split():
+            for char in group:
+                found[char] = "".join(dict.fromkeys(found.get(char, "") + group)).replace(char, "")
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shapes", type=Path)
@@ -46,6 +58,8 @@ def main() -> None:
     for pair in SURNAMES.split():
         one, other = pair[0], pair[1]
         shapes[one], shapes[other] = shapes.get(one, "") + other, shapes.get(other, "") + one
+    for char, others in taken().items():
+        shapes[char] = "".join(dict.fromkeys(others + shapes.get(char, "")))
     rows = [HEAD]
     for char in characters(shapes):
         readings = " ".join(dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
