@@ -22,6 +22,7 @@ from lint.checks.by_right import (
     stands_by_itself,
     stands_elsewhere,
 )
+from lint.checks.nearby import count
 from lint.checks.neighbours import has_parallel, seam_at
 from lint.checks.repeats import VALUES, Repeat, Unit, hit, repeats
 from lint.checks.seam import REACH, Seam, features, keys, odds
@@ -105,7 +106,7 @@ class Doubling:
         if self._begins_verb_object(flow, start, end) or self.right_in_place.match(flow, start):
             return True
         if (
-            self._is_in_aabb(flow, start, end)
+            self._is_in_aabb(document, start)
             or self._is_name(document, start, end)
             or stands_elsewhere(document, start, end)
         ):
@@ -123,14 +124,18 @@ class Doubling:
         is_begun = flow[end - 1 : end + 1] in self.verb_objects
         return is_begun and words.frequency(flow[start - 1 : start + 1]) < COMMON
 
-    def _is_in_aabb(self, flow: str, start: int, end: int) -> bool:
+    def _is_in_aabb(self, document: Document, start: int) -> bool:
         """Whether another doubled character stands beside it and is its like: 闲闲散散, 安安静静, 搬搬抬抬; not 中国国|家家."""
-        return self._are_alike(flow[max(0, start - 2) : end]) or self._are_alike(flow[start : end + 2])
+        return any(self._are_alike(document, at) for at in (start - 2, start) if at >= 0)
 
-    def _are_alike(self, four: str) -> bool:
-        """Whether four characters are two doubled ones that are one word, or may both be doubled."""
-        pairs = len(four) == 4 and four[0] == four[1] and four[2] == four[3]
-        return pairs and (words.is_word(four[1:3]) or words.is_word(four) or self.licensed.keys() >= {four[0], four[2]})
+    def _are_alike(self, document: Document, at: int) -> bool:
+        """Whether four characters are two doubled ones that are one word, or may both be doubled; the copy may have the word."""
+        four = document.flow[at : at + 4]
+        if len(four) < 4 or four[0] != four[1] or four[2] != four[3]:
+            return False
+        if words.is_word(four[1:3]) or words.is_word(four) or self.licensed.keys() >= {four[0], four[2]}:
+            return True
+        return count(document, four[1:3], at) > count(document, four, at)  # 巴巴适适, where 巴适 stands elsewhere
 
     def _is_name(self, document: Document, start: int, end: int) -> bool:
         """Whether the two are in a person's name: a given name, the beginning of a foreign one's second part, or a whole one."""

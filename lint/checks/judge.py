@@ -145,17 +145,23 @@ def apart(flow: str, ones: Sequence[Span], others: Sequence[Span], two: Two) -> 
     )
 
 
+def end_word(flow: str, places: Sequence[Span]) -> bool:
+    """Whether a name's surname is everywhere the end of a word (正方|辩友, 对方|辩友) that is no surname of two characters."""
+    wider = (flow[max(0, place.start - 1) : place.end] for place in places)
+    return all(words.is_word(name[:2]) and names.surname_length(name) < 2 for name in wider)
+
+
 def _beside(flow: str, one: Span, other: Span) -> bool:
     start, end = min(one.end, other.end), max(one.start, other.start)
     return end - start <= 2 and all(char in _BESIDE for char in flow[start:end])
 
 
 def _of_kin(flow: str, one: Span, other: Span, two: Two) -> bool:
-    """Whether two words of kinship stand right before both, or one between them: 尤金山的儿子尤小山."""
+    """Whether two words of kinship stand right before both, or one between them: 尤金山的儿子尤小山, 尤小山的父亲叫尤金山."""
     first, second = sorted((one, other))
     between = flow[first.end : second.start] if second.start - first.end <= _KIN else ""
     kin = {flow[max(0, span.start - 2) : span.start] for span in (one, other)}
-    return between[-2:] in two.kin or (len(kin) == 2 and kin <= two.kin)
+    return any(word in between for word in two.kin) or (len(kin) == 2 and kin <= two.kin)
 
 
 def _in_parallel(flow: str, one: Span, other: Span, two: Two) -> bool:

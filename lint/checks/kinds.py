@@ -26,6 +26,7 @@ from lint.checks.repetition import Repetition
 from lint.checks.reprint import Reprint
 from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
+from lint.checks.torn import Torn
 from lint.checks.truncation import Truncation
 from lint.checks.words import Words
 from lint.hints import Any
@@ -52,6 +53,7 @@ KINDS: dict[str, type[Any]] = {
     "reprint": Reprint,
     "roster": Roster,
     "sequence": Sequence,
+    "torn": Torn,
     "truncation": Truncation,
     "words": Words,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from lint.checks.judge import JUDGED, Judge, Two, apart, counted
+from lint.checks.judge import JUDGED, Judge, Two, apart, counted, end_word
 from lint.checks.short_names import certain_names, ends
 from lint.checks.variant import Variant
 from lint.text import names, words
@@ -62,6 +62,8 @@ def _is_no_word(form: str) -> bool:
 def _is_one_name(judge: Judge, ones: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether a name is one for sure, or likely one and both are introduced alike, and not a shorter one and a word beside it."""
     name, form = (judge.flow[slice(*places[0])] for places in (ones, others))
+    if end_word(judge.flow, ones) and end_word(judge.flow, others):
+        return False
     are_alike = _are_introduced_alike(judge.flow, ones, others)
     is_sure = judge.gain(name, ones) > (0 if are_alike else _SURE)
     return is_sure and ((are_alike and name[0] != form[0]) or _is_whole(judge, ones, others))

@@ -19,6 +19,8 @@ _NO_HEAD_ALONE = ("f", "v")
 """The same of words of one character: 党员干部|干部|中, 党员干部|干部|要学习."""
 _NO_FIRST_HALF = ("c", "p", "u", "d")
 """Classes of words that no compound begins with."""
+_IDIOMS = ("i", "l")
+"""Classes of phrases that the word list has whole."""
 _VERBS = ("v", "vn")
 _COMPOUND = 4
 """Characters of a noun that is two words: what follows it at the end of a clause is no verb that it does."""
@@ -100,6 +102,8 @@ def may_belong(before: str) -> bool:
 
 def _is_left_over(copies: _Copies) -> bool:
     """Whether a known word is left over, however the words at both ends of the repeat are cut."""
+    if _opens_idiom(copies):
+        return True
     if not _is_cut_at(copies.twice, copies.edge):
         return _is_misread(copies)
     if _crosses_start(copies):
@@ -107,6 +111,14 @@ def _is_left_over(copies: _Copies) -> bool:
     if _crosses_end(copies) or _is_begun(copies):
         return _is_cut_at(copies.twice, copies.start) and (not copies.before or _reads_apart(copies))
     return _stands_on_its_own(copies)
+
+
+def _opens_idiom(copies: _Copies) -> bool:
+    """Whether the second copy opens a phrase of two pairs that is read whole, before which its first pair has no place:
+    防寒|防寒保暖.
+    """
+    read = next((word for word in copies.twice if word.start == copies.edge), None)
+    return read is not None and read.tag in _IDIOMS and len(read.text) == 2 * len(copies.unit) == 4
 
 
 def _is_misread(copies: _Copies) -> bool:

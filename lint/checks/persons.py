@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lint.checks.foreign_names import foreign
-from lint.checks.judge import Judge, Quantifier, Two, apart
+from lint.checks.judge import Judge, Quantifier, Two, apart, end_word
 from lint.checks.misspelt import misspelt
 from lint.checks.short_names import short, shortened
 from lint.checks.variant import Taken, Variant, without_overlaps
@@ -70,7 +70,10 @@ def _judged(
         places = names.places(document.flow, set(chain(*pairs)))
         judge = Judge(document.flow, names.cost, enough, two)
         yield from (
-            found for pair in pairs if (found := judge.variant(*(_whole(document.flow, places[n]) for n in pair)))
+            found
+            for pair in pairs
+            if not all(end_word(document.flow, places[name]) for name in pair)
+            and (found := judge.variant(*(_whole(document.flow, places[name]) for name in pair)))
         )
 
 

@@ -57,10 +57,21 @@ def shortened(document: Document, two: Two) -> Iterator[Variant]:
         for form, longer in dict.fromkeys(pairs):
             longs = [place for place in places[longer] if flow[place.start - 1 : place.start] != "《"]
             shorts = once.get(form) or [place for place in places[form] if _is_left(flow, place, longer)]
-            if longs and len(shorts) == 1 and _ends_late(judge, form, longs) and not apart(flow, shorts, longs, two):
+            if longs and len(shorts) == 1 and _ends_late(judge, form, longs) and not _are_two(flow, shorts, longs, two):
                 gains = judge.gain(form, shorts), judge.gain(longer, longs)
                 if min(gains) > 0 and gains[1] > _LEAST_LONGER:
                     yield Variant(longer, form, tuple(longs), tuple(shorts), sum(gains) - _PENALTY)
+
+
+def _are_two(flow: str, shorts: Sequence[Span], longs: Sequence[Span], two: Two) -> bool:
+    """Whether a shorter name and a longer one are two persons: each stands more than once, or one is said to be the other's kin,
+    女儿骆飞飞.
+    """
+    form = flow[slice(*shorts[0])]
+    if flow.count(form) - sum(flow.startswith(form, place.start) for place in longs) > 1:
+        return True
+    kin = {flow[max(0, place.start - 2) : place.start] in two.kin for place in (*shorts, *longs)}
+    return len(kin) == 2 or apart(flow, shorts, longs, two)
 
 
 def _ends_late(judge: Judge, form: str, longs: Sequence[Span]) -> bool:

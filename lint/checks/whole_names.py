@@ -84,9 +84,14 @@ def _places(document: Document) -> Mapping[str, list[Span]]:
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for start, end in document.fact(names.foreign_runs):
         for place in (Span(start + left, end - right) for left in (0, 1) for right in (0, 1)):
-            if _SHORTEST <= place.end - place.start <= _LONGEST:
+            if _SHORTEST <= place.end - place.start <= _LONGEST and _is_heard(flow[slice(*place)]):
                 found[flow[slice(*place)]].append(place)
     return found
+
+
+def _is_heard(form: str) -> bool:
+    """Whether foreign names are met that have all of a form's characters but one: rare ones by themselves are no name, 笋切滚."""
+    return sum(char not in names.costs().foreign for char in form) <= 1
 
 
 def _may_be_one(judge: Judge, flow: str, ones: Places, others: Places) -> bool:

@@ -51,8 +51,9 @@ _SIGNED = worded(
     f"[〇零{TENS}]{{4}}年[{TENS}]{{1,2}}月(?:[{TENS}]{{1,3}}日)?"
     "|[^。]{0,12}{wish}[^。，]{1,10}"
     "|{below-story}[：:][^，。；！？]+"
+    "|[^。]{0,20}{kept-right}归?[^。，]{0,25}所有"
 )
-"""What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is."""
+"""What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is, whose right."""
 
 _ATTRIBUTED = worded(
     f"[”。！？][—－-]{{1,2}}[^。！？：{characters('no-name')}]{{2,16}}$"
