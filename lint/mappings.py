@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, chain, count, groupby, pairwise
 from operator import itemgetter
+from zlib import crc32
 
 from lint.hints import Any
 
@@ -19,6 +20,7 @@ _CODE = "utf-16-le"
 """As long strings are kept: half of what a run cuts out of them would be spent on reading them whole from `pickle`'s UTF-8."""
 _OFTEN = 1000
 """Times that something is cut out before all is."""
+_BITS = 1 << 18
 
 
 class _Long:
@@ -32,6 +34,10 @@ class _Long:
         """One of the pieces, by its number."""
         start, end = memoryview(self._ends).cast("I")[at : at + 2]
         return self._coded[start:end].decode(_CODE, "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        """All of the pieces, in the time that a few take."""
+        return _pieces(self._coded, memoryview(self._ends).cast("I"))
 
 
 class _Sparing(Mapping[str, str]):
@@ -80,7 +86,7 @@ class Strings(_Sparing):
         return self._values[at] if at < len(self._keys) and self._keys[at] == key else None
 
     def _each(self) -> Iterator[tuple[str, str]]:
-        return ((key, self._values[at]) for at, key in enumerate(self._keys))
+        return zip(self._keys, self._values, strict=True)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
@@ -121,8 +127,7 @@ class Cut(_Sparing):
 
     def _each(self) -> Iterator[tuple[str, str]]:
         for size, (keys, values) in self._of_size.items():
-            for at in range(len(keys) // size):
-                yield keys[at * size : (at + 1) * size].decode(_CODE, "surrogatepass"), values[at]
+            yield from zip(_pieces(keys, range(0, len(keys) + 1, size)), values, strict=True)
 
     def __getstate__(self) -> dict[str, Any]:
         return vars(self) | {"_asked": 0, "_all": {}}
@@ -236,6 +241,27 @@ class Heads:
         return [(string[1:], ord(string[0])) for string in parted(self._longer[number])]
 
 
+class Sieve:
+    """Thousands of strings of which it is soon known that another one is none of them: to ask takes no list of them."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        bits = bytearray(_BITS // 8)
+        for string in strings:
+            for bit in self._both(string):
+                bits[bit >> 3] |= 1 << (bit & 7)
+        self._bits = bytes(bits)
+
+    def lets_pass(self, string: str) -> bool:
+        """Whether it is one of them, or one of some thousand others."""
+        one, other = self._both(string)
+        return bool(self._bits[one >> 3] >> (one & 7) & self._bits[other >> 3] >> (other & 7) & 1)
+
+    @staticmethod
+    def _both(string: str) -> tuple[int, int]:
+        code = crc32(string.encode("utf-8", "surrogatepass"))
+        return code % _BITS, (code >> 13) % _BITS
+
+
 def joined(strings: Collection[str]) -> str:
     """Strings in one, which begins with the mark that stands before each."""
     mark = unused(strings)
@@ -255,6 +281,14 @@ def parted(one: str) -> list[str]:
 
 def _coded(string: str) -> bytes:
     return string.encode(_CODE, "surrogatepass")
+
+
+def _pieces(coded: bytes, ends: Iterable[int]) -> Iterator[str]:
+    """The strings between ends in what `_coded` made; where each character has two bytes, cut out of one."""
+    whole = coded.decode(_CODE, "surrogatepass")
+    if 2 * len(whole) == len(coded):
+        return (whole[start >> 1 : end >> 1] for start, end in pairwise(ends))
+    return (coded[start:end].decode(_CODE, "surrogatepass") for start, end in pairwise(ends))
 
 
 _NOTHING = _Long(())

@@ -9,6 +9,8 @@ from functools import cached_property
 from lint.checks.base import Hit
 from lint.errors import Unfit, Words
 from lint.hints import ClassVar
+from lint.mappings import Cut, Sieve
+from lint.ready import Partly
 from lint.records import StrEnum, dataclass
 from lint.regexp import regexp
 from lint.text.document import PROSE, Document, Span
@@ -22,7 +24,7 @@ class Edge(StrEnum):
 
 
 @dataclass(frozen=True)
-class Torn:
+class Torn(Partly):
     """What stands beside a mark and never does in news, but where a character is lost there.
 
     `stubs` is a mapping or a two-column .tsv: what is left, of some length, and what it is with the character that is lost. It
@@ -47,7 +49,7 @@ class Torn:
             if block.role in PROSE:
                 for at in self._edges(document.flow, block.start, block.end):
                     if span := self._stub(document.flow, at):
-                        right = self.stubs[document.flow[slice(*span)]]
+                        right = self._stubs[document.flow[slice(*span)]]
                         yield Hit(span, {"right": right}, span, right)
 
     def _edges(self, flow: str, start: int, end: int) -> Iterator[int]:
@@ -61,9 +63,18 @@ class Torn:
         """The longest of the stubs that ends, or begins, at an offset."""
         for size in self._sizes:
             span = Span(at - size, at) if self.edge is Edge.END else Span(at, at + size)
-            if span.start >= 0 and flow[slice(*span)] in self.stubs:
+            stub = flow[max(0, span.start) : span.end]
+            if self._sieve.lets_pass(stub) and stub in self._stubs:
                 return span
         return None
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(self.stubs)
+
+    @cached_property
+    def _stubs(self) -> Cut:
+        return Cut(self.stubs)
 
     @cached_property
     def _mark(self) -> re.Pattern[str]:
