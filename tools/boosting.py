@@ -12,11 +12,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from lint.text.trees import Node, write
 
 
-def fit(values: ArrayLike, labels: ArrayLike, weights: ArrayLike) -> HistGradientBoostingClassifier:
-    """A model of 300 trees with 31 leaves: small enough to evaluate in pure Python, the same at every run."""
+def fit(
+    values: ArrayLike, labels: ArrayLike, weights: ArrayLike, trees: int = 300, leaves: int = 31
+) -> HistGradientBoostingClassifier:
+    """A model of so many trees and leaves of each: small enough to evaluate in pure Python, the same at every run."""
     model = HistGradientBoostingClassifier(
-        max_iter=300,
-        max_leaf_nodes=31,
+        max_iter=trees,
+        max_leaf_nodes=leaves,
         min_samples_leaf=20,
         learning_rate=0.1,
         early_stopping=False,

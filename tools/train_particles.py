@@ -28,6 +28,8 @@ from tools.boosting import export, fit, report
 
 RULES = ("typo/adverbial", "typo/complement")
 SHOWN, WORST = 12, 40
+TREES, LEAVES = 120, 15
+"""As good as three times as many on what was not trained on."""
 Row = tuple[list[float], int, str]
 
 
@@ -57,7 +59,7 @@ def train(rule: str, news: Sequence[dict[str, Any]], test: Sequence[str]) -> Non
     with ProcessPoolExecutor(2) as workers:
         halves = workers.map(partial(rows, rule, counted=True), (rest[::2], rest[1::2]))
         trained = [row for half in halves for row in half]
-    model = fit([row[0] for row in trained], [row[1] for row in trained], [1.0] * len(trained))
+    model = fit([row[0] for row in trained], [row[1] for row in trained], [1.0] * len(trained), TREES, LEAVES)
     export(model, shipped_folder() / f"{rule}.bin")
     held = rows(rule, tested, counted=False)
     scores = list(model.predict_proba([row[0] for row in held])[:, 1])

@@ -9,7 +9,7 @@ from pathlib import Path
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
 from lint.errors import Unfit, Words
-from lint.expressions.expression import Expression, matches
+from lint.expressions.expression import Expression, matches, matches_at
 from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.regexp import regexp
@@ -84,8 +84,8 @@ class Particle:
     def places(self, document: Document) -> list[Span]:
         """The words with the particle behind them that are asked whether they are slips, in the order of the flow."""
         flow = document.flow
-        found = sorted({*self._listed(document), *(self._doubled(flow) if self.doubled else ())})
-        return [place for place in found if self._is_asked(flow, place)]
+        found = {*self._listed(document), *(self._doubled(flow) if self.doubled else ())}
+        return sorted(place for place in found if self._is_asked(flow, place))
 
     def _is_likely(self, flow: str, place: Span) -> bool:
         """Whether the model is asked about a place and has the right particle there."""
@@ -96,16 +96,23 @@ class Particle:
 
     def _listed(self, document: Document) -> Iterator[Span]:
         """Where one of the words stands as a word of its own, or as two, with its particle."""
+        flow = document.flow
         for place, _ in self._literals.find(document):
-            if _begins_word(document.flow, place.start, place.end - 1):
+            if self._can_tell(flow, place.end) and _begins_word(flow, place.start, place.end - 1):
                 yield place
 
     def _doubled(self, flow: str) -> Iterator[Span]:
         for match in _DOUBLED.finditer(flow):
+            if match[0][-1] not in self.written or not self._can_tell(flow, match.end()):
+                continue
             word = _word_before(flow, match.end() - 1)
             is_thing = words.tag(word)[:1] in _THINGS
-            if match[0][-1] in self.written and word[-2:] == match[0][:-1] and not is_thing:
+            if word[-2:] == match[0][:-1] and not is_thing:
                 yield Span(match.end() - 1 - len(word), match.end())
+
+    def _can_tell(self, flow: str, at: int) -> bool:
+        """Whether what stands behind a particle may show that it is wrong: asked first, as it costs least."""
+        return matches_at(self.then, flow, at) or matches_at(self.perhaps, flow, at)
 
     def _is_asked(self, flow: str, place: Span) -> bool:
         is_let_pass = matches(self.unless, flow[max(0, place.start - _REACH) : place.start])

@@ -23,6 +23,9 @@ class Edge(StrEnum):
     START = "start"
 
 
+_PAIR = 2
+
+
 @dataclass(frozen=True)
 class Torn(Partly):
     """What stands beside a mark and never does in news, but where a character is lost there.
@@ -61,16 +64,16 @@ class Torn(Partly):
 
     def _stub(self, flow: str, at: int) -> Span | None:
         """The longest of the stubs that ends, or begins, at an offset."""
-        for size in self._sizes:
-            span = Span(at - size, at) if self.edge is Edge.END else Span(at, at + size)
-            stub = flow[max(0, span.start) : span.end]
-            if self._sieve.lets_pass(stub) and stub in self._stubs:
-                return span
-        return None
+        is_end = self.edge is Edge.END
+        if not self._sieve.lets_pass(flow[max(0, at - _PAIR) : at] if is_end else flow[at : at + _PAIR]):
+            return None
+        spans = (Span(max(0, at - size), at) if is_end else Span(at, at + size) for size in self._sizes)
+        return next((span for span in spans if flow[slice(*span)] in self._stubs), None)
 
     @cached_property
     def _sieve(self) -> Sieve:
-        return Sieve(self.stubs)
+        """The two characters of each stub that stand beside the mark."""
+        return Sieve(stub[-_PAIR:] if self.edge is Edge.END else stub[:_PAIR] for stub in self.stubs)
 
     @cached_property
     def _stubs(self) -> Cut:

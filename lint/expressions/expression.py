@@ -193,6 +193,11 @@ class LineExpression(Expression):
     BY_LINE: ClassVar[bool] = True
 
 
+def matches_at(expression: Expression | None, text: str, at: int) -> bool:
+    """Whether there is an expression, and it matches at an offset of a text."""
+    return expression is not None and expression.match(text, at) is not None
+
+
 def matches(expression: Expression | None, text: str) -> bool:
     """Whether there is an expression, and it matches somewhere in a text."""
     return expression is not None and expression.search(text) is not None
