@@ -20,7 +20,8 @@ _CODE = "utf-16-le"
 """As long strings are kept: half of what a run cuts out of them would be spent on reading them whole from `pickle`'s UTF-8."""
 _OFTEN = 1000
 """Times that something is cut out before all is."""
-_BITS = 1 << 18
+_BITS = 10
+"""Bits of a sieve for each string at least."""
 
 
 class _Long:
@@ -244,22 +245,22 @@ class Heads:
 class Sieve:
     """Thousands of strings of which it is soon known that another one is none of them: to ask takes no list of them."""
 
-    def __init__(self, strings: Iterable[str]) -> None:
-        bits = bytearray(_BITS // 8)
+    def __init__(self, strings: Collection[str]) -> None:
+        self._mask = (1 << max(_BITS * len(strings), _BITS).bit_length()) - 1
+        bits = bytearray((self._mask >> 3) + 1)
         for string in strings:
             for bit in self._both(string):
                 bits[bit >> 3] |= 1 << (bit & 7)
         self._bits = bytes(bits)
 
     def lets_pass(self, string: str) -> bool:
-        """Whether it is one of them, or one of some thousand others."""
+        """Whether it is one of them, or one in fifty others."""
         one, other = self._both(string)
         return bool(self._bits[one >> 3] >> (one & 7) & self._bits[other >> 3] >> (other & 7) & 1)
 
-    @staticmethod
-    def _both(string: str) -> tuple[int, int]:
+    def _both(self, string: str) -> tuple[int, int]:
         code = crc32(string.encode("utf-8", "surrogatepass"))
-        return code % _BITS, (code >> 13) % _BITS
+        return code & self._mask, code >> 11 & self._mask
 
 
 def joined(strings: Collection[str]) -> str:

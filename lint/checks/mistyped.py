@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from math import exp, log1p
 from pathlib import Path
@@ -13,7 +13,7 @@ from lint.checks.base import Hit
 from lint.checks.near import alike_misses
 from lint.errors import Unfit, Words
 from lint.hints import Any, ClassVar
-from lint.mappings import Cut
+from lint.mappings import Cut, Sieve
 from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
@@ -171,15 +171,15 @@ class _Fitting(dict[str, Collection[str]]):
     set: what that shares with another is found faster.
     """
 
-    def __init__(self, known: Cut) -> None:
-        self._known = known
+    def __init__(self, known: Mapping[str, str], sieve: Sieve | None = None) -> None:
+        self._known, self._sieve = known, sieve or Sieve(known)
 
     def __missing__(self, beside: str) -> Collection[str]:
-        fitting = self._known.get(beside, "")
+        fitting = self._known.get(beside, "") if self._sieve.lets_pass(beside) else ""
         return fitting if len(fitting) < _FEW else self.setdefault(beside, frozenset(fitting))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._known,)
+        return type(self), (self._known, self._sieve)
 
 
 @once

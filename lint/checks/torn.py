@@ -73,7 +73,7 @@ class Torn(Partly):
     @cached_property
     def _sieve(self) -> Sieve:
         """The two characters of each stub that stand beside the mark."""
-        return Sieve(stub[-_PAIR:] if self.edge is Edge.END else stub[:_PAIR] for stub in self.stubs)
+        return Sieve({stub[-_PAIR:] if self.edge is Edge.END else stub[:_PAIR] for stub in self.stubs})
 
     @cached_property
     def _stubs(self) -> Cut:
