@@ -19,7 +19,7 @@ from lint.text.vocabulary import spelt, worded
 
 _DATE = worded(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,3})(?:日|号(?!{numbered}))|份)")
 _RANGE = regexp(r"(?<![\d.．/])(?:(\d{4})年)?(\d{1,2})月\d{1,2}[日号]?(?:至|到|[-—－~～]{1,2})(\d{1,3})[日号]")
-_NO_SCORE = r"(?!\d|的?{behind-score}|[、，]\d)"
+_NO_SCORE = spelt(r"(?!\d|的?{behind-score}|[、，]\d)")
 _TIME = worded(
     r"(?<!\d)(\d{1,2})时(\d{1,2})分(?!钟|\d{1,2}秒)"
     r"|{part-of-day}(\d{1,2})[时点](?!\d)|{part-of-day}((?:1?\d|2[0-4]))[:：](\d\d)(?!\d)"
