@@ -134,26 +134,28 @@ class _Index:
         for at in _places(document):
             if self._merely_meet(flow, at):
                 continue
-            for span, right, like in self._words_at(flow, at):
-                if len(right) < _THREE and (flow[at] in never or flow[at + 1] in never):
-                    continue
+            for span, right, like in self._words_at(
+                flow, at, of_two=flow[at] not in never and flow[at + 1] not in never
+            ):
                 sure = _sure(document, span, right, like)
                 if sure >= LEAST and (span not in found or (sure, right) > (found[span].sure, found[span].right)):
                     found[span] = _Slip(span, right, sure)
         return _surest(found.values())
 
-    def _words_at(self, flow: str, at: int) -> Iterator[tuple[Span, str, Likeness]]:
-        """The words that stand there but for the first or the second of two characters, with in what that one is like it."""
+    def _words_at(self, flow: str, at: int, *, of_two: bool) -> Iterator[tuple[Span, str, Likeness]]:
+        """The words that stand there but for the first or the second of two characters, with in what that one is like it; those
+        of two characters, too, if `of_two`.
+        """
         first, second = flow[at], flow[at + 1]
         before, after = flow[max(0, at - 1) : at], flow[at + 2 : at + 3]
         alike = all_alike(second)
-        for head in (first, before + first):
+        for head in [first] * of_two + [before + first] * bool(before):
             for meant, like in _meant(second, alike.intersection(self._ends[head])):
                 yield Span(at + 1 - len(head), at + 2), head + meant, like
         for meant, like in _meant(second, alike.intersection(self._within[first + after])):
             yield Span(at, at + _THREE), first + meant + after, like
         alike = all_alike(first)
-        for tail in (second, second + after):
+        for tail in [second] * of_two + [second + after] * bool(after):
             for meant, like in _meant(first, alike.intersection(self._begins[tail])):
                 yield Span(at, at + 1 + len(tail)), meant + tail, like
         for meant, like in _meant(first, alike.intersection(self._within[before + second])):
