@@ -12,8 +12,8 @@ from pathlib import Path
 from lint.checks.base import Hit
 from lint.checks.near import alike_misses
 from lint.errors import Unfit, Words
+from lint.heads import Rows
 from lint.hints import Any, ClassVar
-from lint.mappings import Cut, Sieve
 from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
@@ -120,12 +120,12 @@ class _Index:
         ends: defaultdict[str, str] = defaultdict(str)
         begins: defaultdict[str, str] = defaultdict(str)
         within: defaultdict[str, str] = defaultdict(str)
-        for word in dict.fromkeys(known):
+        for word in dict.fromkeys(word for word in known if len(word) <= _THREE):
             ends[word[:-1]] += word[-1]
             begins[word[1:]] += word[0]
             if len(word) == _THREE:
                 within[word[0] + word[2]] += word[1]
-        self._ends, self._begins, self._within = _Fitting(Cut(ends)), _Fitting(Cut(begins)), _Fitting(Cut(within))
+        self._ends, self._begins, self._within = (_Fitting(Rows(known)) for known in (ends, begins, within))
 
     def slips(self, document: Document, never: str) -> list[_Slip]:
         """The places of a document that may be mistyped; of those that overlap the surest."""
@@ -173,15 +173,15 @@ class _Fitting(dict[str, Collection[str]]):
     set: what that shares with another is found faster.
     """
 
-    def __init__(self, known: Mapping[str, str], sieve: Sieve | None = None) -> None:
-        self._known, self._sieve = known, sieve or Sieve(known)
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
 
     def __missing__(self, beside: str) -> Collection[str]:
-        fitting = self._known.get(beside, "") if self._sieve.lets_pass(beside) else ""
+        fitting = self._known.get(beside, "")
         return fitting if len(fitting) < _FEW else self.setdefault(beside, frozenset(fitting))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._known, self._sieve)
+        return type(self), (self._known,)
 
 
 @once

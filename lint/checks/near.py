@@ -9,8 +9,8 @@ from functools import cached_property, partial
 from lint.checks.base import Hit, Needs
 from lint.checks.needed import one_of
 from lint.errors import Unfit, Words
+from lint.heads import Rows
 from lint.hints import Any, ClassVar
-from lint.mappings import Strings
 from lint.ready import Partly, once
 from lint.records import NamedTuple, StrEnum, dataclass
 from lint.text import words
@@ -18,7 +18,7 @@ from lint.text.compare import same_head
 from lint.text.document import Document, Span
 from lint.text.han import is_han
 from lint.text.instead import gain
-from lint.text.literals import Literals, longest, offsets
+from lint.text.literals import longest, offsets, windows
 from lint.text.sounds import one_off
 
 LEAST = 4
@@ -91,17 +91,18 @@ class Near(Partly):
     def _missed(self, document: Document) -> Iterator[tuple[Span, str]]:
         """The places that have one half of a phrase, and the other with a character exchanged, lost or added."""
         flow = document.flow
-        for place, half in self._index.literals.find(document):
+        for at, half in self._index.places(document):
+            behind = at + len(half)
             for phrase, offset in self._index.phrases_of(half):
                 if offset:
-                    before = flow[max(0, place.start - len(phrase)) : place.start]
+                    before = flow[max(0, at - len(phrase)) : at]
                     start = _missed(before[::-1], phrase[:offset][::-1], self.free)
                     if start is not None:
-                        yield Span(place.start - start, place.end), phrase
+                        yield Span(at - start, behind), phrase
                     continue
-                end = _missed(flow[place.end : place.end + len(phrase)], phrase[len(half) :], self.free)
+                end = _missed(flow[behind : behind + len(phrase)], phrase[len(half) :], self.free)
                 if end is not None:
-                    yield Span(place.start, place.end + end), phrase
+                    yield Span(at, behind + end), phrase
 
     def _is_right(self, form: str, phrase: str) -> bool:
         if form in self._index or form in self.unless or form in self.reported:
@@ -123,43 +124,37 @@ _DIGIT = ord("0")
 class _Group(NamedTuple):
     """Phrases of one length that have a half at one place of theirs: `offset`.
 
-    `rests` is what each has beside the half, `length` characters: all their first characters, then all their second ones.
+    Of what they have beside the half, `first` are all first characters and `second` all second ones; they stand `distance` behind
+    where the half begins. A miss of four characters has one of the two right, or both in the other order: a half alone (发展) is
+    in too many phrases.
     """
 
+    distance: int
+    first: str
+    second: str
     half: str
     offset: int
-    length: int
     rests: str
+    """All first characters, all second ones, and so on."""
 
     @classmethod
-    def read(cls, half: str, kept: str) -> _Group:
-        return cls(half, ord(kept[0]) - _DIGIT, ord(kept[1]) - _DIGIT, kept[2:])
+    def read(cls, kept: str) -> _Group:
+        size, offset, length = ord(kept[0]) - _DIGIT, ord(kept[1]) - _DIGIT, ord(kept[2]) - _DIGIT
+        rests = kept[3 + size :]
+        many = len(rests) // length
+        return cls(-offset or size, rests[:many], rests[many : 2 * many], kept[3 : 3 + size], offset, rests)
 
     @classmethod
-    def kept(cls, offset: int, rests: Sequence[str]) -> str:
+    def kept(cls, half: str, offset: int, rests: Sequence[str]) -> str:
         """A group in one string."""
+        numbers = (chr(_DIGIT + number) for number in (len(half), offset, len(rests[0])))
         columns = ("".join(column) for column in zip(*rests, strict=True))
-        return f"{chr(_DIGIT + offset)}{chr(_DIGIT + len(rests[0]))}{''.join(columns)}"
-
-    @property
-    def size(self) -> int:
-        return len(self.rests) // self.length
+        return "".join((*numbers, half, *columns))
 
     def phrase(self, which: int) -> str:
         """One of the phrases."""
-        rest = self.rests[which :: self.size]
+        rest = self.rests[which :: len(self.first)]
         return rest[: self.offset] + self.half + rest[self.offset :]
-
-    @property
-    def distance(self) -> int:
-        """How far from the half the first two characters beside it stand, of which a miss has one right, or both in the other
-        order.
-        """
-        return -self.offset or len(self.half)
-
-    def column(self, at: int) -> str:
-        """What each phrase has there, at index 0 or 1 of what stands beside the half."""
-        return self.rests[at * self.size : (at + 1) * self.size]
 
 
 class _Index:
@@ -171,17 +166,16 @@ class _Index:
             first, second = _halves(phrase)
             having[first][0, len(phrase)].append(second)
             having[second][len(first), len(phrase)].append(first)
-        self._having = Strings(
-            {
-                half: "\n".join(_Group.kept(offset, rests) for (offset, _), rests in groups.items())
-                for half, groups in having.items()
-            }
-        )
-        self.literals = Literals(self._having)
-        self._beside: dict[str, list[tuple[int, str, str, _Group]]] = {}
+        by_head: defaultdict[str, list[str]] = defaultdict(list)
+        for half, groups in having.items():
+            by_head[half[:2]] += (_Group.kept(half, offset, rests) for (offset, _), rests in groups.items())
+        self._having = Rows({head: "\n".join(groups) for head, groups in by_head.items()})
+        """Halves with what they are halves of, by the first two characters of theirs."""
+        self._noted: dict[str, dict[str, list[_Group]]] = {}
+        """The same as far as copy has had them."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return vars(self) | {"_beside": {}}
+        return vars(self) | {"_noted": {}}
 
     def __contains__(self, form: str) -> bool:
         return (form, 0) in self.phrases_of(_halves(form)[0])
@@ -189,15 +183,24 @@ class _Index:
     def phrases_of(self, half: str) -> Iterator[tuple[str, int]]:
         """The phrases that have a half, each with its offset in the phrase."""
         for group in self._groups(half):
-            for which in range(group.size):
+            for which in range(len(group.first)):
                 yield group.phrase(which), group.offset
+
+    def places(self, document: Document) -> Iterator[tuple[int, str]]:
+        """Every place of every half, those that overlap too, in no order."""
+        flow = document.flow
+        for pairs, start, end in windows(document):
+            for head, kept in self._having.among(pairs):
+                for half in self._noted.get(head) or self._note(head, kept):
+                    yield from ((at, half) for at in offsets(flow, half, start, end + len(half) - len(head)))
 
     def misses(self, document: Document) -> Mapping[Off, list[tuple[Span, str]]]:
         """The places that are a phrase but for one character, which one like it stands for, or but for the order of two."""
         flow = document.flow
         near: set[tuple[int, str]] = set()
-        for at, half in self.literals.places(document):
-            for distance, first, second, group in self._beside.get(half) or self._note(half):
+        for at, half in self.places(document):
+            for group in self._groups(half):
+                distance, first, second, *_ = group
                 here, there = flow[at + distance : at + distance + 1], flow[at + distance + 1 : at + distance + 2]
                 if there and (here in first or there in second or (here in second and there in first)):
                     found = (*offsets(first, here), *offsets(second, there), *offsets(first, there))
@@ -208,14 +211,17 @@ class _Index:
             Off.SWAPPED: [(span, phrase) for span, phrase in spans if _is_swapped(flow[slice(*span)], phrase)],
         }
 
-    def _note(self, half: str) -> list[tuple[int, str, str, _Group]]:
-        """What a half has beside it; a miss of four characters has three right: a half alone (发展) is in too many phrases."""
-        groups = self._groups(half)
-        self._beside[half] = [(group.distance, group.column(0), group.column(1), group) for group in groups]
-        return self._beside[half]
+    def _groups(self, half: str) -> Sequence[_Group]:
+        head = half[:2]
+        return (self._noted.get(head) or self._note(head, self._having.get(head, ""))).get(half, ())
 
-    def _groups(self, half: str) -> Iterator[_Group]:
-        return (_Group.read(half, kept) for kept in self._having.get(half, "").split("\n") if kept)
+    def _note(self, head: str, kept: str) -> Mapping[str, list[_Group]]:
+        found: defaultdict[str, list[_Group]] = defaultdict(list)
+        for group in map(_Group.read, kept.split("\n") if kept else ()):
+            found[group.half].append(group)
+        if found:
+            self._noted[head] = found
+        return found
 
 
 def _halves(phrase: str) -> tuple[str, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lint.checks.base import Hit
 from lint.errors import Unfit, Words
+from lint.heads import Rows
 from lint.hints import ClassVar
-from lint.mappings import Cut, Sieve
+from lint.mappings import joined, parted
 from lint.ready import Partly
 from lint.records import StrEnum, dataclass
 from lint.regexp import regexp
@@ -51,8 +53,8 @@ class Torn(Partly):
         for block in document.blocks:
             if block.role in PROSE:
                 for at in self._edges(document.flow, block.start, block.end):
-                    if span := self._stub(document.flow, at):
-                        right = self._stubs[document.flow[slice(*span)]]
+                    if found := self._stub(document.flow, at):
+                        span, right = found
                         yield Hit(span, {"right": right}, span, right)
 
     def _edges(self, flow: str, start: int, end: int) -> Iterator[int]:
@@ -62,27 +64,24 @@ class Torn(Partly):
         for mark in self._mark.finditer(flow, start, end):
             yield mark.start() if self.edge is Edge.END else mark.end()
 
-    def _stub(self, flow: str, at: int) -> Span | None:
-        """The longest of the stubs that ends, or begins, at an offset."""
+    def _stub(self, flow: str, at: int) -> tuple[Span, str] | None:
+        """The longest of the stubs that ends, or begins, at an offset, and what it was."""
         is_end = self.edge is Edge.END
-        if not self._sieve.lets_pass(flow[max(0, at - _PAIR) : at] if is_end else flow[at : at + _PAIR]):
-            return None
-        spans = (Span(max(0, at - size), at) if is_end else Span(at, at + size) for size in self._sizes)
-        return next((span for span in spans if flow[slice(*span)] in self._stubs), None)
+        known = parted(self._stubs.get(flow[max(0, at - _PAIR) : at] if is_end else flow[at : at + _PAIR], ""))
+        for stub, right in zip(known[::2], known[1::2], strict=True):
+            start = at - len(stub) if is_end else at
+            if start >= 0 and flow.startswith(stub, start):
+                return Span(start, start + len(stub)), right
+        return None
 
     @cached_property
-    def _sieve(self) -> Sieve:
-        """The two characters of each stub that stand beside the mark."""
-        return Sieve({stub[-_PAIR:] if self.edge is Edge.END else stub[:_PAIR] for stub in self.stubs})
-
-    @cached_property
-    def _stubs(self) -> Cut:
-        return Cut(self.stubs)
+    def _stubs(self) -> Rows:
+        """Stubs, the longest first, with what they were, by the two characters that stand beside the mark."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for stub in sorted(self.stubs, key=len, reverse=True):
+            found[stub[-_PAIR:] if self.edge is Edge.END else stub[:_PAIR]] += (stub, self.stubs[stub])
+        return Rows({beside: joined(known) for beside, known in found.items()})
 
     @cached_property
     def _mark(self) -> re.Pattern[str]:
         return regexp(f"[{re.escape(self.marks)}]")
-
-    @cached_property
-    def _sizes(self) -> tuple[int, ...]:
-        return tuple(sorted({len(stub) for stub in self.stubs}, reverse=True))

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 
 from lint.checks.base import Needs
-from lint.mappings import Heads
+from lint.heads import Heads
 from lint.text.document import Document
 from lint.text.literals import WINDOW, characters, pairs
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import chain
 from operator import add
 
+from lint.heads import Pairs
 from lint.hints import Any
 from lint.text.document import Document, Span
 
@@ -20,13 +21,26 @@ def characters(document: Document) -> set[str]:
     return set(document.flow)
 
 
-def pairs(document: Document) -> set[str]:
+def pairs(document: Document) -> Pairs:
     """The pairs of characters that stand together in a document's flow."""
     return _pairs(document.flow)
 
 
-def _pairs(text: str) -> set[str]:
-    return set(map(add, text, text[1:]))
+def _pairs(text: str) -> Pairs:
+    return Pairs(map(add, text, text[1:]))
+
+
+def windows(document: Document) -> Iterator[tuple[Pairs, int, int]]:
+    """Parts of a document's flow in which strings are looked for: the pairs that begin there, where it starts, and where its
+    last pair ends.
+    """
+    flow = document.flow
+    if len(flow) <= WINDOW:
+        yield document.fact(pairs), 0, len(flow)
+        return
+    for start in range(0, len(flow), WINDOW):
+        end = min(start + WINDOW + 1, len(flow))
+        yield _pairs(flow[start:end]), start, end
 
 
 def likely(document: Document, forms: tuple[str, ...]) -> list[str]:
@@ -86,12 +100,7 @@ class Literals:
 
     def places(self, document: Document) -> Iterator[tuple[int, str]]:
         """The same, with the offset at which each begins."""
-        flow = document.flow
-        if len(flow) <= WINDOW:
-            return self._within(flow, document.fact(pairs), 0, len(flow))
-        starts = range(0, len(flow), WINDOW)
-        windows = ((start, min(start + WINDOW + 1, len(flow))) for start in starts)
-        return chain.from_iterable(self._within(flow, _pairs(flow[start:end]), start, end) for start, end in windows)
+        return chain.from_iterable(self._within(document.flow, *window) for window in windows(document))
 
     def _within(self, flow: str, present: set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
         """The places that begin between two offsets, of which the strings may have the pairs `present`."""

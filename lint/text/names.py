@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from lint.mappings import Floats
+from lint.heads import Floats
 from lint.ready import once
 from lint.records import NamedTuple
 from lint.regexp import regexp
@@ -54,6 +54,8 @@ class Costs(NamedTuple):
     single: Mapping[str, float]
     foreign: Mapping[str, float]
     anywhere: Mapping[str, float]
+    before: Mapping[str, float]
+    """What stands before a given name: a surname of one character, or the second of one of two."""
 
 
 class _Likelier(dict[str, float]):
@@ -90,14 +92,15 @@ class _Patterns(NamedTuple):
 @once
 def costs() -> Costs:
     """The table of `names.txt`."""
-    columns: tuple[dict[str, float], ...] = tuple({} for _ in Costs._fields)
+    columns: tuple[dict[str, float], ...] = tuple({} for _ in Costs._fields[:-1])
     for line in _DATA.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         if line[0] != "#":
             key, *cells = line.split("\t")
             for column, cell in zip(columns, cells, strict=True):
                 if cell != "-":
                     column[key] = int(cell) / 10
-    return Costs(*map(Floats, columns))
+    surnames = sorted(columns[0].items(), key=lambda known: -len(known[0]))
+    return Costs(*map(Floats, (*columns, {name[-1]: cost for name, cost in surnames})))
 
 
 def full_names(document: Document) -> list[str]:
@@ -167,9 +170,9 @@ def _likely(strings: Iterable[str], first: _Likelier, second: _Likelier, third: 
 @cache
 def _odds() -> _Odds:
     known = costs()
-    ends = {name[-1]: cost for name, cost in known.surname.items() if len(name) == 2}
-    surname = _Likelier({**ends, **known.surname}, float("inf"))
-    return _Odds(surname, _Likelier(known.first), _Likelier(known.second), _Likelier(known.foreign))
+    return _Odds(
+        _Likelier(known.before, float("inf")), _Likelier(known.first), _Likelier(known.second), _Likelier(known.foreign)
+    )
 
 
 def given_odds(character: str) -> float:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
+from lint.heads import Rows
 from lint.mappings import Strings
 from lint.ready import once
 from lint.records import NamedTuple, StrEnum
@@ -67,12 +68,22 @@ def _table() -> _Table:
 
 @once
 def _sounding() -> Strings:
-    """The characters of each syllable, and behind a character those that it is one of the nearest look-alikes of."""
+    """The characters of each syllable."""
     found: defaultdict[str, str] = defaultdict(str)
     for char in _table().characters:
-        for key in (*readings(char), *look_alikes(char)[:_NEAREST]):
-            found[key] += char
+        for syllable in readings(char):
+            found[syllable] += char
     return Strings(found)
+
+
+@once
+def _resembling() -> Rows:
+    """Behind a character those that it is one of the nearest look-alikes of."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for char in _table().characters:
+        for other in look_alikes(char)[:_NEAREST]:
+            found[other] += char
+    return Rows(found)
 
 
 @cache
@@ -140,8 +151,8 @@ def looks_alike(one: str, other: str) -> bool:
 @lru_cache(_OFTEN)
 def all_alike(char: str) -> frozenset[str]:
     """The characters that share a reading with a character, or of which one is among the nearest look-alikes of the other."""
-    found = (_sounding().get(key, "") for key in (*readings(char), char))
-    return frozenset(look_alikes(char)[:_NEAREST]).union(*found) - {char}
+    found = (_sounding().get(syllable, "") for syllable in readings(char))
+    return frozenset(look_alikes(char)[:_NEAREST]).union(_resembling().get(char, ""), *found) - {char}
 
 
 def likeness(typed: str, meant: str) -> Likeness | None:
