@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,7 +57,16 @@ def test_pieces_together_lead_where_each_leads(steps: list[Piece]) -> None:
 
 
 def test_lines_without_an_indent_are_one_piece() -> None:
+    assert len(pickle.dumps(_lines(10, 0))) == len(pickle.dumps(_lines(1, 0)))
+
+
+def test_each_line_with_an_indent_takes_sixteen_bytes() -> None:
+    assert len(pickle.dumps(_lines(10, 1))) - len(pickle.dumps(_lines(1, 1))) == 9 * 16
+
+
+def _lines(many: int, indent: int) -> Bridge:
+    """The way back from lines of two characters that stand in the text behind white space."""
     bridge = Bridge()
-    for at in range(0, 30, 3):
-        bridge.add(at, at, 2)
-    assert len(bridge._flows) == 1
+    for line in range(many):
+        bridge.add(line * 3, line * (3 + indent) + indent, 2)
+    return bridge
