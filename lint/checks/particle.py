@@ -28,13 +28,30 @@ _TWICE_EACH = 4
 _DOUBLED = regexp(rf"([{HAN}])\1[的地得]")
 
 
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """What is a slip by all that stands around: behind the particle `then` matches, and there a `model` has the right one with a
+    probability of `least` (tools/train_particles.py fits models)."""
+
+    then: Expression
+    model: Path
+    least: float
+
+    def matches(self, flow: str, at: int, right: str, written: str) -> bool:
+        """Whether the particle at an offset, the one `written`, is to be the `right` one."""
+        if not matches_at(self.then, flow, at + 1):
+            return False
+        found = particles.features(flow, at, right, written)
+        return bool(found) and read_trees(self.model).probability(found) >= self.least
+
+
 @dataclass(frozen=True)
 class Particle:
     """Places where a particle `written` (one character, or one of several) stands for the `right` one.
 
     The word before it is one of `words` or, with `doubled`, has its last character twice, or each (兴冲冲, 认认真真). Behind it
-    `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Or `perhaps` matches, and
-    what stands around has the right one with a probability of `least`, by a `model` (tools/train_particles.py fits them).
+    `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Or `perhaps`: its own `then`
+    matches, and what stands around has the right one with a probability of `least`, by a `model` (tools/train_particles.py).
     Where `unless` matches in the six characters before the word, the place is let pass.
     """
 
@@ -47,15 +64,10 @@ class Particle:
     classes: frozenset[str] = frozenset()
     doubled: bool = False
     unless: Expression | None = None
-    perhaps: Expression | None = None
-    model: Path | None = None
-    least: float = 1.0
+    perhaps: Perhaps | None = None
 
     def __post_init__(self) -> None:
-        """Raises Unfit when words are to be of a class and `then` does not say which, and for a probability without a model."""
-        if bool(self.perhaps) != bool(self.model) or (self.least < 1 and not self.model):
-            said = Words("`perhaps`、`model`、`least` 要同用", "`perhaps`, `model` and `least` go together")
-            raise Unfit(said, "perhaps" if self.perhaps else "model" if self.model else "least")
+        """Raises Unfit when words are to be of a class and `then` does not say which."""
         if bool(self.classes) != ("verb" in self.then.compiled.groupindex):
             zh, en = "`classes` 要与 `then` 里的组 verb 同用", "`classes` goes with a group `verb` of `then`"
             raise Unfit(Words(zh, en), "classes" if self.classes else "then")
@@ -88,11 +100,9 @@ class Particle:
         return sorted(place for place in found if self._is_asked(flow, place))
 
     def _is_likely(self, flow: str, place: Span) -> bool:
-        """Whether the model is asked about a place and has the right particle there."""
-        if not self.model or not self.perhaps or not self.perhaps.match(flow, place.end):
-            return False
-        found = particles.features(flow, place.end - 1, self.right, self.written[0])
-        return bool(found) and read_trees(self.model).probability(found) >= self.least
+        """Whether the particle of a place is a slip by all that stands around."""
+        perhaps, at = self.perhaps, place.end - 1
+        return perhaps is not None and perhaps.matches(flow, at, self.right, self.written[0])
 
     def _listed(self, document: Document) -> Iterator[Span]:
         """Where one of the words stands as a word of its own, or as two, with its particle."""
@@ -112,7 +122,8 @@ class Particle:
 
     def _can_tell(self, flow: str, at: int) -> bool:
         """Whether what stands behind a particle may show that it is wrong: asked first, as it costs least."""
-        return matches_at(self.then, flow, at) or matches_at(self.perhaps, flow, at)
+        perhaps = self.perhaps.then if self.perhaps else None
+        return matches_at(self.then, flow, at) or matches_at(perhaps, flow, at)
 
     def _is_asked(self, flow: str, place: Span) -> bool:
         is_let_pass = matches(self.unless, flow[max(0, place.start - _REACH) : place.start])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from lint.checks.particle import Particle
+from lint.checks.particle import Particle, Perhaps
 from lint.expressions.expression import Expression
 from lint.rulebook.load import shipped_folder
 from lint.text.particles import features
@@ -67,22 +65,28 @@ def test_classes_go_with_a_group_of_their_name() -> None:
 
 
 MODEL = shipped_folder() / "typo" / "adverbial.bin"
-LIKELY: dict[str, Any] = {"perhaps": Expression(r"\p{Han}{3}"), "model": MODEL, "least": 0.3}
+HAN = Expression(r"\p{Han}{3}")
+
+
+def likely(text: str, then: Expression = HAN, least: float = 0.3) -> list[tuple[str, str | None]]:
+    return run(text, Expression("把"), perhaps=Perhaps(then, MODEL, least))
 
 
 def test_a_model_tells_a_verb_from_a_noun_by_what_stands_around() -> None:
-    assert run("居民认真的参与垃圾分类。", Expression("把"), **LIKELY) == [("认真的", "地")]
-    assert run("大家认真的参与态度。认真的参与者。", Expression("把"), **LIKELY) == []
+    assert likely("居民认真的参与垃圾分类。") == [("认真的", "地")]
+    assert likely("大家认真的参与态度。认真的参与者。") == []
+
+
+def test_the_model_is_to_be_sure() -> None:
+    assert likely("居民认真的参与垃圾分类。", least=1.0) == []
 
 
 def test_the_model_is_asked_only_before_what_perhaps_is_one() -> None:
-    assert run("居民认真的参与垃圾分类。", Expression("把"), **LIKELY | {"perhaps": Expression("不")}) == []
+    assert likely("居民认真的参与垃圾分类。", Expression("不")) == []
 
 
-@pytest.mark.parametrize("left_out", ["perhaps", "model"])
-def test_what_the_model_needs_goes_together(left_out: str) -> None:
-    with pytest.raises(ValueError, match="go together"):
-        run("", Expression("把"), **{name: value for name, value in LIKELY.items() if name != left_out})
+def test_what_needs_no_model_is_told_without() -> None:
+    assert likely("他认真的把门关好。", Expression("不")) == [("认真的", "地")]
 
 
 def test_a_place_where_a_clause_begins_or_ends_has_no_features() -> None:
