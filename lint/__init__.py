@@ -19,6 +19,7 @@ from lint.hints import TYPE_CHECKING, Any
 from lint.late import late, standing_in
 from lint.version import __version__
 
+late("re")  # what an expression is compiled with; those of most runs were compiled by an earlier one (lint/regexp.py)
 late("fnmatch")
 late("ntpath")  # both are for paths that we do not have: with wild cards, and of another system
 _FOR_URIS = {"quote_from_bytes": lambda *given: import_module("urllib.parse").quote_from_bytes(*given)}

@@ -1,10 +1,13 @@
-"""Fractions, without `decimal`, which `fractions` imports for one question: that takes a hundredth of a short run."""
+"""Fractions, without what `fractions` wants for few of them, which takes a twentieth of a short run: `decimal`, of which it asks
+one question, and an expression for those that are written out.
+"""
 
 from __future__ import annotations
 
 import sys
 
 from lint.late import standing_in
+from lint.regexp import IGNORECASE, VERBOSE, regexp
 
 
 class _Kind(type):
@@ -17,7 +20,10 @@ class _Decimal(metaclass=_Kind):
     """What `fractions` asks whether a number is one of: as nobody has decimal numbers who has not imported them, none is."""
 
 
-with standing_in({"decimal": {"Decimal": _Decimal}}):
+_FOR_TEXT: dict[str, dict[str, object]] = {"re": {"compile": regexp, "VERBOSE": VERBOSE, "IGNORECASE": IGNORECASE}}
+if sys.version_info >= (3, 12):  # where such an expression is used at once
+    _FOR_TEXT = {}
+with standing_in({"decimal": {"Decimal": _Decimal}, **_FOR_TEXT}):
     from fractions import Fraction
 
 __all__ = ["Fraction"]

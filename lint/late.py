@@ -34,10 +34,12 @@ def standing_in(parts: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
     `parts` are by the name of the module, then by their own; modules that are there already stay, and all are afterwards as if
     nobody had imported them.
     """
-    stand_ins = {name: SimpleNamespace(**part) for name, part in parts.items() if name not in sys.modules}
-    sys.modules.update(stand_ins)  # type: ignore[arg-type]
+    before = {name: sys.modules.get(name) for name in parts}
+    absent = [name for name, module in before.items() if module is None or isinstance(module, _Late)]
+    sys.modules.update({name: SimpleNamespace(**parts[name]) for name in absent})  # type: ignore[misc]
     try:
         yield
     finally:
-        for name in stand_ins:
+        for name in absent:
             del sys.modules[name]
+        sys.modules.update({name: module for name in absent if (module := before[name])})

@@ -14,13 +14,16 @@ from contextlib import suppress
 from lint.hints import Any, AnyStr, cast
 
 try:
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+    import _sre  # type: ignore[import-not-found]
 except ImportError:  # a Python whose `re` is made otherwise: nothing is kept, all are compiled when they are first used
-    _compiler = _parser = None
+    _sre = None
+
+IGNORECASE, MULTILINE, DOTALL, VERBOSE, ASCII = 2, 8, 16, 64, 256
+"""As `re` has them, which is not imported to ask."""
+_SPECIAL = {ord(each): f"\\{each}" for each in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 
 _Written = tuple[Any, int]
 """An expression as it is written, and its flags."""
-_PARTS = tuple(each for each in dir(re.Pattern) if not each.startswith("_"))
 _codes: dict[_Written, bytes | memoryview] = {}
 _asked: set[_Written] = set()
 
@@ -32,6 +35,11 @@ def regexp(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Unmade(written))
 
 
+def escape(text: str) -> str:
+    """The source of an expression that finds a text as it is."""
+    return text.translate(_SPECIAL)
+
+
 def any_of(names: Iterable[str]) -> str:
     """The source of an expression that finds the longest of some names, gathered by their first characters to be quick.
 
@@ -39,8 +47,8 @@ def any_of(names: Iterable[str]) -> str:
     """
     rest: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name), name)):  # in one order, so that its code can be kept
-        rest[name[0]].append(re.escape(name[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(tails)})" for first, tails in rest.items()) or "(?!)"
+        rest[name[0]].append(escape(name[1:]))
+    return "|".join(f"{escape(first)}(?:{'|'.join(tails)})" for first, tails in rest.items()) or "(?!)"
 
 
 def know(codes: Mapping[_Written, bytes | memoryview]) -> None:
@@ -70,8 +78,8 @@ class _Unmade(_Made):
 
     def __getattr__(self, name: str) -> Any:
         code = _codes.get(self._written)
-        made = _compiler._sre.compile(*marshal.loads(code)) if code else re.compile(*self._written)
-        vars(self).update({each: getattr(made, each) for each in _PARTS})
+        made: Any = _sre.compile(*marshal.loads(code)) if code else re.compile(*self._written)
+        vars(self).update({each: getattr(made, each) for each in dir(made) if not each.startswith("_")})
         self.__class__ = _Made  # type: ignore[assignment]
         return object.__getattribute__(self, name)
 
@@ -82,12 +90,14 @@ def _code(source: Any, flags: int) -> bytes | None:
     None where that is not what comes of it: the ways of `re` are its own, and may be others in another Python.
     """
     with suppress(Exception):
+        from re import _compiler, _parser  # type: ignore[attr-defined]  # here: who has the code needs neither
+
         tree = _parser.parse(source, flags)
         names: list[str | None] = [None] * tree.state.groups
         for name, number in tree.state.groupdict.items():
             names[number] = name
         code = [int(each) for each in _compiler._code(tree, flags)]
         parts = source, flags | tree.state.flags, code, len(names) - 1, tree.state.groupdict, tuple(names)
-        if _compiler._sre.compile(*parts) == re.compile(source, flags):
+        if _sre.compile(*parts) == re.compile(source, flags):
             return marshal.dumps(parts)
     return None

@@ -13,7 +13,7 @@ from pathlib import Path
 from lint.errors import CopydeskError, Words, unreadable
 from lint.hints import Any
 from lint.records import dataclass, field
-from lint.regexp import regexp
+from lint.regexp import escape, regexp
 
 MAX_DEPTH = 20
 _BREAK = regexp("\r\n|[\n\r\x85\u2028\u2029]")
@@ -251,7 +251,7 @@ def parse_toml(text: str, path: str, table: str, error: type[CopydeskError]) -> 
 
 
 def _header_line(lines: list[str], table: str) -> int:
-    pattern = re.compile(rf"\s*\[\s*{re.escape(table)}[\].]")
+    pattern = re.compile(rf"\s*\[\s*{escape(table)}[\].]")
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from lint.archive.database import opened
 from lint.archive.prints import LEAST, LENGTH, NARROW, prints, whole
 from lint.archive.shelf import Index, Printing, Shelf, Stored
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import MULTILINE, regexp
 from lint.text import skeletons
 from lint.text.compare import same_head, same_tail
 from lint.text.document import PROSE, Document, Place, Position, Span
@@ -28,7 +27,7 @@ _REACH = 13
 """Letters around a shared string that must agree before a pair is compared in full."""
 _NEARLY = 0.8
 """Share of the longest reach that makes another paragraph a printing of the same passage."""
-_QUOTATION = regexp("“[^“”]*(?:”|$)|「[^「」]*(?:」|$)", re.MULTILINE)
+_QUOTATION = regexp("“[^“”]*(?:”|$)|「[^「」]*(?:」|$)", MULTILINE)
 
 
 class Passage(NamedTuple):

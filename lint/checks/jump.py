@@ -12,7 +12,7 @@ from lint.checks.needed import one_of
 from lint.errors import Words
 from lint.hints import ClassVar
 from lint.records import NamedTuple, StrEnum, dataclass
-from lint.regexp import regexp
+from lint.regexp import IGNORECASE, regexp
 from lint.text.document import HEADINGS, Document, Place, Role, Span
 from lint.text.numbers import ONES, value
 from lint.text.vocabulary import worded
@@ -25,7 +25,7 @@ _TITLE = regexp(r"《(.+)》|“(.+)”")
 _FOLIO = regexp(rf"第?\s*(?P<page>{_NUMERAL})\s*版")
 _NAMED = regexp(
     r"(?:page|第)[-_ ]?0*(?P<a>[A-D]?\d{1,3})(?:版)?$|^0*(?P<b>\d{1,2})版|(?:^|[-_ ])(?P<c>[A-D]0*\d{1,2})(?:版)?$",
-    re.I,
+    IGNORECASE,
 )
 _DATE = regexp(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}")
 _MARKS = regexp(r"[\W_]+")

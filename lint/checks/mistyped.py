@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -16,7 +15,7 @@ from lint.heads import Rows
 from lint.hints import Any, ClassVar
 from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass
-from lint.regexp import regexp
+from lint.regexp import MULTILINE, regexp
 from lint.text import names, words
 from lint.text.compare import same_head
 from lint.text.document import Document, Span
@@ -48,7 +47,7 @@ _THREE = 3
 """Characters of the words of which the one in the middle is looked at too."""
 _FEW = 16
 """Characters that are looked for in a set; one of so many takes more room and time than they are worth once."""
-_HAN = regexp(rf"^[{HAN}]{{2}}$", re.MULTILINE)
+_HAN = regexp(rf"^[{HAN}]{{2}}$", MULTILINE)
 _QUOTES = ("“”", "‘’", "《》", "「」")
 _LONGEST_NAME = 4
 _DEAR = 60.0

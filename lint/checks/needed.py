@@ -12,12 +12,9 @@ from math import prod
 from lint.checks.base import Needs
 from lint.hints import Any
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import DOTALL, IGNORECASE, MULTILINE, regexp
 from lint.text import words
 from lint.text.han import is_han
-
-op, parser = import_module("re._constants"), import_module("re._parser")
-"""The parser of the standard library has no public name; without it every pattern would be tried on all copy."""
 
 _MOST = 1000
 """Strings, or members of a class, up to which it is worth looking for them."""
@@ -34,10 +31,11 @@ _DOUBLED = regexp(r"\(\?P<(\w+)>(\[[^][()\\]*\]|[^][()\\]*)\)(\s*)\(\?P=\1\)")
 """A group without others in it, and right behind it what it matched once more."""
 _REFERENCE = regexp(r"\(\?P=\w+\)|\\[1-9]")
 _PROPERTY = regexp(r"\\[pP]\{[^}]*\}")
-_ESCAPED = regexp(r"\\.", re.DOTALL)
+_ESCAPED = regexp(r"\\.", DOTALL)
 _FOREIGN = regexp(r"\(\?\w*i\w*\)|\[\[|--|&&|\|\||~~|\{[^\d,}]")
 """What `re` reads otherwise than `regex`, or would have to read letter by letter: ignored case, sets in sets, fuzzy matches."""
-_ZERO_WIDTH = frozenset({op.AT, op.ASSERT_NOT})
+_ZERO_WIDTH = frozenset({"AT", "ASSERT_NOT"})
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 Strings = frozenset[str]
 _NOTHING: Needs = ()
@@ -68,8 +66,10 @@ def needed(pattern: str) -> Needs:
     plain = _REFERENCE.sub("(?:.*)", _NAMED.sub("(?:", doubled))
     if _FOREIGN.search(_ESCAPED.sub("x", plain)):
         return _NOTHING
+    # it has no public name; without it every pattern would be tried on all copy. Here: a run has it all worked out
+    parser = import_module("re._parser")
     try:
-        tree = parser.parse(plain, re.MULTILINE)
+        tree = parser.parse(plain, MULTILINE)
     except (re.error, ValueError, OverflowError, RecursionError):
         return _NOTHING
     return _of_sequence(tree).needs
@@ -100,7 +100,8 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
     """All items must match, one behind the other."""
     found = _known(_EMPTY)
     for kind, value in items:
-        found = _beside(found, *value) if kind is op.ASSERT else _behind(found, _of_item(kind, value))
+        name = str(kind)
+        found = _beside(found, *value) if name == "ASSERT" else _behind(found, _of_item(name, value))
     return found._replace(needs=_rarest([*found.needs, found.end]))
 
 
@@ -134,19 +135,19 @@ def _joined(one: Strings, other: Strings) -> Strings | None:
     return frozenset(first + second for first in one for second in other)
 
 
-def _of_item(kind: Any, value: Any) -> _Part:
-    if kind is op.LITERAL:
+def _of_item(kind: str, value: Any) -> _Part:
+    if kind == "LITERAL":
         return _known(frozenset(chr(value)))
-    if kind is op.IN:
+    if kind == "IN":
         return _of_class(value)
-    if kind is op.SUBPATTERN:
+    if kind == "SUBPATTERN":
         _, flags, _, items = value
-        return _Part() if flags & re.IGNORECASE else _of_sequence(items)
-    if kind is op.ATOMIC_GROUP:
+        return _Part() if flags & IGNORECASE else _of_sequence(items)
+    if kind == "ATOMIC_GROUP":
         return _of_sequence(value)
-    if kind is op.BRANCH:
+    if kind == "BRANCH":
         return _of_branches([_of_sequence(branch) for branch in value[1]])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+    if kind in _REPEATS:
         return _of_repeat(*value)
     return _known(_EMPTY) if kind in _ZERO_WIDTH else _Part()
 
@@ -173,16 +174,16 @@ def _of_repeat(least: int, most: int, items: Any) -> _Part:
     if least == 0:
         part = _of_repeat(1, most, items)
         return part._replace(optional=True) if part.whole is None else _known(part.whole | _EMPTY)
-    times = [(op.ATOMIC_GROUP, items)] * min(least, _UNROLLED)
-    return _of_sequence(times if most == len(times) else [*times, (op.ANY, None), *times])
+    times = [("ATOMIC_GROUP", items)] * min(least, _UNROLLED)
+    return _of_sequence(times if most == len(times) else [*times, ("ANY", None), *times])
 
 
 def _of_class(members: Iterable[tuple[Any, Any]]) -> _Part:
     chars: set[str] = set()
     for kind, value in members:
-        if kind is op.LITERAL:
+        if str(kind) == "LITERAL":
             chars.add(chr(value))
-        elif kind is op.RANGE and value[1] - value[0] < _MOST:
+        elif str(kind) == "RANGE" and value[1] - value[0] < _MOST:
             chars.update(map(chr, range(value[0], value[1] + 1)))
         else:
             return _Part()

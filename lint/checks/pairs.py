@@ -11,7 +11,7 @@ from lint.checks.base import Hit, Note
 from lint.errors import Words
 from lint.hints import ClassVar
 from lint.records import NamedTuple, StrEnum, dataclass
-from lint.regexp import any_of, regexp
+from lint.regexp import any_of, escape, regexp
 from lint.text.document import HEADINGS, Document, Role, Span
 from lint.text.numbers import ONES
 from lint.text.seams import breaks
@@ -31,7 +31,7 @@ _CLOSING = {
 }
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SAME = str.maketrans("()", "（）")
-_MARK = regexp("[" + re.escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
+_MARK = regexp("[" + escape("".join(_CLOSING) + "".join(_OPENING)) + "]")
 _FACE = regexp(r"[:：;；]-?$")
 """What stands before the bracket of a smile, :) and ：）."""
 _AFTER_FEET = regexp(r"’\d{1,2}(?:\.\d)?$")

@@ -14,7 +14,7 @@ from lint.hints import ClassVar
 from lint.mappings import joined, parted
 from lint.ready import Partly
 from lint.records import StrEnum, dataclass
-from lint.regexp import regexp
+from lint.regexp import escape, regexp
 from lint.text.document import PROSE, Document, Span
 
 
@@ -84,4 +84,4 @@ class Torn(Partly):
 
     @cached_property
     def _mark(self) -> re.Pattern[str]:
-        return regexp(f"[{re.escape(self.marks)}]")
+        return regexp(f"[{escape(self.marks)}]")

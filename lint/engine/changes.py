@@ -15,13 +15,13 @@ from lint.engine.files import RealPaths, read_bytes
 from lint.engine.git import git
 from lint.errors import SourceError, UsageError, Words
 from lint.records import dataclass, field, replace
-from lint.regexp import regexp
+from lint.regexp import MULTILINE, regexp
 from lint.text.decode import decode
 from lint.text.document import Place, Span
 from lint.text.spans import Spans
 
 WHOLE = (Span(0, sys.maxsize),)
-_HUNK = regexp(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_HUNK = regexp(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", MULTILINE)
 _DIFF = ("--literal-pathspecs", "diff", "-M", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative")
 
 

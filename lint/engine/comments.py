@@ -6,17 +6,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from lint.errors import SourceError, Words
 from lint.records import StrEnum, dataclass
-from lint.regexp import regexp
+from lint.regexp import DOTALL, regexp
 from lint.text.document import Document, Remark, Span
 from lint.typed import Reader, nearest
 
-_OURS = regexp(r"copydesk\s*[:：]\s*(\S*)\s*(.*)", re.DOTALL)
-_SAID = regexp(r"([^\s,，、—–:：]+(?:\s*[,，、]\s*[^\s,，、—–:：]+)*)?[\s—–:：-]*(.*)", re.DOTALL)
+_OURS = regexp(r"copydesk\s*[:：]\s*(\S*)\s*(.*)", DOTALL)
+_SAID = regexp(r"([^\s,，、—–:：]+(?:\s*[,，、]\s*[^\s,，、—–:：]+)*)?[\s—–:：-]*(.*)", DOTALL)
 _COMMA = regexp(r"\s*[,，、]\s*")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lint.errors import Words
 from lint.records import dataclass
-from lint.regexp import regexp
+from lint.regexp import DOTALL, escape, regexp
 
 ANYTHING = "(?s:.)"
 """The source of a leaf that may take any character: a back reference by number."""
@@ -21,7 +21,7 @@ _FUZZY = regexp(r"\{[^{}]*[eids<=:][^{}]*\}")
 _CLASS_OPENS = regexp(r"\[\^?\]?")
 _ESCAPE = regexp(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]*\}|[pP]\{[^}]*\}|[pP]\w|0[0-7]{0,2}|[gL]<[^>]*>|[1-9]\d?|.)",
-    re.DOTALL,
+    DOTALL,
 )
 _GROUP = regexp(r"\?(?:P?<(\w+)>|:|\|)|(?![?*])")
 _APART = regexp(r"\?(?:=|!|<=|<!|>)")
@@ -136,7 +136,7 @@ class _Parser:
             return Chain(), flags
         if char in "^$" or ("x" in flags and char.isspace()):
             return Chain(), flags
-        return Leaf(char if char == "." else re.escape(char), flags), flags
+        return Leaf(char if char == "." else escape(char), flags), flags
 
     def _group(self, flags: str) -> tuple[Tree, str]:
         start = self.at

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from xml.parsers import expat
 
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import DOTALL, regexp
 
 _TAG = regexp(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_CHARACTER = regexp(r"&[^;<]+;|\r\n|[^<&]", re.DOTALL)
+_CHARACTER = regexp(r"&[^;<]+;|\r\n|[^<&]", DOTALL)
 _CHANGING = frozenset({"ins", "del", "moveTo", "moveFrom", "ruby"})
 
 

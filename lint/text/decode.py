@@ -8,7 +8,7 @@ from itertools import islice
 
 from lint.errors import SourceError, Words
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import DOTALL, IGNORECASE, regexp
 from lint.text.han import HAN
 
 
@@ -34,12 +34,12 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What old .doc files begin with, and .docx files with a password."""
 _COPY = regexp(f"[{HAN}\u3000-\u303f\uff00-\uffef\u2010-\u2027 -~\r\n]")
 """The characters that copy is made of, nearly all of it."""
-_PAIR = regexp(rb"[\x80-\xff][\x00-\xff]", re.DOTALL)
+_PAIR = regexp(rb"[\x80-\xff][\x00-\xff]", DOTALL)
 _SIMPLIFIED = regexp(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
 """The pairs that news in GB18030 is made of: what GB 2312 had."""
 _TRADITIONAL = regexp(rb"[\xa1\xa4-\xc6][\x40-\x7e\xa1-\xfe]|\xa2[\xae-\xce]|\xa3[\x44-\x7e]")
 """The pairs that news in Big5 is made of: punctuation, letters, and the characters in common use."""
-_SAYS_BIG5 = regexp(rb"<[^<>]*(?:charset|encoding)\s*=\s*[\"']?\s*(?:x-x-)?big-?5", re.IGNORECASE)
+_SAYS_BIG5 = regexp(rb"<[^<>]*(?:charset|encoding)\s*=\s*[\"']?\s*(?:x-x-)?big-?5", IGNORECASE)
 _LOOKED_AT = 2000
 """Bytes, or pairs of them, that tell what a file is."""
 

@@ -20,7 +20,7 @@ from functools import cached_property, partial
 from lint.errors import CopydeskError
 from lint.hints import Any, TypeVar, TypeVarTuple
 from lint.records import NamedTuple, StrEnum, dataclass
-from lint.regexp import regexp
+from lint.regexp import escape, regexp
 from lint.text.bridge import Bridge
 from lint.text.decode import UTF_8, Encoding
 
@@ -285,7 +285,7 @@ class Document:
 
     @cached_property
     def _page_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(re.escape(self._page_break), self.text))]
+        return [0, *(match.end() for match in re.finditer(escape(self._page_break), self.text))]
 
     @cached_property
     def _block_starts(self) -> list[int]:

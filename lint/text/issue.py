@@ -12,7 +12,7 @@ import re
 from lint.dates import date
 from lint.errors import Words
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import DOTALL, MULTILINE, regexp
 from lint.text.document import OFF, Document
 from lint.text.readers import has_front_matter
 
@@ -26,8 +26,8 @@ _SAID = regexp(rf"{_DAY}(?:[T\s]\s*\d{{1,2}}:\d\d.*)?")
 _AT_START, _AT_END = regexp(rf"{_DAY}(?![\d年月日])"), regexp(rf"(?<!\d){_DAY}$")
 _FOLDERS = regexp(rf"(?<![^/])(?={_DAY}/)")
 """Folders that are a day and nothing else: 2026-11-26/, 20261126/, 2026/11/26/, 2026-11/26/."""
-_FRONT_MATTER = regexp(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
-_DATE_KEY = regexp(r"^date[ \t]*[:=](.*)$", re.MULTILINE)
+_FRONT_MATTER = regexp(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", DOTALL)
+_DATE_KEY = regexp(r"^date[ \t]*[:=](.*)$", MULTILINE)
 
 
 class Told(NamedTuple):

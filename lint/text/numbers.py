@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lint.exact import Fraction
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import ASCII, regexp
 from lint.text.document import Document
 from lint.text.vocabulary import spelt
 
@@ -42,8 +42,8 @@ NO_LONGER = spelt("(?!{counter-goes-on})")
 """Where a counter ends: 人 is none in 人次, 个 none in 个百分点, 米 none in 米以下."""
 _DIGITS = regexp(rf"[{DIGITS}]+")
 _ARABIC_DIGITS = regexp(r"\d+")
-_IN_ARABIC = regexp(_ARABIC, re.ASCII)
-_WITH_UNIT = regexp(rf"零?({_ARABIC}|[{DIGITS}]?)([千百十])", re.ASCII)
+_IN_ARABIC = regexp(_ARABIC, ASCII)
+_WITH_UNIT = regexp(rf"零?({_ARABIC}|[{DIGITS}]?)([千百十])", ASCII)
 _LAST = regexp(f"零?[{_NOT_ZERO}]")
 LONGEST = 30
 """Characters of a number in copy; what is longer is no number, and would take Python's integers and floats too far."""
@@ -169,7 +169,8 @@ def _count(text: str) -> Number | None:
     """A number without 万 and 亿."""
     if _IN_ARABIC.fullmatch(text):
         digits, _, decimals = text.replace(",", "").partition(".")
-        return Number(Fraction(f"{digits}.{decimals or 0}"), Fraction(1, 10 ** len(decimals)))
+        size = 10 ** len(decimals)
+        return Number(Fraction(int(digits + decimals), size), Fraction(1, size))
     whole, point, decimals = text.partition("点")
     if point and _DIGITS.fullmatch(decimals):
         head = _count(whole)

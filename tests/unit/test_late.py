@@ -46,6 +46,17 @@ def test_what_stands_in_for_a_module_is_there_while_another_is_imported_and_no_l
     assert done.stdout.split() == ["True"] * 4
 
 
+def test_what_stands_in_for_a_module_that_is_imported_late_gives_its_place_back() -> None:
+    code = (
+        "import sys; from lint.late import late, standing_in; late('uuid')\n"
+        "with standing_in({'uuid': {'UUID': object}}):\n"
+        "    import uuid as stood; print(stood.UUID is object)\n"
+        "import uuid; print(uuid is not stood, uuid.UUID(int=0).int == 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["True"] * 3
+
+
 def test_click_does_without_what_it_only_has_for_others() -> None:
     code = "import sys, lint.cli.commands; print(*({'uuid', 'gettext', 'platform'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lint.regexp import any_of, codes, know, regexp
+from lint import regexp as ours
+from lint.regexp import any_of, codes, escape, know, regexp
 
 
 def test_an_expression_is_compiled_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,6 +83,16 @@ def test_one_that_cannot_be_compiled_has_no_code(monkeypatch: pytest.MonkeyPatch
 
 def test_one_is_pickled_as_it_is_written() -> None:
     assert pickle.loads(pickle.dumps(regexp("(?i)a"))).findall("aA") == ["a", "A"]
+
+
+@given(st.text() | st.text("()[]{}?*+-|^$\\.&~# \t\n"))
+def test_the_source_for_a_text_as_it_is(text: str) -> None:
+    assert escape(text) == re.escape(text)
+
+
+@pytest.mark.parametrize("flag", ["IGNORECASE", "MULTILINE", "DOTALL", "VERBOSE", "ASCII"])
+def test_flags_are_those_of_re(flag: str) -> None:
+    assert getattr(ours, flag) == getattr(re, flag)
 
 
 def test_the_longest_of_some_names_is_found() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -10,7 +9,7 @@ from itertools import accumulate
 from lint.errors import SourceError, Words
 from lint.hints import Any
 from lint.records import NamedTuple
-from lint.regexp import regexp
+from lint.regexp import IGNORECASE, regexp
 from lint.text.decode import UTF_8, Encoding, decode
 from lint.text.document import Document, Role
 from lint.text.han import HAN
@@ -28,7 +27,7 @@ _BOLD = regexp(f"(?<=[{HAN}，。！？：；、”》）])\\*\\*|\\*\\*(?=[{HAN
 """Marks of bold that CommonMark takes for text, as a mark and a Han character stand around the last (**问：**孩子发热怎么办).
 Who wrote them meant bold, and many a program shows it.
 """
-_BREAK_TAG = regexp(r"<br\b", re.IGNORECASE)
+_BREAK_TAG = regexp(r"<br\b", IGNORECASE)
 _STEP = 256
 """Bytes from one place where characters are counted to the next."""
 _FURTHER = bytes(range(0x80, 0xC0))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lint.errors import SourceError, Words
-from lint.regexp import regexp
+from lint.regexp import IGNORECASE, regexp
 from lint.text.decode import COMPOUND, old_word
 
 MOST_BYTES = 64 << 20
@@ -24,7 +23,7 @@ MOST_TAGS = 4_000_000
 """Of a part: each is an object of a hundred bytes and more."""
 _METHODS = (ZIP_STORED, ZIP_DEFLATED)
 """Those of the standard; of all others zipfile unpacks as much as there is at once."""
-_UNWANTED = regexp(rb"""<!DOCTYPE|^[^>]*?encoding\s*=\s*["'](?!utf-(?:8|16)["'])""", re.IGNORECASE)
+_UNWANTED = regexp(rb"""<!DOCTYPE|^[^>]*?encoding\s*=\s*["'](?!utf-(?:8|16)["'])""", IGNORECASE)
 """A document type, in which entities are declared and which no office program writes; an encoding that could hide one."""
 _DAMAGE = (BadZipFile, KeyError, RuntimeError, OSError, EOFError, ValueError, struct.error, zlib.error)
 """What zipfile raises when bytes of a file have changed."""
