@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from codecs import utf_16_le_decode, utf_16_le_encode
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate, count, pairwise
 
 from lint.hints import Any, TypeVar
 
-_CODE = "utf-16-le"
-"""As long strings are kept: half of what a run cuts out of them would be spent on reading them whole from `pickle`'s UTF-8."""
 _OFTEN = 1000
 """Times that something is cut out before all is."""
 _Value = TypeVar("_Value")
@@ -29,12 +28,12 @@ class Long:
     def __getitem__(self, at: int) -> str:
         """One of the pieces, by its number."""
         start, end = memoryview(self._ends).cast("I")[at : at + 2]
-        return self._coded[start:end].decode(_CODE, "surrogatepass")
+        return _decoded(self._coded[start:end])
 
     def some(self, places: Iterable[int]) -> list[str]:
         """Some of the pieces, by their numbers."""
         coded, ends = self._coded, memoryview(self._ends).cast("I")
-        return [coded[ends[at] : ends[at + 1]].decode(_CODE, "surrogatepass") for at in places]
+        return [utf_16_le_decode(coded[ends[at] : ends[at + 1]], "surrogatepass", True)[0] for at in places]
 
     def __iter__(self) -> Iterator[str]:
         """All of the pieces, in the time that a few take."""
@@ -145,15 +144,23 @@ def parted(one: str) -> list[str]:
 
 
 def _coded(string: str) -> bytes:
-    return string.encode(_CODE, "surrogatepass")
+    """A long string as it is kept: half of what a run cuts out of it would be spent on reading it whole from `pickle`'s UTF-8.
+
+    The codec is called as it is: by its name, another module would have to be imported to call it.
+    """
+    return utf_16_le_encode(string, "surrogatepass")[0]
+
+
+def _decoded(coded: bytes) -> str:
+    return utf_16_le_decode(coded, "surrogatepass", True)[0]
 
 
 def _pieces(coded: bytes, ends: Iterable[int]) -> Iterator[str]:
     """The strings between ends in what `_coded` made; where each character has two bytes, cut out of one."""
-    whole = coded.decode(_CODE, "surrogatepass")
+    whole = _decoded(coded)
     if 2 * len(whole) == len(coded):
         return (whole[start >> 1 : end >> 1] for start, end in pairwise(ends))
-    return (coded[start:end].decode(_CODE, "surrogatepass") for start, end in pairwise(ends))
+    return (_decoded(coded[start:end]) for start, end in pairwise(ends))
 
 
 _NOTHING = Long(())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import merge
 from itertools import groupby
 
 from lint.diagnostic import Diagnostic
@@ -65,7 +64,12 @@ class Gathered:
             parts = [self._found_in(file) for file in files]
             if path in beside:
                 parts.append(in_order(beside[path]))
-            yield from parts[0] if len(parts) == 1 else merge(*parts, key=by_place)
+            if len(parts) == 1:
+                yield from parts[0]
+            else:
+                from heapq import merge  # here: most runs have nothing to merge
+
+                yield from merge(*parts, key=by_place)
 
     def _found_in(self, file: int) -> Iterable[Diagnostic]:
         """What was found in a file alone, in order: see check_source."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
 from functools import cached_property, partial
 
 from lint.errors import CopydeskError
@@ -217,7 +216,8 @@ class Document:
 
     def part(self, start: int, end: int) -> Document:
         """A stretch of the flow as a document, whose flow begins there and whose places are those of the whole text."""
-        part, around = copy(self), self.blocks[self.block_index(start) : self.block_index(end) + 1]
+        part, around = object.__new__(Document), self.blocks[self.block_index(start) : self.block_index(end) + 1]
+        vars(part).update(vars(self))
         blocks = tuple(block.within(start, end) for block in around if block.start < end and start < block.end)
         part.flow, part.blocks, part._facts = self.flow[start:end], blocks, {}
         part._bridge = self._bridge.part(start, end)
