@@ -18,12 +18,17 @@ _OFTEN = 1000
 _Value = TypeVar("_Value")
 
 
+class Flat(bytes):
+    """Bytes that a pack (lint/ready.py) keeps outside of what they are part of: who opens that has a view of where they lie."""
+
+
 class Long:
     """A long string of which only pieces are asked for: as it lies in memory it need not be read to be opened."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
         coded = list(map(_coded, pieces))
-        self._coded, self._ends = b"".join(coded), array("I", accumulate(map(len, coded), initial=0)).tobytes()
+        self._coded: Flat | memoryview = Flat(b"".join(coded))
+        self._ends: Flat | memoryview = Flat(array("I", accumulate(map(len, coded), initial=0)))
 
     def __getitem__(self, at: int) -> str:
         """One of the pieces, by its number."""
@@ -34,6 +39,9 @@ class Long:
         """Some of the pieces, by their numbers."""
         coded, ends = self._coded, memoryview(self._ends).cast("I")
         return [utf_16_le_decode(coded[ends[at] : ends[at + 1]], "surrogatepass", True)[0] for at in places]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_coded": Flat(self._coded), "_ends": Flat(self._ends)}
 
     def __iter__(self) -> Iterator[str]:
         """All of the pieces, in the time that a few take."""
@@ -151,11 +159,11 @@ def _coded(string: str) -> bytes:
     return utf_16_le_encode(string, "surrogatepass")[0]
 
 
-def _decoded(coded: bytes) -> str:
+def _decoded(coded: bytes | memoryview) -> str:
     return utf_16_le_decode(coded, "surrogatepass", True)[0]
 
 
-def _pieces(coded: bytes, ends: Iterable[int]) -> Iterator[str]:
+def _pieces(coded: bytes | memoryview, ends: Iterable[int]) -> Iterator[str]:
     """The strings between ends in what `_coded` made; where each character has two bytes, cut out of one."""
     whole = _decoded(coded)
     if 2 * len(whole) == len(coded):

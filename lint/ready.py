@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from lint.hints import TYPE_CHECKING, Any, Self, TypeVar, cast
+from lint.mappings import Flat
 from lint.pickles import NEWEST, Pickler, Unpickler
 
 _LARGE = 200
@@ -56,8 +57,8 @@ class _Opening(Unpickler):
         super().__init__(stream)
         self._store = store
 
-    def persistent_load(self, name: str) -> Any:
-        return self._store[name]
+    def persistent_load(self, name: str | Packed) -> Any:
+        return self._store[name] if isinstance(name, str) else self._store.raw(name)
 
 
 _COUNTED = " #"
@@ -154,9 +155,11 @@ class _Packing(Pickler):
         packed = {name: self._pack.packed(state.pop(name)) for name in later}
         return _partly, (type(part), state, Store, packed)
 
-    def persistent_id(self, part: Any) -> str | None:
+    def persistent_id(self, part: Any) -> str | Packed | None:
         if part is Store:
             return _ITSELF
+        if type(part) is Flat:
+            return self._pack.put(part)
         name = "" if part is self._thing else self._pack.name_of(part)
         if name:
             self._pack.share(name, part)

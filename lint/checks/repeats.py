@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import utf_16_le_encode
 from collections.abc import Iterator
 
 from lint.checks.base import Hit
@@ -106,7 +107,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, int]]:
     The text is laid over itself, shifted, as one long number: equal characters become zeros. That takes a fifth of the time
     of a regular expression with a back reference, and as much for a text of one character as for any other.
     """
-    data = _ASTRAL.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
+    data, _ = utf_16_le_encode(_ASTRAL.sub("\ufffd", text), "surrogatepass")
     whole = int.from_bytes(data, "little")
     for size in range(2, min(LONGEST, len(text) // 2) + 1):
         laid_over = ((whole >> (16 * size)) ^ whole).to_bytes(len(data), "little")

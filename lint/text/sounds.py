@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from lint.heads import Rows
-from lint.mappings import Strings
+from lint.mappings import Flat, Strings
 from lint.ready import once
 from lint.records import NamedTuple, StrEnum
 from lint.regexp import regexp
@@ -56,14 +56,14 @@ class _Table(NamedTuple):
 
     characters: str
     starts: array[int]
-    lines: bytes
+    lines: Flat
 
 
 @once
 def _table() -> _Table:
     lines = [line for line in _DATA.read_bytes().split(b"\n") if line and not line.startswith(b"#")]
     starts = array("I", accumulate(map(len, lines), initial=0))
-    return _Table("".join(line.decode()[0] for line in lines), starts, b"".join(lines))
+    return _Table("".join(line.decode()[0] for line in lines), starts, Flat(b"".join(lines)))
 
 
 @once
@@ -93,7 +93,7 @@ def _entry(char: str) -> tuple[tuple[str, ...], str]:
     at = bisect_left(characters, char)
     if not char or characters[at : at + 1] != char:
         return (), ""
-    _, readings, shapes = lines[starts[at] : starts[at + 1]].decode().split("\t")
+    _, readings, shapes = str(lines[starts[at] : starts[at + 1]], "utf-8").split("\t")
     return tuple(readings.split(" ")), shapes
 
 

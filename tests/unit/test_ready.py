@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from lint import ready
+from lint.heads import Rows
+from lint.mappings import Flat
 from lint.ready import Pack, Partly, Store, know, once
 
 asked: list[str] = []
@@ -143,3 +145,18 @@ def test_a_long_list_of_a_thing_is_opened_when_it_is_asked_for() -> None:
 def test_another_process_is_given_all_of_it() -> None:
     sent = pickle.loads(pickle.dumps(page({"text": "山水"})))
     assert vars(sent) == {"title": "头版", "text": "山水"}
+
+
+def test_what_lies_flat_is_not_copied_when_it_is_opened() -> None:
+    pack = Pack()
+    packed = pack.packed({"flat": Flat(b"abc")})
+    kept = Store(memoryview(bytes(pack.data)), {})
+    assert type(kept.opened(packed)["flat"]) is memoryview
+    assert bytes(kept.opened(packed)["flat"]) == b"abc"
+
+
+def test_mappings_that_lie_flat_are_given_to_another_process() -> None:
+    pack = Pack()
+    packed = pack.packed(Rows({"山": "水", "山水": "木"}))
+    opened = Store(memoryview(bytes(pack.data)), {}).opened(packed)
+    assert dict(pickle.loads(pickle.dumps(opened))) == dict(opened) == {"山": "水", "山水": "木"}
