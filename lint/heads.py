@@ -7,16 +7,29 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
+from operator import add
 
 from lint.hints import Any
 from lint.mappings import Long, Sparing, joined, parted, unused
 
 
 class Pairs(set[str]):
-    """Pairs of characters."""
+    """The pairs of characters that stand together in a text. Offsets in it count from `start`."""
+
+    def __init__(self, text: str, start: int = 0) -> None:
+        super().__init__(map(add, text, text[1:]))
+        self._text, self._start = text, start
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each of them stands."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, pair in enumerate(map(add, self._text, self._text[1:]), self._start):
+            found[pair].append(at)
+        return found
 
     @cached_property
     def behind(self) -> Mapping[str, str]:
@@ -92,7 +105,7 @@ class Rows(Sparing[str]):
     def among(self, pairs: Pairs) -> list[tuple[str, str]]:
         """Those of some pairs that are known, with what is known of them."""
         if self._was_searched and not self._all:
-            self._all = dict(self._each())
+            self._have_all()
         self._was_searched = True
         if self._all:
             return [(pair, self._all[pair]) for pair in self._all.keys() & pairs]

@@ -74,19 +74,22 @@ class Sparing(Mapping[str, _Value]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """What is known of a string, else the default."""
-        if self._all:
-            return self._all.get(key, default)
         self._asked += 1
         if self._asked > _OFTEN:
-            self._all = dict(self._each())
+            self._have_all()
         found = self._found(key)
         return default if found is None else found
+
+    def _have_all(self) -> None:
+        """Have a dict asked from now on, and nothing else before it."""
+        self._all = dict(self._each())
+        vars(self)["get"] = self._all.get
 
     def __iter__(self) -> Iterator[str]:
         return (key for key, _ in self._each())
 
     def __getstate__(self) -> dict[str, Any]:
-        return vars(self) | {"_asked": 0, "_all": {}}
+        return {name: part for name, part in vars(self).items() if name != "get"} | {"_asked": 0, "_all": {}}
 
 
 class Strings(Sparing[str]):

@@ -217,12 +217,13 @@ _met = _Met()
 
 def _places(document: Document) -> list[int]:
     """Where two characters stand once that never meet elsewhere."""
-    flow, novel = document.flow, _met.novel(document.fact(pairs))
-    if len(flow) <= WINDOW:
-        return [flow.find(pair) for pair in novel if flow.count(pair) == 1]
-    places = list(Literals(novel).places(document))
-    times = Counter(pair for _, pair in places)
-    return [at for at, pair in places if times[pair] == 1]
+    novel = _met.novel(document.fact(pairs))
+    if len(document.flow) <= WINDOW:
+        places = document.fact(pairs).places
+        return [places[pair][0] for pair in novel if len(places[pair]) == 1]
+    found = list(Literals(novel).places(document))
+    times = Counter(pair for _, pair in found)
+    return [at for at, pair in found if times[pair] == 1]
 
 
 def _meant(typed: str, fitting: Iterable[str]) -> Iterator[tuple[str, Likeness]]:

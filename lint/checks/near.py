@@ -134,15 +134,16 @@ class _Group(NamedTuple):
     second: str
     half: str
     offset: int
+    length: int
     rests: str
-    """All first characters, all second ones, and so on."""
+    """What they have beside the half, `length` characters: all first ones, all second ones, and so on."""
 
     @classmethod
     def read(cls, kept: str) -> _Group:
         size, offset, length = ord(kept[0]) - _DIGIT, ord(kept[1]) - _DIGIT, ord(kept[2]) - _DIGIT
         rests = kept[3 + size :]
         many = len(rests) // length
-        return cls(-offset or size, rests[:many], rests[many : 2 * many], kept[3 : 3 + size], offset, rests)
+        return cls(-offset or size, rests[:many], rests[many : 2 * many], kept[3 : 3 + size], offset, length, rests)
 
     @classmethod
     def kept(cls, half: str, offset: int, rests: Sequence[str]) -> str:
@@ -151,10 +152,23 @@ class _Group(NamedTuple):
         columns = ("".join(column) for column in zip(*rests, strict=True))
         return "".join((*numbers, half, *columns))
 
+    def rest(self, which: int) -> str:
+        """What one of the phrases has beside the half."""
+        return self.rests[which :: len(self.first)]
+
     def phrase(self, which: int) -> str:
         """One of the phrases."""
-        rest = self.rests[which :: len(self.first)]
+        rest = self.rest(which)
         return rest[: self.offset] + self.half + rest[self.offset :]
+
+    def misses(self, found: str) -> Iterator[tuple[Off, int]]:
+        """The phrases that what stands beside the half is a near miss of."""
+        for which in {*offsets(self.first, found[0]), *offsets(self.second, found[1]), *offsets(self.first, found[1])}:
+            rest = self.rest(which)
+            if one_off(found, rest):
+                yield Off.ALIKE, which
+            elif len(rest) == len(self.half) == len(found) == 2 and found == rest[::-1] != rest:
+                yield Off.SWAPPED, which
 
 
 class _Index:
@@ -189,26 +203,25 @@ class _Index:
     def places(self, document: Document) -> Iterator[tuple[int, str]]:
         """Every place of every half, those that overlap too, in no order."""
         flow = document.flow
-        for pairs, start, end in windows(document):
+        for pairs in windows(document):
             for head, kept in self._having.among(pairs):
                 for half in self._noted.get(head) or self._note(head, kept):
-                    yield from ((at, half) for at in offsets(flow, half, start, end + len(half) - len(head)))
+                    yield from ((at, half) for at in pairs.places[head] if flow.startswith(half, at))
 
     def misses(self, document: Document) -> Mapping[Off, list[tuple[Span, str]]]:
         """The places that are a phrase but for one character, which one like it stands for, or but for the order of two."""
         flow = document.flow
-        near: set[tuple[int, str]] = set()
+        found: dict[Off, set[tuple[int, str]]] = {Off.ALIKE: set(), Off.SWAPPED: set()}
         for at, half in self.places(document):
             for group in self._groups(half):
-                distance, first, second, *_ = group
+                distance, first, second, _, offset, length, _ = group
                 here, there = flow[at + distance : at + distance + 1], flow[at + distance + 1 : at + distance + 2]
-                if there and (here in first or there in second or (here in second and there in first)):
-                    found = (*offsets(first, here), *offsets(second, there), *offsets(first, there))
-                    near.update((at - group.offset, group.phrase(which)) for which in found)
-        spans = [(Span(start, start + len(phrase)), phrase) for start, phrase in sorted(near) if start >= 0]
+                if there and (here in first or there in second or (here in second and there in first)) and at >= offset:
+                    for off, which in group.misses(flow[at + distance : at + distance + length]):
+                        found[off].add((at - offset, group.phrase(which)))
         return {
-            Off.ALIKE: [(span, phrase) for span, phrase in spans if one_off(flow[slice(*span)], phrase)],
-            Off.SWAPPED: [(span, phrase) for span, phrase in spans if _is_swapped(flow[slice(*span)], phrase)],
+            off: [(Span(start, start + len(phrase)), phrase) for start, phrase in sorted(misses)]
+            for off, misses in found.items()
         }
 
     def _groups(self, half: str) -> Sequence[_Group]:
@@ -243,11 +256,6 @@ def alike_misses(document: Document, phrases: tuple[str, ...]) -> list[tuple[Spa
 def _alike(found: str, wanted: str) -> int | None:
     """The length of `wanted` if `found` begins with it, one character taken for another; else None."""
     return len(wanted) if one_off(found[: len(wanted)], wanted) else None
-
-
-def _is_swapped(found: str, wanted: str) -> bool:
-    """Whether a phrase of four characters has its first two or its last two in the other order."""
-    return len(wanted) == 4 and found in (wanted[1] + wanted[0] + wanted[2:], wanted[:2] + wanted[3] + wanted[2])
 
 
 def _is_of_a_name(flow: str, span: Span, phrase: str) -> bool:

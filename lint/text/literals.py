@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
-from operator import add
 
 from lint.heads import Pairs
 from lint.hints import Any
@@ -23,24 +22,16 @@ def characters(document: Document) -> set[str]:
 
 def pairs(document: Document) -> Pairs:
     """The pairs of characters that stand together in a document's flow."""
-    return _pairs(document.flow)
+    return Pairs(document.flow)
 
 
-def _pairs(text: str) -> Pairs:
-    return Pairs(map(add, text, text[1:]))
-
-
-def windows(document: Document) -> Iterator[tuple[Pairs, int, int]]:
-    """Parts of a document's flow in which strings are looked for: the pairs that begin there, where it starts, and where its
-    last pair ends.
-    """
+def windows(document: Document) -> Iterator[Pairs]:
+    """The pairs of a document's flow, as many at a time as are looked at together; each begins in one of the parts."""
     flow = document.flow
     if len(flow) <= WINDOW:
-        yield document.fact(pairs), 0, len(flow)
-        return
-    for start in range(0, len(flow), WINDOW):
-        end = min(start + WINDOW + 1, len(flow))
-        yield _pairs(flow[start:end]), start, end
+        yield document.fact(pairs)
+    else:
+        yield from (Pairs(flow[start : start + WINDOW + 1], start) for start in range(0, len(flow), WINDOW))
 
 
 def likely(document: Document, forms: tuple[str, ...]) -> list[str]:
@@ -100,17 +91,16 @@ class Literals:
 
     def places(self, document: Document) -> Iterator[tuple[int, str]]:
         """The same, with the offset at which each begins."""
-        return chain.from_iterable(self._within(document.flow, *window) for window in windows(document))
+        return chain.from_iterable(self._among(document.flow, pairs) for pairs in windows(document))
 
-    def _within(self, flow: str, present: set[str], start: int, end: int) -> Iterator[tuple[int, str]]:
-        """The places that begin between two offsets, of which the strings may have the pairs `present`."""
-        for head in present & self._heads:
-            forms = self._by_head.get(head)
-            for at in offsets(flow, head, start, end):
-                if forms is None:
-                    yield at, head
-                else:
-                    yield from ((at, form) for form in forms if flow.startswith(form, at))
+    def _among(self, flow: str, pairs: Pairs) -> Iterator[tuple[int, str]]:
+        """The places where strings begin with some pairs."""
+        for head in pairs & self._heads:
+            places, forms = pairs.places[head], self._by_head.get(head)
+            if forms is None:
+                yield from ((at, head) for at in places)
+            else:
+                yield from ((at, form) for at in places for form in forms if flow.startswith(form, at))
 
 
 def longest(places: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

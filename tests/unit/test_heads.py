@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from operator import add
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,14 +14,18 @@ KEYS = st.text("甲乙丙\0\n𠮷a", min_size=1, max_size=4) | st.text(min_size=
 HEADS = KEYS.map(lambda key: key[:2])
 
 
-def pairs_of(text: str) -> Pairs:
-    return Pairs(map(add, text, text[1:]))
-
-
 @given(TEXT)
 def test_what_stands_behind_a_character(text: str) -> None:
-    behind = pairs_of(text).behind
-    assert {first + second for first, seconds in behind.items() for second in seconds} == pairs_of(text)
+    behind = Pairs(text).behind
+    assert {first + second for first, seconds in behind.items() for second in seconds} == Pairs(text)
+
+
+@given(TEXT, st.integers(0, 9))
+def test_where_pairs_stand(text: str, start: int) -> None:
+    places = Pairs(text, start).places
+    assert set(places) == Pairs(text)
+    assert sorted(at for spots in places.values() for at in spots) == list(range(start, start + max(0, len(text) - 1)))
+    assert all(text[at - start : at - start + 2] == pair for pair, spots in places.items() for at in spots)
 
 
 @given(st.dictionaries(HEADS, st.text(max_size=6)), st.lists(KEYS | st.just(""), max_size=3))
@@ -38,7 +41,7 @@ def test_strings_by_pairs_all_at_once(known: dict[str, str], texts: list[str]) -
     """The first text is asked about in one way, the others in another."""
     kept = pickle.loads(pickle.dumps(Rows(known)))
     for text in texts:
-        pairs = pairs_of(text)
+        pairs = Pairs(text)
         assert sorted(kept.among(pairs)) == sorted((pair, known[pair]) for pair in pairs & known.keys())
 
 
@@ -62,7 +65,7 @@ def test_numbers_by_the_heads_of_strings(known: dict[str, int], texts: list[str]
     """The first text is asked about in one way, the others in another."""
     heads = pickle.loads(pickle.dumps(Heads(known)))
     for text in texts:
-        characters, pairs = set(text), pairs_of(text)
+        characters, pairs = set(text), Pairs(text)
         numbers, longer = heads.among(characters, pairs)
         assert numbers == {known[key] for key in (characters | pairs) & known.keys()}
         assert sorted(longer) == sorted((key, number) for key, number in known.items() if key[2:] and key[:2] in pairs)
