@@ -1,4 +1,4 @@
-"""The code of the program's modules in one file, out of which a run imports those that it needs.
+"""The code of the program's modules in one file, out of which a run imports those that it needs; and of what makes records.
 
 Python keeps a file for each module and asks the system a dozen times about each, which takes a page a tenth of its time.
 The one file is made anew with the rules that are kept (lint/rulebook/pressed.py) when the program has changed; where there is
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 
-from lint import program, sealed
+from lint import program, records, sealed
 
 _PLACE = program.PACKAGE / "__pycache__" / f"modules.{sys.implementation.cache_tag}.bin"
 _DOOR = "__init__.py"
@@ -58,8 +58,10 @@ def know() -> None:
     if any(isinstance(each, _Modules) for each in sys.meta_path):
         return
     if found := sealed.opened(_PLACE, _seal()):
-        data, modules = found
-        sys.meta_path.insert(0, _Modules(data, marshal.loads(modules)))
+        data, index = found
+        modules, codes = marshal.loads(index)
+        sys.meta_path.insert(0, _Modules(data, modules))
+        records.know(codes)
 
 
 def keep() -> None:
@@ -73,7 +75,7 @@ def _packed() -> tuple[bytes, bytes]:
         code = marshal.dumps(SourceFileLoader(name, file).get_code(name))
         modules[name] = (file, len(data), len(data) + len(code))
         data += code
-    return bytes(data), marshal.dumps(modules)
+    return bytes(data), marshal.dumps((modules, records.codes()))
 
 
 def _files() -> Iterator[tuple[str, str]]:

@@ -9,12 +9,40 @@ of its functions asks for the fields. An enumeration of strings is a class of st
 
 from __future__ import annotations
 
+import marshal
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from functools import partial
 from operator import attrgetter
 from types import FunctionType
 
 from lint.hints import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import CodeType
+
+_kept: dict[str, bytes] = {}
+"""What makes objects of classes, compiled, by its source: what Python's `exec` and `eval` take."""
+_sources: list[tuple[Callable[[], str], str]] = []
+"""What gives the source for each class, and which of the two takes it."""
+
+
+def know(codes: Mapping[str, bytes]) -> None:
+    """Have codes at hand that an earlier run of this program, by this Python, has compiled."""
+    _kept.update(codes)
+
+
+def codes() -> dict[str, bytes]:
+    """The codes for all classes up to now, for later runs."""
+    sources = {source(): mode for source, mode in _sources}
+    return {source: marshal.dumps(compile(source, "<records>", mode)) for source, mode in sources.items()}
+
+
+def _made_ready(source: str) -> str | CodeType:
+    """The code for a source that is kept, else the source: to call `compile` itself takes as long as compiling twenty of them."""
+    code: str | CodeType = marshal.loads(_kept[source]) if source in _kept else source
+    return code
+
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
@@ -36,6 +64,7 @@ else:
             setattr(made, name, methods[name])
         made.__dataclass_fields__, made._compared, made.__match_args__ = _Fields(made), _Compared(), _names(cls)
         made._given = given
+        _sources.append((partial(_source_of, made), "exec"))
         return made
 
     class field:  # noqa: N801  so does `dataclasses` call it
@@ -108,18 +137,23 @@ else:
 
     def _init(of):
         """It takes the fields in their order, and sets them; those that it does not take are left to `__post_init__`."""
-        head, body, known = ["self"], [], {}
+        defaults = {f"_{name}": _default(each) for name, each in fields(of).items()}
+        exec(_made_ready(_source_of(of)), defaults)
+        return defaults["__init__"]
+
+    def _default(each):
+        return each.default if each.default_factory is _NOTHING else each.default_factory
+
+    def _source_of(of):
+        """The source of the `__init__` of a dataclass, in which `_name` is the default of a field, or what makes it."""
+        head, body = ["self"], []
         for name, each in fields(of).items():
-            if not each.init:
-                continue
-            default, is_made = f"_{name}", each.default_factory is not _NOTHING
-            if is_made or each.default is not _NOTHING:
-                known[default] = each.default_factory if is_made else each.default
-            head.append(f"{name}={default}" if default in known else name)
-            body.append(f"self.{name} = " + (f"{default}() if {name} is {default} else {name}" if is_made else name))
+            if each.init:
+                is_made = each.default_factory is not _NOTHING
+                head.append(name if _default(each) is _NOTHING else f"{name}=_{name}")
+                body.append(f"self.{name} = " + (f"_{name}() if {name} is _{name} else {name}" if is_made else name))
         body += ["self.__post_init__()"] if hasattr(of, "__post_init__") else [] if body else ["pass"]
-        exec(f"def __init__({', '.join(head)}): {'; '.join(body)}", known)
-        return known["__init__"]
+        return f"def __init__({', '.join(head)}): {'; '.join(body)}"
 
     def _equal(one, other):
         return one._compared(one) == one._compared(other) if one.__class__ is other.__class__ else NotImplemented
@@ -141,6 +175,9 @@ else:
         6: lambda _kind, a, b, c, d, e, f: _new(_kind, (a, b, c, d, e, f)),
     }
 
+    def _source_of_new(names):
+        return f"lambda _kind, {', '.join(names)}: _new(_kind, ({', '.join(names)}))"
+
     class _New:
         """What stands for the `__new__` of a named tuple until it is first asked for."""
 
@@ -149,9 +186,7 @@ else:
 
         def __get__(self, thing, kind=None):
             names = self._of._fields
-            like = _OF_SIZE.get(len(names)) or eval(
-                f"lambda _kind, {', '.join(names)}: _new(_kind, ({', '.join(names)}))"
-            )
+            like = _OF_SIZE.get(len(names)) or eval(_made_ready(_source_of_new(names)))
             made = FunctionType(
                 like.__code__.replace(co_varnames=("_kind", *names)), globals(), "__new__", self._defaults
             )
@@ -167,6 +202,7 @@ else:
             made = super().__new__(cls, name, bases, body)
             if fields:
                 made.__new__ = _New(made, defaults)
+                _sources.append((partial(_source_of_new, fields), "eval"))
             return made
 
     class NamedTuple(tuple, metaclass=_Named):
@@ -231,4 +267,4 @@ else:
             return f"<{type(self).__name__}.{self.name}: {str(self)!r}>"
 
 
-__all__ = ["NamedTuple", "StrEnum", "dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "StrEnum", "codes", "dataclass", "field", "know", "replace"]

@@ -52,15 +52,7 @@ def load(house: Iterable[Path] = ()) -> Rulebook:
 @cache
 def _shipped(folder: Path) -> Rulebook:
     """The shipped rules, read once: they do not change, and a server asks for them with every configuration."""
-    return pressed(folder, _read_anew)
-
-
-def _read_anew(folder: Path) -> Rulebook:
-    """The rules of a program that is new here; its modules are kept on the same occasion."""
-    from lint import modules  # here: most runs find all of it kept
-
-    modules.keep()
-    return _read(folder)
+    return pressed(folder, _read)
 
 
 def _read(folder: Path) -> Rulebook:

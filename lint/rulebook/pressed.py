@@ -19,7 +19,7 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
-from lint import program, ready, regexp, sealed
+from lint import modules, program, ready, regexp, sealed
 from lint.expressions import machine
 from lint.hints import Any
 from lint.pickles import NEWEST, Pickler, loads
@@ -51,6 +51,7 @@ def pressed(folder: Path, read: Callable[[Path], Rulebook]) -> Rulebook:
     if kept is None:
         kept = read(folder)
         sealed.keep(place, seal, partial(_packed, kept))
+        modules.keep()  # of a program that is new here; behind the rules, whose examples make records of most kinds
     return kept
 
 

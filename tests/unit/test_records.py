@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import enum
+import marshal
 import pickle
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
-from lint.records import NamedTuple, StrEnum, dataclass, field, replace
+from lint.records import NamedTuple, StrEnum, codes, dataclass, field, know, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +215,30 @@ def test_a_member_of_an_enumeration_is_one_and_the_same(again: Any) -> None:
 def test_what_is_no_member_is_an_error() -> None:
     with pytest.raises(ValueError, match="'autumn' is not a valid Season"):
         Season("autumn")
+
+
+def test_what_makes_records_is_compiled_by_one_run_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    @dataclass(frozen=True)
+    class Stop:
+        name: str
+        at: list[int] = field(default_factory=list)
+
+    (source,) = (source for source in codes() if "self.at = _at() if at is _at else at" in source)
+    monkeypatch.setattr("lint.records._kept", {})
+    know({source: marshal.dumps(compile(source.replace("= name", "= name * 2"), "", "exec"))})
+    assert (Stop("桥头").name, Stop("桥头").at) == ("桥头桥头", [])
+
+
+def test_all_codes_that_are_kept_are_of_what_would_be_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Street(NamedTuple):
+        one: int
+        two: int
+        three: int
+        four: int
+        five: int
+        six: int
+        seven: int = 7
+
+    monkeypatch.setattr("lint.records._kept", {})
+    know(codes())
+    assert Street(1, 2, 3, 4, 5, 6) == (1, 2, 3, 4, 5, 6, 7)
