@@ -147,17 +147,15 @@ class _Index:
         """
         first, second = flow[at], flow[at + 1]
         before, after = flow[max(0, at - 1) : at], flow[at + 2 : at + 3]
-        alike = all_alike(second)
         for head in [first] * of_two + [before + first] * bool(before):
-            for meant, like in _meant(second, alike.intersection(self._ends[head])):
+            for meant, like in _meant(second, self._ends[head]):
                 yield Span(at + 1 - len(head), at + 2), head + meant, like
-        for meant, like in _meant(second, alike.intersection(self._within[first + after])):
+        for meant, like in _meant(second, self._within[first + after]):
             yield Span(at, at + _THREE), first + meant + after, like
-        alike = all_alike(first)
         for tail in [second] * of_two + [second + after] * bool(after):
-            for meant, like in _meant(first, alike.intersection(self._begins[tail])):
+            for meant, like in _meant(first, self._begins[tail]):
                 yield Span(at, at + 1 + len(tail)), meant + tail, like
-        for meant, like in _meant(first, alike.intersection(self._within[before + second])):
+        for meant, like in _meant(first, self._within[before + second]):
             yield Span(at - 1, at + 2), before + meant + second, like
 
     def _merely_meet(self, flow: str, at: int) -> bool:
@@ -226,12 +224,14 @@ def _places(document: Document) -> list[int]:
     return [at for at, pair in found if times[pair] == 1]
 
 
-def _meant(typed: str, fitting: Iterable[str]) -> Iterator[tuple[str, Likeness]]:
+def _meant(typed: str, fitting: Collection[str]) -> Iterator[tuple[str, Likeness]]:
     """Those of some characters that one may have been typed for, with in what it is like them."""
-    for meant in fitting:
-        like = likeness(typed, meant)
-        if like:
-            yield meant, like
+    if fitting:
+        alike = all_alike(typed)
+        few, many = (fitting, alike) if len(fitting) < _FEW else (alike, fitting)
+        for meant in few:
+            if meant in many and (like := likeness(typed, meant)):
+                yield meant, like
 
 
 def _sure(document: Document, span: Span, right: str, like: Likeness) -> float:

@@ -149,10 +149,12 @@ def looks_alike(one: str, other: str) -> bool:
 
 
 @lru_cache(_OFTEN)
-def all_alike(char: str) -> frozenset[str]:
-    """The characters that share a reading with a character, or of which one is among the nearest look-alikes of the other."""
-    found = (_sounding().get(syllable, "") for syllable in readings(char))
-    return frozenset(look_alikes(char)[:_NEAREST]).union(_resembling().get(char, ""), *found) - {char}
+def all_alike(char: str) -> str:
+    """The characters that share a reading with a character, or of which one is among the nearest look-alikes of the other; some
+    of them twice.
+    """
+    sounding = (_sounding().get(syllable, "") for syllable in readings(char))
+    return "".join((look_alikes(char)[:_NEAREST], _resembling().get(char, ""), *sounding)).replace(char, "")
 
 
 def likeness(typed: str, meant: str) -> Likeness | None:
