@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Span, Text
 
 from lint.hints import Any
-from lint.report.safe import SHOWN, sign
+from lint.report.safe import SHOWN, is_plain, sign
 
 
 class Screen(Console):
@@ -23,7 +23,7 @@ class Screen(Console):
 
 
 def _shown(line: Text) -> Text:
-    for pattern in SHOWN:
+    for pattern in () if is_plain(line.plain) else SHOWN:
         line = _signed(line, pattern)
     return line
 

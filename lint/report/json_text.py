@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lint.hints import Any
-from lint.report.safe import SHOWN
+from lint.report.safe import SHOWN, is_plain
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPES = str.maketrans({chr(code): f"\\u{code:04x}" for code in range(0x20)} | _SHORT)
@@ -83,7 +83,7 @@ def _quoted(text: str) -> str:
 
 
 def _safe(text: str) -> str:
-    for pattern in SHOWN:
+    for pattern in () if is_plain(text) else SHOWN:
         text = pattern.sub(_escape, text)
     return text
 

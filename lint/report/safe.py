@@ -26,6 +26,11 @@ SHOWN = (regexp(f"[{_CHARACTERS}]"), COMMAND)
 """What lines must not hold, to be replaced one after the other: what a sign stands for may have stood in a command's way."""
 
 
+def is_plain(text: str) -> bool:
+    """Whether it is soon seen that lines hold none of it, as most do: no character that acts is printable, by Unicode."""
+    return text.replace("\n", "").replace("\u3000", "").isprintable() and "##" not in text and "::" not in text
+
+
 def safe(text: str) -> str:
     """The text in one line with every character that could act replaced by a sign: ␛, ⏎, <U+202E>."""
     return ACTING.sub(sign, text.replace("\r\n", "\n"))
@@ -39,7 +44,7 @@ def safe_lines(text: str) -> str:
 def shown(text: str) -> str:
     """Lines for a terminal or the log of a CI: nothing acts, and nothing is a command."""
     text = text.replace("\r\n", "\n")
-    for pattern in SHOWN:
+    for pattern in () if is_plain(text) else SHOWN:
         text = pattern.sub(sign, text)
     return text
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.report.safe import safe, safe_lines
+from lint.report.safe import SHOWN, is_plain, safe, safe_lines
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,15 @@ def test_nothing_that_acts_is_left_and_nothing_else_is_changed(text: str) -> Non
     shown = safe(text)
     assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")]
     assert safe(shown) == shown
+
+
+@given(st.text() | st.text("#:[]a \n\u3000\u200b\t"))
+def test_in_plain_lines_there_is_nothing_to_be_replaced(text: str) -> None:
+    assert not is_plain(text) or not any(pattern.search(text) for pattern in SHOWN)
+
+
+def test_copy_is_plain() -> None:
+    assert is_plain("县水利局昨天说明：\n\u3000\u3000水渠通了。")
 
 
 def test_lines_are_kept_where_they_are_wanted() -> None:
