@@ -104,13 +104,17 @@ class Rows(Sparing[str]):
 
     def among(self, pairs: Pairs) -> list[tuple[str, str]]:
         """Those of some pairs that are known, with what is known of them."""
-        if self._was_searched and not self._all:
-            self._have_all()
+        if self._was_searched:
+            return [(pair, self._all[pair]) for pair in pairs & self._keys]
         self._was_searched = True
-        if self._all:
-            return [(pair, self._all[pair]) for pair in self._all.keys() & pairs]
         found = list(self._grid.among(pairs))
         return list(zip([pair for pair, _ in found], self._values.some(at for _, at in found), strict=True))
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """All that are known: what two sets share is found faster than what a set and a dict do."""
+        self._have_all()
+        return frozenset(self._all)
 
     def _found(self, key: str) -> str | None:
         at = self._grid.find(key)
@@ -120,7 +124,8 @@ class Rows(Sparing[str]):
         return zip(self._grid, self._values, strict=True)
 
     def __getstate__(self) -> dict[str, Any]:
-        return super().__getstate__() | {"_was_searched": False}
+        kept = super().__getstate__() | {"_was_searched": False}
+        return {name: part for name, part in kept.items() if name != "_keys"}
 
     def __len__(self) -> int:
         return len(self._grid)

@@ -162,8 +162,11 @@ class _Group(NamedTuple):
         return rest[: self.offset] + self.half + rest[self.offset :]
 
     def misses(self, found: str) -> Iterator[tuple[Off, int]]:
-        """The phrases that what stands beside the half is a near miss of."""
-        for which in {*offsets(self.first, found[0]), *offsets(self.second, found[1]), *offsets(self.first, found[1])}:
+        """The phrases that what stands beside the half is a near miss of; none where it makes one of them."""
+        alike = list(offsets(self.first, found[0]))
+        if any(self.rest(which) == found for which in alike):
+            return
+        for which in {*alike, *offsets(self.second, found[1]), *offsets(self.first, found[1])}:
             rest = self.rest(which)
             if one_off(found, rest):
                 yield Off.ALIKE, which
