@@ -176,9 +176,9 @@ class Heads:
         with one of the pairs.
         """
         if self._was_asked:
-            numbered, begun = self._dicts
-            found: set[Any] = set(map(numbered.get, chain(characters, pairs)))
-            return found - {None}, [each for head in begun.keys() & pairs for each in begun[head]]
+            found: set[Any] = set(map(self._numbered.get, chain(characters, pairs)))
+            begun, heads = self._begun
+            return found - {None}, [each for head in pairs & heads for each in begun[head]]
         self._was_asked = True
         places = [*self._grid.alone(characters), *(at for _, at in self._grid.among(pairs))]
         numbers, groups = memoryview(self._numbers).cast("I"), memoryview(self._groups).cast("I")
@@ -186,18 +186,20 @@ class Heads:
         return {numbers[at] - 1 for at in places if numbers[at]}, [*chain.from_iterable(longer)]
 
     @cached_property
-    def _dicts(self) -> tuple[dict[str, int], dict[str, list[tuple[str, int]]]]:
-        """The numbers of heads, and the longer strings that begin with them."""
-        heads, (numbers, groups) = (
-            list(self._grid),
-            (memoryview(each).cast("I") for each in (self._numbers, self._groups)),
-        )
-        numbered = {head: number - 1 for head, number in zip(heads, numbers, strict=True) if number}
-        begun = {head: self._group(groups[at]) for at, head in enumerate(heads) if groups[at] < groups[at + 1]}
-        return numbered, begun
+    def _numbered(self) -> dict[str, int]:
+        numbers = memoryview(self._numbers).cast("I")
+        return {head: number - 1 for head, number in zip(self._grid, numbers, strict=True) if number}
+
+    @cached_property
+    def _begun(self) -> tuple[dict[str, list[tuple[str, int]]], frozenset[str]]:
+        """The longer strings by their heads; and these heads: what two sets share is found faster."""
+        groups = memoryview(self._groups).cast("I")
+        begun = {head: self._group(groups[at]) for at, head in enumerate(self._grid) if groups[at] < groups[at + 1]}
+        return begun, frozenset(begun)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: part for name, part in vars(self).items() if name != "_dicts"} | {"_was_asked": False}
+        kept = {name: part for name, part in vars(self).items() if name not in ("_numbered", "_begun")}
+        return kept | {"_was_asked": False}
 
     def _group(self, number: int) -> list[tuple[str, int]]:
         return [(string[1:], ord(string[0])) for string in parted(self._longer[number])]
