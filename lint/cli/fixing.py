@@ -13,7 +13,7 @@ from lint.cli.console import echo, quoted, write_patch
 from lint.cli.progress import progress
 from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
-from lint.engine.patch import patch
+from lint.engine.patch import patch, root_of
 from lint.engine.patience import Patience
 from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
@@ -45,6 +45,8 @@ class Fixing:
     """Fixes that are held back: each would bring a finding as grave as the one it mends."""
     apart: dict[str, int] = field(default_factory=dict)
     """Safe fixes by file that are not for us to make: those of Word and PDF files."""
+    root: str = ""
+    """The folder that names in the patch count from, if it is another than this one."""
     unpatched: list[str] = field(default_factory=list)
     """Files that would change and for which there can be no patch."""
     errors: list[CopydeskError] = field(default_factory=list)
@@ -69,6 +71,12 @@ def tell_done(done: Fixing, said: tuple[Words, Words], lang: Lang) -> None:
 
 
 def _tell_left(done: Fixing, lang: Lang) -> None:
+    if done.root and done.count:
+        zh, en = "注意：有文件不在当前目录里，补丁从这里打", "notice: some files lie elsewhere; apply the patch there"
+        echo(
+            Words(f"{zh}：patch -p1 -d {quoted(done.root)}", f"{en}: patch -p1 -d {quoted(done.root)}").to(lang),
+            err=True,
+        )
     _tell_unpatched(done.unpatched, lang)
     tell_held(done.held, lang)
     word = {path: count for path, count in done.apart.items() if readers.is_word(path)}
@@ -129,11 +137,12 @@ def fix(sources: Sequence[Source], config: Config, *, unsafe: bool) -> Fixing:
 
 def show_diff(sources: Sequence[Source], config: Config, console: Console, *, unsafe: bool) -> Fixing:
     """Show what fixing would change: in colour and made safe on a terminal, else as a patch."""
-    done = Fixing()
+    root = root_of(source.path for source in sources)
+    done = Fixing(root="" if console.is_terminal or root == os.path.realpath(os.curdir) else root)
     for _source, fixed in _each(sources, config, done, unsafe=unsafe, write=False):
         if fixed and console.is_terminal:
             _draw(fixed.diff(), console)
-        elif fixed and (made := patch(fixed)) is not None:
+        elif fixed and (made := patch(fixed, root)) is not None:
             write_patch(made)
         elif fixed:
             done.unpatched.append(fixed.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import diff_bytes, unified_diff
 
 from lint.engine.fix import Fixed
@@ -17,15 +17,27 @@ _ODD_OR_HIGH = regexp(rb"[\x00-\x1f\x7f-\xff\"\\]| \Z")
 _SHORT = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
 
 
-def patch(fixed: Fixed) -> bytes | None:
-    """The patch, empty if nothing changes; None where there can be none: lines of UTF-16 are no lines to git."""
+def root_of(paths: Iterable[str]) -> str:
+    """The folder that names in a patch of some files count from: this one if it has them all, else the innermost that does."""
+    here = os.path.realpath(os.curdir)
+    folders = [os.path.dirname(os.path.realpath(path)) for path in paths]
+    try:
+        return here if os.path.commonpath([here, *folders]) == here else os.path.commonpath(folders)
+    except ValueError:  # files on two drives
+        return here
+
+
+def patch(fixed: Fixed, root: str) -> bytes | None:
+    """The patch, its names counted from `root`; empty if nothing changes, None where there can be none: lines of UTF-16 are no
+    lines to git.
+    """
     if fixed.before == fixed.after:
         return b""
     if fixed.encoding.codec.startswith("utf-16"):
         return None
     old, new = (_LINE.findall(fixed.encoding.encode(text)) for text in (fixed.before, fixed.after))
     _, _, *lines = diff_bytes(unified_diff, old, new, b"a", b"b")
-    name = _name(fixed.path)
+    name = _name(fixed.path, root)
     return _heading(b"---", b"a/" + name) + _heading(b"+++", b"b/" + name) + _body(lines)
 
 
@@ -39,11 +51,11 @@ def _heading(sign: bytes, name: bytes) -> bytes:
     return sign + b" " + written + (b"\t" if written == name and name.split() != [name] else b"") + b"\n"
 
 
-def _name(path: str) -> bytes:
-    """A file as those who apply a patch here look for it: from this folder and not through links, which they refuse."""
-    here, real = os.path.realpath(os.curdir), os.path.realpath(path)
-    inside = real.startswith(os.path.join(here, ""))
-    return os.fsencode((os.path.relpath(real, here) if inside else path).replace(os.sep, "/"))
+def _name(path: str, root: str) -> bytes:
+    """A file as those who apply a patch look for it: from a folder and not through links, which they refuse."""
+    real = os.path.realpath(path)
+    inside = real.startswith(os.path.join(root, ""))
+    return os.fsencode((os.path.relpath(real, root) if inside else path).replace(os.sep, "/"))
 
 
 def _quoted(name: bytes) -> bytes:

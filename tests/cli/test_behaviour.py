@@ -142,6 +142,14 @@ def test_diff_writes_nothing_and_git_applies_it(folder: Path) -> None:
     assert run(folder, "check", *FIX, "--diff", "page.txt").status == 0
 
 
+def test_patch_of_a_file_elsewhere_says_where_it_is_applied(folder: Path) -> None:
+    (folder / "deep").mkdir()
+    ran = run(folder / "deep", "check", *FIX, "--diff", "../page.txt")
+    assert f"注意：有文件不在当前目录里，补丁从这里打：patch -p1 -d {folder}\n" in ran.said
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=ran.out, check=True)
+    assert run(folder, "check", *FIX, "--diff", "page.txt").status == 0
+
+
 def test_patch_of_several_encodings_is_taken_and_utf_16_is_left_out(folder: Path) -> None:
     before = (folder / "page.txt").read_text("utf-8")
     names = {"一 版.txt": "gb18030", "mark.txt": "utf-8-sig", "wide.txt": "utf-16"}
