@@ -21,6 +21,8 @@ _ROUNDING = 1e-6
 _SURNAME = regexp(f"[^{HAN}]?[{HAN}]")
 _SENTENCE_BEFORE = regexp(r"[^。！？；\n]*$")
 _SENTENCE_AFTER = regexp(r"[^。！？；\n]*")
+_GIVEN_NAME = 2
+"""Characters of the longest given name."""
 _REACH = 60
 """Characters before and after a form in which a word of `beside` is looked for, inside the sentence."""
 
@@ -109,7 +111,9 @@ class Words:
 
 
 def _is_given_name(flow: str, span: Span) -> bool:
-    """Whether a surname and the form are all that stands between marks or spaces: a name in a list is what it is."""
+    """Whether a surname and a form of two characters are all that stands between marks or spaces: a name in a list is what it is."""
+    if span.end - span.start > _GIVEN_NAME:
+        return False
     around = flow[max(0, span.start - 2) : span.start], flow[span.end : span.end + 1]
     return _SURNAME.fullmatch(around[0]) is not None and not is_han(around[1]) and surname_length(around[0][-1:]) == 1
 
