@@ -154,11 +154,13 @@ def _begins_anew(
 
 
 def _is_slip_in(items: list[Item], item: Item, following: Item | None) -> bool:
-    """Whether a number that stands again, or one too far, is meant to go on with a list of three and more: the next one does."""
+    """Whether a number that stands again, or one too far, is meant to go on with a list of three and more: the next one goes on
+    from it, or from the number that it stands for.
+    """
     last = items[-1].number
     if not (following and last == len(items) > 2 and item.number in (last, last + 2)):
         return False
-    return following.number == item.number + 1 or (item.number == last and following.number == last + 2)
+    return following.number in (item.number + 1, last + 2)
 
 
 def _items(document: Document, ordinal: LineExpression) -> Iterator[Item]:
