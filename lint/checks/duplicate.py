@@ -51,7 +51,7 @@ class Duplicate:
 
     `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
-    At most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
+    At least `least_gap` and at most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
     out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or begin or end inside a clause, in
     one place, and in no place stand up to a stop by themselves, as what is pasted does.
     """
@@ -63,6 +63,7 @@ class Duplicate:
     least_clauses: int = 1
     least_fresh: int = 0
     below_fresh: int = 1_000_000
+    least_gap: int = 0
     most_gap: int = 1_000_000
     unless: Expression | None = None
     stands: Stands = Stands.ANYWHERE
@@ -88,7 +89,7 @@ class Duplicate:
         """Whether a copy is as large and as fresh as the options ask, reaches as far and stands so."""
         if copy.letters < self.least_letters or not self._reaches(document, copy):
             return False
-        is_large = copy.clauses >= self.least_clauses and copy.gap <= self.most_gap
+        is_large = copy.clauses >= self.least_clauses and self.least_gap <= copy.gap <= self.most_gap
         if not (is_large and self.least_fresh <= copy.fresh(document) < self.below_fresh):
             return False
         if self.unless and self.unless.search(document.read(copy.second), at=copy.second.start):
