@@ -67,6 +67,10 @@ _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$"
 
 _IN_NUMBER = worded("[\u4e00-\u9fff](?<!{before-bare-number})\\d{1,4}(?:[.．]\\d{0,2})?$")
 """A number that its unit does not follow: 每部补助15. 拨打110 and 3比2 want none."""
+_AT_AMOUNT = regexp(r"(?:增长|增加|上涨|上升|提高|提升|下降|下跌|回落|降低|减少|达|达到|超|超过|到|为|率|占|约|近|比)了?\d[\d.,]*(?:[%％‰℃]|[a-zA-Z²³/]{1,6})$")
+"""A share or a measurement that its verb leads to, and nothing behind it: 同比增长5.6%."""
+_LONG_COPY = 40
+"""Characters of several sentences, the last of which may end in an amount and lack nothing but its stop."""
 _UNTIL = worded("{until}\\d{1,4}[年月]?$")
 """A month or year that no more follows: 展览将持续至5月."""
 
@@ -110,11 +114,14 @@ def lacks_end(document: Document, index: int) -> bool:
 
 
 def _stops_in_number(document: Document, index: int) -> bool:
-    """Whether a number without its unit ends a block of copy, or a date without its rest the document."""
+    """Whether a number without its unit ends a block of copy, an amount without a stop several sentences, or a date without its
+    rest the document.
+    """
     text = document.read(document.blocks[index])
     last = index == len(document.blocks) - 1
     if "。" in text or text.count("，") > (not last):
-        return _IN_NUMBER.search(text) is not None
+        is_copy = "。" in text and len(text) >= _LONG_COPY
+        return _IN_NUMBER.search(text) is not None or (is_copy and _AT_AMOUNT.search(text) is not None)
     return last and _UNTIL.search(text) is not None
 
 
