@@ -51,9 +51,9 @@ class Duplicate:
 
     `least_letters` must agree (letters and digits; marks and spaces do not count), in at least `least_clauses` clauses.
     `least_fresh` and less than `below_fresh` of their four-character strings are unknown to clean news: formulas have few.
-    At least `least_gap` and at most `most_gap` letters in a row differ inside the copy. `unless` lets what it matches pass. `stands`: `alone` leaves
-    out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or begin or end inside a clause, in
-    one place, and in no place stand up to a stop by themselves, as what is pasted does.
+    The longest stretch that differs inside the copy has `least_gap` to `most_gap` letters. `unless` lets what it matches pass.
+    `stands`: `alone` leaves out what somebody quotes, `quoted` is nothing else: words that follow one of `said`, or begin or end
+    inside a clause, in one place, and in no place stand up to a stop by themselves, as what is pasted does.
     """
 
     VALUES: ClassVar[frozenset[str]] = VALUES

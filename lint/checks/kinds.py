@@ -24,6 +24,7 @@ from lint.checks.places import Places
 from lint.checks.quantities import Quantities
 from lint.checks.repetition import Repetition
 from lint.checks.reprint import Reprint
+from lint.checks.respelt import Respelt
 from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
 from lint.checks.torn import Torn
@@ -51,6 +52,7 @@ KINDS: dict[str, type[Any]] = {
     "quantities": Quantities,
     "repetition": Repetition,
     "reprint": Reprint,
+    "respelt": Respelt,
     "roster": Roster,
     "sequence": Sequence,
     "torn": Torn,

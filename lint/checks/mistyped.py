@@ -130,7 +130,7 @@ class _Index:
         """The places of a document that may be mistyped; of those that overlap the surest."""
         found: dict[Span, _Slip] = {}
         flow = document.flow
-        for at in _places(document):
+        for at in document.fact(places):
             if self._merely_meet(flow, at):
                 continue
             for span, right, like in self._words_at(
@@ -213,7 +213,7 @@ class _Met:
 _met = _Met()
 
 
-def _places(document: Document) -> list[int]:
+def places(document: Document) -> list[int]:
     """Where two characters stand once that never meet elsewhere."""
     novel = _met.novel(document.fact(pairs))
     if len(document.flow) <= WINDOW:

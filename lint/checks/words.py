@@ -111,7 +111,9 @@ class Words:
 
 
 def _is_given_name(flow: str, span: Span) -> bool:
-    """Whether a surname and a form of two characters are all that stands between marks or spaces: a name in a list is what it is."""
+    """Whether a surname and a form of two characters are all that stands between marks or spaces: a name in a list is what it
+    is.
+    """
     if span.end - span.start > _GIVEN_NAME:
         return False
     around = flow[max(0, span.start - 2) : span.start], flow[span.end : span.end + 1]

@@ -67,8 +67,8 @@ _OPEN_CREDIT = regexp("[。！？”…][（(][^（）()。！？，；]{1,20}$"
 
 _IN_NUMBER = worded("[\u4e00-\u9fff](?<!{before-bare-number})\\d{1,4}(?:[.．]\\d{0,2})?$")
 """A number that its unit does not follow: 每部补助15. 拨打110 and 3比2 want none."""
-_AT_AMOUNT = regexp(r"(?:增长|增加|上涨|上升|提高|提升|下降|下跌|回落|降低|减少|达|达到|超|超过|到|为|率|占|约|近|比)了?\d[\d.,]*(?:[%％‰℃]|[a-zA-Z²³/]{1,6})$")
-"""A share or a measurement that its verb leads to, and nothing behind it: 同比增长5.6%."""
+_AT_AMOUNT = regexp("[\u4e00-\u9fff]\\d[\\d.,]*(?:[%％‰℃]|[a-zA-Z²³/]{1,6})$")
+"""A share or a measurement, and nothing behind it: 同比增长5.6%."""
 _LONG_COPY = 40
 """Characters of several sentences, the last of which may end in an amount and lack nothing but its stop."""
 _UNTIL = worded("{until}\\d{1,4}[年月]?$")

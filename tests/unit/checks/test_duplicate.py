@@ -107,6 +107,19 @@ def test_a_form_that_three_paragraphs_fill_in_is_no_copy() -> None:
     assert not hits(Duplicate(What.NEAR, 20), *filled)[1]
 
 
+def test_a_part_to_the_letter_is_told_from_one_that_was_edited() -> None:
+    whole = (
+        "渡口的老樟树下摆着一张方桌。谁来都有一碗茶，谁走都不收钱。茶叶是自家坡上采的，水是后山挑来的，都不值几个钱。"
+    )
+    same, edited = (
+        "谁来都有一碗茶，谁走都不收钱。茶叶是自家坡上采的。",
+        "谁来都有一碗茶，谁走也不收钱。茶叶是自家坡上采的。",
+    )
+    for part, exact in ((same, True), (edited, False)):
+        assert bool(hits(Duplicate(What.STRAY, 16, 2, most_gap=0), whole, part)[1]) is exact
+        assert bool(hits(Duplicate(What.STRAY, 16, 2, least_gap=1), whole, part)[1]) is not exact
+
+
 def test_formula_is_told_by_what_clean_news_has_seen() -> None:
     paragraphs = (f"东沟镇开会强调，{FORMULA}抓好春耕。", f"西沟镇在果园里召开现场会，镇长提出，{FORMULA}抓好防汛。")
     assert hits(Duplicate(What.PASSAGE, 20, 2), *paragraphs)[1]

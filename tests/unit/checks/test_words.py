@@ -40,6 +40,11 @@ def test_a_form_inside_an_exception_or_its_own_right_form_is_right() -> None:
     assert len(run("政治协商会开幕。", Pair("政治协商会", "政治协商会议"))) == 1
 
 
+def test_what_stands_behind_a_surname_by_itself_is_a_name_unless_too_long_for_one() -> None:
+    assert run("出席的有\n杨慧星、李林。", Pair("慧星", "彗星")) == []
+    assert run("镇长说，望再接再励，早日通车。", Pair("再接再励", "再接再厉")) == [("再接再励", "再接再厉")]
+
+
 def test_company_is_looked_for_in_the_same_sentence() -> None:
     pair = Pair("既使", "即使", beside=("也",))
     assert run("既使下雨也要去。", pair) == [("既使", "即使")]
