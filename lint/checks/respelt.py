@@ -41,7 +41,7 @@ class _Odd(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Respelt:
     """Three characters that stand once and hold two that clean news never has together, where the copy has them `times` times
-    with one character of like sound or shape in another's place: 板马鱼, 斑马鱼.
+    with one character of like sound or shape in another's place, or with two in the other order: 板马鱼, 斑马鱼.
 
     The place must read better with the other form, by `least` and less than `below` (natural logarithm). `never`: characters that
     are words of their own, which no form is told by. Where one of `said` stands beside, the copy is about the spelling.
@@ -79,6 +79,7 @@ def _odd_ones(document: Document, never: str) -> list[_Odd]:
 def _all(document: Document, never: str) -> Iterator[_Odd]:
     flow = document.flow
     for at in document.fact(places):
+        yield from _swapped(flow, at, never)
         for odd in (at, at + 1):
             alike = all_alike(flow[odd])
             if not alike or flow[odd] in never:
@@ -87,6 +88,24 @@ def _all(document: Document, never: str) -> Iterator[_Odd]:
                 found = _other(flow, start, odd - start, alike, never)
                 if found:
                     yield found
+
+
+def _swapped(flow: str, at: int, never: str) -> Iterator[_Odd]:
+    """The other spelling of the characters around a pair, where that has two of them in the other order."""
+    for start in range(max(0, at + 2 - _LONG), at + 1):
+        form = flow[start : start + _LONG]
+        if any(character in never for character in form):
+            continue
+        for right in {form[:1] + form[:0:-1], form[1::-1] + form[2:]} - {form}:
+            first = max(0, start - _REACH)
+            around = flow[first : start + _REACH]
+            times = around.count(right) if _FORM.fullmatch(form) else 0
+            if times < 2 or around.count(form) > 1:
+                continue
+            span, found = Span(start, start + _LONG), first + around.index(right)
+            better = gain(flow, span, right)
+            if better >= _LEAST:
+                yield _Odd(span, right, times, Span(found, found + _LONG), better)
 
 
 def _other(flow: str, start: int, offset: int, alike: Collection[str], never: str) -> _Odd | None:

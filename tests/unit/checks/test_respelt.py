@@ -20,6 +20,7 @@ def run(text: str, **options: object) -> list[tuple[str, str | None, str]]:
         ("渡口养起了斑尾鱼。斑尾鱼怕冷，班尾鱼却不怕浑水。", ("班尾鱼", "斑尾鱼", "2")),  # the first of three
         ("村里人爱吃糟坛肉。糟坛肉越陈越香，糟谈肉一年只做一回。", ("糟谈肉", "糟坛肉", "2")),  # the second
         ("清溪河边修了步道。站在清溪核边，老船工说，清溪河又清了。", ("清溪核", "清溪河", "2")),  # the last
+        ("老渡叫斑尾渡。斑尾渡水浅，斑渡尾的船工换了十几代。", ("斑渡尾", "斑尾渡", "2")),  # two in the other order
     ],
 )
 def test_the_odd_one_out_is_found(text: str, found: tuple[str, str, str]) -> None:
