@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from lint.checks.base import Hit, Note
 from lint.checks.mistyped import places
@@ -14,7 +14,7 @@ from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.han import HAN
 from lint.text.instead import gain
-from lint.text.sounds import all_alike, likeness
+from lint.text.sounds import likeness
 
 _LONG = 3
 """Characters of the forms that are compared."""
@@ -77,64 +77,44 @@ def _odd_ones(document: Document, never: str) -> list[_Odd]:
 
 
 def _all(document: Document, never: str) -> Iterator[_Odd]:
+    """Every form that stands once and holds a novel pair, with each other spelling that it may be meant for."""
+    flow, (often, forms) = document.flow, document.fact(_often)
+    for at in document.fact(places) if forms else ():
+        for start in range(max(0, at + 2 - _LONG), at + 1):
+            form = flow[start : start + _LONG]
+            for offset in (at - start, at + 1 - start):
+                for right in often[offset].get(form[:offset] + form[offset + 1 :], ()):
+                    if (
+                        form[offset] not in never
+                        and right[offset] not in never
+                        and likeness(form[offset], right[offset])
+                    ):
+                        yield from _told(flow, start, form, right)
+            for right in (form[:1] + form[:0:-1], form[1::-1] + form[2:]):
+                if right in forms and right != form and not any(character in never for character in form):
+                    yield from _told(flow, start, form, right)
+
+
+def _often(document: Document) -> tuple[list[dict[str, list[str]]], set[str]]:
+    """The forms of three Han characters that a document has more than once: by what they have but for one of them, and all."""
     flow = document.flow
-    for at in document.fact(places):
-        yield from _swapped(flow, at, never)
-        for odd in (at, at + 1):
-            alike = all_alike(flow[odd])
-            if not alike or flow[odd] in never:
-                continue
-            for start in range(max(0, at + 2 - _LONG), at + 1):
-                found = _other(flow, start, odd - start, alike, never)
-                if found:
-                    yield found
+    counted = Counter(map("".join, zip(flow, flow[1:], flow[2:], strict=False)))
+    forms = {form for form, times in counted.items() if times > 1 and _FORM.match(form)}
+    often: list[dict[str, list[str]]] = [{}, {}, {}]
+    for form in forms:
+        for offset, known in enumerate(often):
+            known.setdefault(form[:offset] + form[offset + 1 :], []).append(form)
+    return often, forms
 
 
-def _swapped(flow: str, at: int, never: str) -> Iterator[_Odd]:
-    """The other spelling of the characters around a pair, where that has two of them in the other order."""
-    for start in range(max(0, at + 2 - _LONG), at + 1):
-        form = flow[start : start + _LONG]
-        if any(character in never for character in form):
-            continue
-        for right in {form[:1] + form[:0:-1], form[1::-1] + form[2:]} - {form}:
-            first = max(0, start - _REACH)
-            around = flow[first : start + _REACH]
-            times = around.count(right) if _FORM.fullmatch(form) else 0
-            if times < 2 or around.count(form) > 1:
-                continue
-            span, found = Span(start, start + _LONG), first + around.index(right)
-            better = gain(flow, span, right)
-            if better >= _LEAST:
-                yield _Odd(span, right, times, Span(found, found + _LONG), better)
-
-
-def _other(flow: str, start: int, offset: int, alike: Collection[str], never: str) -> _Odd | None:
-    """The other spelling of the three characters at `start` of which the one at `offset` is odd."""
-    form = flow[start : start + _LONG]
-    if not _FORM.fullmatch(form):
-        return None
+def _told(flow: str, start: int, form: str, right: str) -> Iterator[_Odd]:
+    """The form at `start`, if the story has it once and the other several times, and reads better with that."""
     first = max(0, start - _REACH)
     around = flow[first : start + _REACH]
-    if around.count(form) > 1:
-        return None
-    found = [at for at in _with_another(around, form, offset) if around[at + offset] in alike]
-    meant = Counter(around[at + offset] for at in found).most_common(1)
-    if not meant or meant[0][0] in never or meant[0][1] < 2 or not likeness(form[offset], meant[0][0]):
-        return None
-    right = form[:offset] + meant[0][0] + form[offset + 1 :]
-    at = first + next(at for at in found if around[at + offset] == meant[0][0])
-    span = Span(start, start + _LONG)
+    times = around.count(right)
+    if times < 2 or around.count(form) > 1:
+        return
+    span, found = Span(start, start + _LONG), first + around.index(right)
     better = gain(flow, span, right)
-    return _Odd(span, right, meant[0][1], Span(at, at + _LONG), better) if better >= _LEAST else None
-
-
-def _with_another(text: str, form: str, offset: int) -> Iterator[int]:
-    """Where two of three characters stand as in the form, whatever the one at `offset` is."""
-    kept = form[1:] if offset == 0 else form[0] if offset == 1 else form[:2]
-    shift = 1 if offset == 0 else 0
-    at = text.find(kept)
-    while at >= 0:
-        start = at - shift
-        if start >= 0 and start + _LONG <= len(text) and (offset != 1 or text[start + 2] == form[2]):
-            yield start
-        at = text.find(kept, at + 1)
+    if better >= _LEAST:
+        yield _Odd(span, right, times, Span(found, found + _LONG), better)
