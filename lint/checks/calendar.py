@@ -224,7 +224,7 @@ _LOOKED_FOR: Mapping[What, tuple[re.Pattern[str], ...]] = {
     What.IN_ORDER: (days.IN_ORDER,),
     What.CLOCK_SPAN: (days.CLOCK,),
     What.RELATIVE: (days.RELATIVE,),
-    What.WEEKDAYS: (days.DATED_WEEKDAY,),
+    What.WEEKDAYS: (days.DATED_WEEKDAY, days.DAY_AND_WEEKDAY),
 }
 _MUST_HAVE = {What.CYCLE: one_of(almanac.YEAR_NAMES), What.ANNIVERSARY: one_of(["周年"])}
 _BY_TABLE = {

@@ -40,6 +40,9 @@ RELATIVE = regexp(
 _OFFSETS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 LEAP, _NOT_LEAP = 2000, 2001
 DATED_WEEKDAY = regexp(rf"(?<![\d年.])(?<![去前上明]年)(\d{{1,2}})月(\d{{1,2}})日[（(]?{WEEKDAY}")
+DAY_AND_WEEKDAY = regexp(rf"(?<![\d年月.])(?:(\d{{1,2}})月)?(\d{{1,2}})日[（(]{WEEKDAY}[）)]")
+_LEAST_IN_A_LIST = 3
+"""Days of one month, one behind another with their weekdays, that tell which of them is wrong."""
 _HALF = 6
 _YEARS = range(2000, 2028)
 """Years that between them have every calendar there is."""
@@ -148,6 +151,36 @@ def weekdays(document: Document) -> Iterator[Hit]:
         stories[document.block_at(match.start()).story].append(found)
     for story in stories.values():
         yield from _misfits(story)
+    for run in _runs(document):
+        yield from _out_of_step(run)
+
+
+def _runs(document: Document) -> Iterator[list[Dated]]:
+    """Days of one month that follow one another with their weekdays, as a forecast or a timetable has them."""
+    run: list[Dated] = []
+    for match in led_by_digits(document, DAY_AND_WEEKDAY):
+        found = Dated(closed(match), int(match[1] or 0), int(match[2]), said(match["said"]))
+        last = run[-1] if run else None
+        follows = last and found.month in (0, max(each.month for each in run)) and found.day > last.day
+        if last and not (
+            follows and document.block_at(found.span.start).story == document.block_at(last.span.start).story
+        ):
+            yield run
+            run = []
+        run.append(found)
+    yield run
+
+
+def _out_of_step(run: Sequence[Dated]) -> Iterator[Hit]:
+    """Those of a run whose weekday is not that of most."""
+    if len(run) < _LEAST_IN_A_LIST or all(each.month for each in run):
+        return
+    (step, times), *_ = Counter((each.said - each.day) % len(NAMES) for each in run).most_common()
+    fits = [each for each in run if (each.said - each.day) % len(NAMES) == step]
+    for each in run if len(run) / 2 < times < len(run) else ():
+        if each not in fits:
+            right = NAMES[(each.day + step) % len(NAMES)]
+            yield Hit(each.span, {"right": right}, notes=(Note(fits[0].span, Words("照这里算", "by this one")),))
 
 
 def _misfits(found: Sequence[Dated]) -> Iterator[Hit]:

@@ -184,3 +184,19 @@ def test_the_name_of_a_festival_is_no_expression() -> None:
     rule = Calendar(What.FESTIVAL, table={"星星(节": "5-1"})
     assert not list(rule.run(from_text("a.txt", "5月1日是星星(节。")))
     assert list(rule.run(from_text("a.txt", "5月2日是星星(节。")))
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ("13日（星期四）晴，14日（星期五）阴，15日（星期五）雨。", ["15日（星期五）"]),
+        ("11月13日（周四）晴，14日（周五）阴，15日（周日）雨，16日（周日）晴。", ["15日（周日）"]),
+        ("13日（星期四）晴，15日（星期五）雨。", []),  # two: nobody knows which
+        ("30日（星期四）晴，31日（星期五）阴，1日（星期六）雨，2日（星期日）晴。", []),  # another month
+        ("13日（星期四）晴，15日（星期六）阴，20日（星期四）雨。", []),
+        ("13日（星期四）晴，14日（星期六）阴，15日（星期一）雨。", []),  # no two agree
+    ],
+)
+def test_days_of_one_month_keep_step_with_their_weekdays(days: str, found: list[str]) -> None:
+    document = from_text("a.txt", days)
+    assert [document.read(hit.span) for hit in Calendar(What.WEEKDAYS).run(document)] == found
