@@ -22,7 +22,7 @@ from lint.text.readers.plain import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
 from tests.unit.text.strategies import anything
 
-RULES = family("naming")
+RULES = tuple(rule for rule in family("naming") if rule.kind == "naming")
 PERSON, STRANGER, ORGANISATION, BODY, POST, TERM, WORK = (
     [rule]
     for name in ("person", "stranger", "organisation", "body", "post", "term", "work")
