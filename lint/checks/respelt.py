@@ -20,6 +20,8 @@ _LONG = 3
 """Characters of the forms that are compared."""
 _REACH = 4000
 """Characters before and behind a place in which the other spelling is looked for: a story, not a whole volume."""
+_SWAPPED = 3
+"""Times that a form stands of which one with two characters in the other order is a slip: 制贩假, 制假贩假 are both right."""
 _SAID = 14
 """Characters around a place in which copy says that it is about the spelling."""
 _LEAST = 5.0
@@ -44,7 +46,8 @@ class Respelt:
     with one character of like sound or shape in another's place, or with two in the other order: 板马鱼, 斑马鱼.
 
     The place must read better with the other form, by `least` and less than `below` (natural logarithm). `never`: characters that
-    are words of their own, which no form is told by. Where one of `said` stands beside, the copy is about the spelling.
+    are words of their own, which no form is told by. `kinds`: characters that end the name of a kind of thing, which is another with another character
+    before it (制氧厂, 制氮厂). Where one of `said` stands beside, the copy is about the spelling.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "count"})
@@ -53,12 +56,15 @@ class Respelt:
     below: float = float("inf")
     times: int = 2
     never: str = ""
+    kinds: str = ""
     said: tuple[str, ...] = ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow."""
         for odd in document.fact(_odd_ones, self.never):
-            if odd.times >= self.times and self.least <= odd.gain < self.below and not self._is_said(document, odd):
+            is_sure = odd.times >= self.times and self.least <= odd.gain < self.below
+            is_kind = odd.right[-1] in self.kinds and document.flow[odd.span.end - 1] == odd.right[-1]
+            if is_sure and not is_kind and not self._is_said(document, odd):
                 values = {"right": odd.right, "count": str(odd.times)}
                 yield Hit(odd.span, values, odd.span, odd.right, (Note(odd.first, _OTHER),))
 
@@ -92,7 +98,7 @@ def _all(document: Document, never: str) -> Iterator[_Odd]:
                         yield from _told(flow, start, form, right)
             for right in (form[:1] + form[:0:-1], form[1::-1] + form[2:]):
                 if right in forms and right != form and not any(character in never for character in form):
-                    yield from _told(flow, start, form, right)
+                    yield from _told(flow, start, form, right, _SWAPPED)
 
 
 def _often(document: Document) -> tuple[list[dict[str, list[str]]], set[str]]:
@@ -107,12 +113,12 @@ def _often(document: Document) -> tuple[list[dict[str, list[str]]], set[str]]:
     return often, forms
 
 
-def _told(flow: str, start: int, form: str, right: str) -> Iterator[_Odd]:
+def _told(flow: str, start: int, form: str, right: str, least: int = 2) -> Iterator[_Odd]:
     """The form at `start`, if the story has it once and the other several times, and reads better with that."""
     first = max(0, start - _REACH)
     around = flow[first : start + _REACH]
     times = around.count(right)
-    if times < 2 or around.count(form) > 1:
+    if times < least or around.count(form) > 1:
         return
     span, found = Span(start, start + _LONG), first + around.index(right)
     better = gain(flow, span, right)

@@ -20,7 +20,10 @@ def run(text: str, **options: object) -> list[tuple[str, str | None, str]]:
         ("渡口养起了斑尾鱼。斑尾鱼怕冷，班尾鱼却不怕浑水。", ("班尾鱼", "斑尾鱼", "2")),  # the first of three
         ("村里人爱吃糟坛肉。糟坛肉越陈越香，糟谈肉一年只做一回。", ("糟谈肉", "糟坛肉", "2")),  # the second
         ("清溪河边修了步道。站在清溪核边，老船工说，清溪河又清了。", ("清溪核", "清溪河", "2")),  # the last
-        ("老渡叫斑尾渡。斑尾渡水浅，斑渡尾的船工换了十几代。", ("斑渡尾", "斑尾渡", "2")),  # two in the other order
+        (
+            "老渡叫斑尾渡。斑尾渡水浅，斑渡尾的船工换了十几代。斑尾渡有桥。",
+            ("斑渡尾", "斑尾渡", "3"),
+        ),  # two in the other order
     ],
 )
 def test_the_odd_one_out_is_found(text: str, found: tuple[str, str, str]) -> None:
@@ -47,6 +50,7 @@ def test_options_narrow_what_is_found() -> None:
     assert run(text, times=3) == []
     assert run(text, never="班") == []
     assert run(text, never="斑") == []
+    assert run(text, kinds="鱼") == []
     assert run(text, least=9.0, below=9.5) == []
 
 
