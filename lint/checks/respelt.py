@@ -45,9 +45,9 @@ class Respelt:
     """Three characters that stand once and hold two that clean news never has together, where the copy has them `times` times
     with one character of like sound or shape in another's place, or with two in the other order: 板马鱼, 斑马鱼.
 
-    The place must read better with the other form, by `least` and less than `below` (natural logarithm). `never`: characters that
-    are words of their own, which no form is told by. `kinds`: characters that end the name of a kind of thing, which is another with another character
-    before it (制氧厂, 制氮厂). Where one of `said` stands beside, the copy is about the spelling.
+    The place must read better with the other form, by `least` and less than `below` (natural logarithm). `never`: characters
+    that are words of their own, which no form is told by. `kinds`: characters that end the name of a kind of thing, which is
+    another with another character before it (制氧厂, 制氮厂). Where one of `said` stands beside, the copy is about the spelling.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "count"})
