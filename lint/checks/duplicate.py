@@ -13,7 +13,7 @@ from lint.records import StrEnum, dataclass
 from lint.text import copies, skeletons
 from lint.text.copies import Copy
 from lint.text.document import Document, Role, Span
-from lint.text.sentences import ends_at_stop, is_taken_up
+from lint.text.sentences import ends_at_stop, is_led_over, is_taken_up
 
 VALUES = frozenset({"letters", "beginning", "paragraphs"})
 """Placeholders that the hit of a copy fills: see `values`."""
@@ -113,6 +113,10 @@ class Duplicate:
         if self.stands is Stands.ANYWHERE:
             return True
         places = (copy.first, copy.second)
+        if self.what is What.STRAY:
+            is_quoted = is_led_over(document, copy.first, self.said) or _is_announced(document, copy.second)
+            is_another = document.flow[copy.second.start - 1 : copy.second.start].isalnum()  # 东沟村修了…, 西沟村修了…
+            return not is_another and is_quoted is (self.stands is Stands.QUOTED)
         led_over = [is_taken_up(document, span, self.said) for span in places]
         pasted = any(not led and ends_at_stop(document, span) for led, span in zip(led_over, places, strict=True))
         return (any(led_over) and not pasted) is (self.stands is Stands.QUOTED)
@@ -127,6 +131,12 @@ class Duplicate:
         if self.what is What.NEAR:
             first, second = _block(document, first), _block(document, second)
         return Hit(second, values(document, second), notes=(Note(first, FIRST),))
+
+
+def _is_announced(document: Document, span: Span) -> bool:
+    """Whether the paragraph before ends in a colon."""
+    start = document.block_at(span.start).start
+    return document.flow[max(0, start - 2) : start] == "：\n"
 
 
 def _extent(document: Document, copy: Copy) -> What:

@@ -49,6 +49,12 @@ def is_taken_up(document: Document, span: Span, said: Collection[str]) -> bool:
     before, after = _beside(document, span)
     if before[-1:].isalnum() or after[:1].isalnum():
         return True
+    return is_led_over(document, span, said)
+
+
+def is_led_over(document: Document, span: Span, said: Collection[str]) -> bool:
+    """Whether one of the words of `said` leads over to a span."""
+    before, _ = _beside(document, span)
     return before[-1:] in ("，", "：") and before[:-1].endswith(tuple(said))
 
 
