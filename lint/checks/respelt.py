@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lint.checks.base import Hit, Note
 from lint.checks.mistyped import places
@@ -14,6 +14,7 @@ from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.han import HAN
 from lint.text.instead import gain
+from lint.text.literals import WINDOW, pairs
 from lint.text.sounds import likeness
 
 _LONG = 3
@@ -104,13 +105,20 @@ def _all(document: Document, never: str) -> Iterator[_Odd]:
 def _often(document: Document) -> tuple[list[dict[str, list[str]]], set[str]]:
     """The forms of three Han characters that a document has more than once: by what they have but for one of them, and all."""
     flow = document.flow
-    counted = Counter(map("".join, zip(flow, flow[1:], flow[2:], strict=False)))
+    counted = Counter(flow[at : at + _LONG] for at in _begun_again(document))
     forms = {form for form, times in counted.items() if times > 1 and _FORM.match(form)}
     often: list[dict[str, list[str]]] = [{}, {}, {}]
     for form in forms:
         for offset, known in enumerate(often):
             known.setdefault(form[:offset] + form[offset + 1 :], []).append(form)
     return often, forms
+
+
+def _begun_again(document: Document) -> Iterable[int]:
+    """Where a form may stand that the document has more than once: where its first two characters stand again."""
+    if len(document.flow) > WINDOW:
+        return range(len(document.flow))
+    return (at for spots in document.fact(pairs).places.values() if len(spots) > 1 for at in spots)
 
 
 def _told(flow: str, start: int, form: str, right: str, least: int = 2) -> Iterator[_Odd]:
