@@ -81,7 +81,7 @@ class CrossCheck(Protocol):
 
     def compare(self, facts: Sequence[tuple[str, Any]], text_of: TextOf) -> Iterable[CrossHit]:
         """The hits over all documents; `facts` with their paths, in the order of the run; each volume of a long file has
-        its own. `text_of` may have to read the file again.
+        its own, and those of which nothing is remembered have none. `text_of` may have to read the file again.
         """
         ...
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from lint.checks.base import CrossHit, TextOf
-from lint.checks.shared import OTHER_FILE, Facts, Pair, place, sharing
-from lint.regexp import regexp
+from lint.checks.shared import OTHER_FILE, Facts, Pair, numbers_in, place, sharing
 from lint.text.copies import INSIDE, NEAR, fresh
 from lint.text.runs import Run, agreeing
-from lint.text.skeletons import letters, skeleton
+from lint.text.skeletons import skeleton
 
 _LEAST = 0.6
 """Share of the longer paragraph that agrees, where nearly all of the shorter one does: it lost a dateline or a clause."""
@@ -21,29 +20,27 @@ _MOST_EXCHANGED = 0.08
 """Share of the letters in whose place the other paragraph has others: a form that is filled in anew has more."""
 _LEAST_FRESH = 0.2
 """Strings of four characters that clean news has not seen, for each letter: what is said on every such occasion has few."""
-_NUMBER = regexp(r"[\d.]+")
 
 
 def hits(
     facts: Facts, text_of: TextOf, least_letters: int, most_files: int, counts: Callable[[str], bool]
 ) -> Iterator[CrossHit]:
     """One hit a paragraph that is nearly one of an earlier file and that `counts`, at the later one."""
-    met: set[tuple[int, int]] = set()
+    met: set[tuple[str, int]] = set()
     for pair in sharing(facts, least_letters, most_files):
-        paths = facts[pair.source][0], facts[pair.file][0]
-        here = (pair.file, pair.second.span.start)
-        if here not in met and _is_copy(pair, text_of(paths[0]), text_of(paths[1]), counts):
+        here = (pair.path, pair.second.span.start)
+        if here not in met and _is_copy(pair, text_of(pair.source), text_of(pair.path), counts):
             met.add(here)
             values = {"letters": "", "beginning": "", "paragraphs": "1"}
-            note = (place(paths[0], pair.first, pair.first), OTHER_FILE)
-            yield CrossHit(place(paths[1], pair.second, pair.second), values, (note,))
+            note = (place(pair.source, pair.first, pair.first), OTHER_FILE)
+            yield CrossHit(place(pair.path, pair.second, pair.second), values, (note,))
 
 
 def _is_copy(pair: Pair, source: str, text: str, counts: Callable[[str], bool]) -> bool:
     read = source[slice(*pair.first.span)], text[slice(*pair.second.span)]
-    one, other = (skeleton(part)[:_LONGEST] for part in read)
-    if not _have_one_set_of_numbers(*map(letters, read)):
+    if not _have_one_set_of_numbers(*read):
         return False
+    one, other = (skeleton(part)[:_LONGEST] for part in read)
     runs = agreeing(one, other)
     agree = sum(run.size for run in runs)
     is_near = agree >= NEAR * max(len(one), len(other))
@@ -55,7 +52,7 @@ def _is_copy(pair: Pair, source: str, text: str, counts: Callable[[str], bool]) 
 
 def _have_one_set_of_numbers(one: str, other: str) -> bool:
     """Whether one has all numbers of the other: what is told of another day or place has others."""
-    ones, others = (Counter(_NUMBER.findall(text)) for text in (one, other))
+    ones, others = (Counter(numbers_in(text)) for text in (one, other))
     return ones <= others or others <= ones
 
 

@@ -6,9 +6,10 @@ The volumes of a long file count as files: see `lint.text.volumes`.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
+from operator import itemgetter
 from struct import Struct
 from zlib import crc32
 
@@ -16,16 +17,20 @@ from lint.checks.base import CrossHit
 from lint.errors import Words
 from lint.hashing import blake2b
 from lint.records import NamedTuple
+from lint.regexp import regexp
 from lint.text.document import PROSE, Block, Document, Place, Position, Span
-from lint.text.skeletons import CLAUSE, skeleton
+from lint.text.skeletons import CLAUSE, letters, skeleton
 
-_PACKED = Struct("<8s7Id5I")
+_PACKED = Struct("<8s14I")
 """A paragraph in 64 bytes: a run over very many files holds them all, and unpacks the few that files share."""
-_KEY, _LETTERS, _CLAUSES = 8, Struct("<8xI"), Struct("<44x5I")
+_KNOWN, _NUMBERS, _MARKS = Struct("<8sI52x"), Struct("<40xI"), Struct("<8xI32x5I")
+"""Of a paragraph its key and letters, its numbers, its letters and marks."""
+_KEY = 8
 _MARKED, _LEAST_CLAUSE = 5, 6
 """Clauses of a paragraph that are remembered, and letters of the shortest."""
 _PARTS = 8
-"""Of the marks of all files, each sorted by itself."""
+"""Of the marks of all files, each counted by itself."""
+_NUMBER = regexp(r"\d+")
 OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
 
@@ -77,8 +82,19 @@ def paragraphs(document: Document) -> bytes:
 def _packed(document: Document, block: Block, clauses: Sequence[str], whole: int) -> bytes:
     text = "".join(clauses)
     key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
-    place, share = document.place(block.span), _share(document, block, len(text) / whole)
-    return _PACKED.pack(key, len(text), *place.span, *place.start, *place.end, share, *_marks(clauses))
+    place, whole = document.place(block.span), len(text) if _opens(document, block) else whole
+    numbers = _bits(numbers_in(place.text))
+    return _PACKED.pack(key, len(text), whole, *place.span, *place.start, *place.end, numbers, *_marks(clauses))
+
+
+def numbers_in(text: str) -> Sequence[str]:
+    """The numbers of a paragraph, as it stands in the text of its file."""
+    return _NUMBER.findall(letters(text)) if _NUMBER.search(text) else ()
+
+
+def _bits(numbers: Iterable[str]) -> int:
+    """The numbers as bits: of two paragraphs of which one has all numbers of the other, one has all bits of the other."""
+    return sum({1 << crc32(number.encode()) % 32 for number in numbers})
 
 
 def _marks(clauses: Iterable[str]) -> Sequence[int]:
@@ -90,16 +106,16 @@ def _marks(clauses: Iterable[str]) -> Sequence[int]:
     return found + [0] * (_MARKED - len(found))
 
 
-def _unpacked(packed: bytes, at: int) -> Paragraph:
-    key, size, start, end, line, column, end_line, end_column, share, *_ = _PACKED.unpack_from(packed, at)
-    return Paragraph(key, size, Span(start, end), Position(line, column), Position(end_line, end_column), share)
+def _unpacked(packed: bytes | bytearray, at: int) -> Paragraph:
+    key, size, whole, start, end, line, column, end_line, end_column, *_ = _PACKED.unpack_from(packed, at)
+    return Paragraph(key, size, Span(start, end), Position(line, column), Position(end_line, end_column), size / whole)
 
 
 def _each(packed: bytes, least: int) -> Iterator[tuple[bytes, int]]:
     """The keys of the paragraphs of at least so many letters, and where each is packed."""
-    for at in range(0, len(packed), _PACKED.size):
-        if _LETTERS.unpack_from(packed, at)[0] >= least:
-            yield packed[at : at + _KEY], at
+    for number, (key, size) in enumerate(_KNOWN.iter_unpack(packed)):
+        if size >= least:
+            yield key, number * _PACKED.size
 
 
 def runs(facts: Facts, least_letters: int, most_files: int, counts: Callable[[str, Paragraph], bool]) -> Iterator[Run]:
@@ -158,52 +174,84 @@ def _runs(
         yield source, pairs
 
 
-def _share(document: Document, block: Block, share: float) -> float:
-    """A block's share of the letters of its file, 1.0 if it opens a story: what stands above it is no copy."""
+def _opens(document: Document, block: Block) -> bool:
+    """Whether a block opens a story: what stands above it is no copy."""
     index = document.block_index(block.start)
-    return share if index and document.blocks[index - 1].role in PROSE else 1.0
+    return not index or document.blocks[index - 1].role not in PROSE
 
 
 class Pair(NamedTuple):
-    """Two paragraphs of different files that have one of their longest clauses: the earlier one, by the number of its file."""
+    """Two paragraphs of different files, or volumes of one, that have one of their longest clauses: the earlier one, in the file
+    `source`, and the later one, in the file `path`.
+    """
 
-    source: int
+    source: str
     first: Paragraph
-    file: int
+    path: str
     second: Paragraph
 
 
 def sharing(facts: Facts, least: int, most_files: int) -> Iterator[Pair]:
     """The pairs of paragraphs of at least so many letters that have a clause but are not the same, each once. A clause that more
-    than `most_files` paragraphs have is a formula.
+    than `most_files` paragraphs have is a formula. Of those of which each has a number that the other has not, most are left out.
     """
-    holders: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    again = _marked_again(facts, least, most_files)
-    for file, (_, packed) in enumerate(facts):
-        for _, at in _each(packed, least):
-            for mark in again.intersection(_CLAUSES.unpack_from(packed, at)):
-                holders[mark].append((file, at))
-    pairs = {pair for held in holders.values() for pair in combinations(held, 2)}
-    for (source, one), (file, other) in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
-        first, second = _unpacked(facts[source][1], one), _unpacked(facts[file][1], other)
-        if source != file and first.key != second.key:
-            yield Pair(source, first, file, second)
+    again, held = _marked_again(facts, least, most_files), _Held()
+    for file, (path, packed) in enumerate(facts):
+        for number, (size, *marks) in enumerate(_MARKS.iter_unpack(packed)):
+            if size >= least and not again.isdisjoint(marks):
+                at = number * _PACKED.size
+                held.add(file, path, packed[at : at + _PACKED.size], again.intersection(marks))
+    for one, other in held.pairs():
+        if held.may_have_one_set_of_numbers(one, other):
+            first, second = held.paragraph(one), held.paragraph(other)
+            if first.key != second.key:
+                yield Pair(held.path(one), first, held.path(other), second)
+
+
+class _Held:
+    """Paragraphs that have marks of others, numbered in the order of the run and left packed: there may be very many."""
+
+    def __init__(self) -> None:
+        self._rows, self._files = bytearray(), array("I")
+        self._paths: dict[int, str] = {}
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+
+    def add(self, file: int, path: str, packed: bytes, marks: Iterable[int]) -> None:
+        for mark in marks:
+            self._holders[mark].append(len(self._files))
+        self._rows += packed
+        self._files.append(file)
+        self._paths[file] = path
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Those of different files that have a mark, each pair once, in the order of the later one."""
+        found = {pair for held in self._holders.values() for pair in combinations(held, 2)}
+        files = self._files
+        return ((one, other) for one, other in sorted(found, key=itemgetter(1, 0)) if files[one] != files[other])
+
+    def may_have_one_set_of_numbers(self, one: int, other: int) -> bool:
+        """Whether one of two may have all numbers of the other."""
+        (ones,), (others,) = (_NUMBERS.unpack_from(self._rows, number * _PACKED.size) for number in (one, other))
+        return ones & others in (ones, others)
+
+    def paragraph(self, number: int) -> Paragraph:
+        return _unpacked(self._rows, number * _PACKED.size)
+
+    def path(self, number: int) -> str:
+        return self._paths[self._files[number]]
 
 
 def _marked_again(facts: Facts, least: int, most: int) -> set[int]:
-    """The marks that several paragraphs have, but no more than `most`. Of very many files all of them are no more than an array,
-    and a part of it is sorted at a time.
+    """The marks that several paragraphs have, but no more than `most`. Of very many files all of them are no more than arrays,
+    one of which is counted at a time.
     """
-    marks = array("I")
+    parts = [array("I") for _ in range(_PARTS)]
     for _, packed in facts:
-        for _, at in _each(packed, least):
-            marks.extend(_CLAUSES.unpack_from(packed, at))
-    found: set[int] = set()
-    for part in range(_PARTS):
-        in_order = sorted(mark for mark in marks if mark % _PARTS == part)
-        found |= {one for one, other in pairwise(in_order) if one == other}
-        found -= {one for one, other in zip(in_order, in_order[most:], strict=False) if one == other}
-    return found - {0}
+        for size, *marks in _MARKS.iter_unpack(packed):
+            if size >= least:
+                for mark in marks:
+                    parts[mark % _PARTS].append(mark)
+    return {mark for part in parts for mark, times in Counter(part).items() if mark and 1 < times <= most}
 
 
 def place(path: str, first: Paragraph, last: Paragraph) -> Place:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.checks import shared
 from lint.checks.reprint import Reprint, What
 from lint.expressions.expression import Expression
 from lint.text.readers.plain import from_text
@@ -52,3 +56,12 @@ def test_another_number_is_another_story() -> None:
     of_2025 = "2025年，合作社修通机耕路3条，社员把农机开到了地头，运粮的车也不用再绕道，全村都说方便多了。"
     assert found(edited(), a=of_2025, b=of_2025.replace("3条", "5条")) == []
     assert found(edited(), a=of_2025, b=of_2025.replace("2025年，", "").replace("全村", "村里")) == [("b", "a", "1")]
+
+
+@given(st.lists(st.sampled_from("12345"), max_size=6), st.lists(st.sampled_from("12345"), max_size=6))
+def test_numbers_part_only_what_is_another_story(ones: list[str], others: list[str]) -> None:
+    """What is looked at before two paragraphs are read never parts those that have one set of numbers."""
+    files = {"a": "".join(f"{number}米，" for number in ones) + ROAD, "b": "".join(f"{n}米，" for n in others) + ROAD}
+    facts = [(name, shared.paragraphs(from_text(name, text))) for name, text in files.items()]
+    if {*ones} <= {*others} and ones != others:
+        assert [(pair.source, pair.path) for pair in shared.sharing(facts, 30, 3)] == [("a", "b")]
