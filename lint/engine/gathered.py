@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -38,7 +39,7 @@ class Gathered:
         self._bounds = [0]
         self._piled: dict[int, Pile[Diagnostic]] = {}
         """What was found in a very long file, which comes on a pile of its own."""
-        self._facts: dict[str, Pile[tuple[str, Any]]] = {}
+        self._facts: defaultdict[str, Pile[tuple[str, Any]]] = defaultdict(lambda: Pile(batch=_FACTS))
         met: set[str] = set()
         for report in reports:
             self._add(report)
@@ -47,7 +48,7 @@ class Gathered:
                 met.add(report.path)
 
     def facts(self, rule: str) -> Sequence[tuple[str, Any]]:
-        """What a rule remembers of each volume of the files, with their paths."""
+        """What a rule remembers of each volume of the files of which it does, with their paths."""
         return self._facts.get(rule, ())
 
     def found(self, across: Iterable[Diagnostic] = ()) -> Iterable[Diagnostic]:
@@ -102,5 +103,5 @@ class Gathered:
         self.volumes += len(report.facts)
         for facts in report.facts:
             for rule, fact in facts.items():
-                pile = self._facts.setdefault(rule, Pile(batch=_FACTS))
-                pile.append((report.path, fact))
+                if fact:  # most rules remember nothing of most files
+                    self._facts[rule].append((report.path, fact))

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lint.errors import SourceError, Words, unreadable
 from lint.hints import IO, Any, TypeVar, cast
@@ -57,6 +57,16 @@ class Pile(Sequence[Item]):
 
     def __len__(self) -> int:
         return self._away * self._batch + len(self._last)
+
+    def __iter__(self) -> Iterator[Item]:
+        number = 0
+        while number < self._away:  # batch by batch: item by item costs more than what most readers do with one
+            yield from self._batch_of(number)
+            number += 1
+        at = number * self._batch
+        while at < len(self):
+            yield self[at]
+            at += 1
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
