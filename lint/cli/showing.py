@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lint.cli.console import echo, is_plain, write, write_pieces
 from lint.config import Config
@@ -54,9 +54,9 @@ def targets(values: Iterable[str]) -> tuple[Target, ...]:
     return tuple(found.values())
 
 
-def spare(copy: Iterable[str], written: Iterable[str]) -> None:
+def spare(copy: Iterable[str], written: Collection[str]) -> None:
     """Raise UsageError if a file to be written is a piece of copy, or cannot be written where it is to be."""
-    files = {os.path.realpath(path) for path in copy}
+    files = {os.path.realpath(path) for path in copy} if written else set()  # most runs write none, over many files
     for path in written:
         _check_place(path)
         if os.path.realpath(path) in files:
