@@ -21,7 +21,7 @@ from lint.engine.result import Result
 from lint.engine.sieve import sieve_for
 from lint.errors import CopydeskError, RuleError
 from lint.hints import TYPE_CHECKING, Any, Protocol
-from lint.records import NamedTuple, dataclass, field, replace
+from lint.records import NamedTuple, dataclass, field
 from lint.rulebook.diagnose import diagnose_printed
 from lint.rulebook.rule import Rulebook
 from lint.text import readers
@@ -148,8 +148,15 @@ def _document(source: Source) -> tuple[Document, bytes]:
     """A file as it is read, and the digest of its bytes, which are not kept."""
     if source.data is not None or source.text is not None:
         return source.document(), b""
-    data = read_bytes(source.path)
-    return replace(source, data=data).document(), digest(data)
+    held: list[bytes] = []
+    return readers.read(source.path, _digested(source.path, held)), held[0]
+
+
+def _digested(path: str, held: list[bytes]) -> bytes:
+    """The bytes of a file, of which their digest is held, and they by nobody but who asks."""
+    data = read_bytes(path)
+    held.append(digest(data))
+    return data
 
 
 class _Read(NamedTuple):

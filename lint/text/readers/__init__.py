@@ -1,4 +1,4 @@
-"""Readers: one module a kind of file, each a `read` of bytes and a `from_text`; imported when a file needs it."""
+"""Readers: one module a kind of file, each a `from_text`, and a `read` of bytes where these are no text; imported when needed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,13 @@ NEEDED = {"markdown": "pyromark", "pdf": "pypdfium2"}
 
 def read(path: str, data: bytes) -> Document:
     """The document in `data`. Raises SourceError when it cannot be read, or when what reads it is not installed."""
-    document: Document = _reader(path).read(path, data)
+    document: Document
+    if has_lines(path):
+        text, encoding = decode(data, path)
+        del data  # those of a long file need not lie beside its text while that is laid out
+        document = _reader(path).from_text(path, text, encoding)
+    else:
+        document = _reader(path).read(path, data)
     return document
 
 

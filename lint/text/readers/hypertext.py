@@ -6,7 +6,7 @@ from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 
-from lint.text.decode import UTF_8, Encoding, decode
+from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document, Role
 from lint.text.readers.weave import OBJECT, Weaver
 
@@ -30,12 +30,6 @@ _SKIPPED = frozenset([
 ])  # fmt: skip
 """What is not shown or is no copy: the deleted, readings above characters, menus, buttons."""
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
-
-
-def read(path: str, data: bytes) -> Document:
-    """The document in `data`; raises SourceError when it is not text in a known encoding."""
-    text, encoding = decode(data, path)
-    return from_text(path, text, encoding)
 
 
 def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:

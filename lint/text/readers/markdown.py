@@ -10,7 +10,7 @@ from lint.errors import SourceError, Words
 from lint.hints import Any
 from lint.records import NamedTuple
 from lint.regexp import IGNORECASE, regexp
-from lint.text.decode import UTF_8, Encoding, decode
+from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document, Role
 from lint.text.han import HAN
 from lint.text.readers import hypertext
@@ -44,12 +44,6 @@ class Event(NamedTuple):
     value: Any
     start: int
     end: int
-
-
-def read(path: str, data: bytes) -> Document:
-    """The document in `data`. Raises SourceError when it is not text in a known encoding, or without pyromark."""
-    text, encoding = decode(data, path)
-    return from_text(path, text, encoding)
 
 
 def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:
@@ -177,7 +171,8 @@ def _named(tag: Any) -> tuple[str, Any]:
 def _events(parser: Any, text: str) -> Iterator[Event]:
     """The events one by one, with spans in characters; the parser counts the bytes of UTF-8."""
     counted = _Characters(text)
-    for event, span in parser.events_with_range(text):
+    copy = counted.data.decode()  # a string that the parser was given keeps its bytes for as long as it lives
+    for event, span in parser.events_with_range(copy):
         kind, value = _named(event)
         yield Event(kind, value, counted.before(span["start"]), counted.before(span["end"]))
 
@@ -186,8 +181,8 @@ class _Characters:
     """How many characters of a text stand before a byte of its UTF-8."""
 
     def __init__(self, text: str) -> None:
-        self._data = text.encode()
-        steps = range(0, len(self._data), _STEP)
+        self.data = text.encode()
+        steps = range(0, len(self.data), _STEP)
         self._before = array("Q", accumulate(map(self._between, steps, steps[1:]), initial=0))
 
     def before(self, byte: int) -> int:
@@ -196,7 +191,7 @@ class _Characters:
 
     def _between(self, start: int, end: int) -> int:
         """How many characters begin there."""
-        return len(self._data[start:end].translate(None, _FURTHER))
+        return len(self.data[start:end].translate(None, _FURTHER))
 
 
 def _parser(path: str) -> Any:

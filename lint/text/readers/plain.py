@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lint.text.bridge import Bridge
-from lint.text.decode import UTF_8, Encoding, decode
+from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Block, Document, Role
 from lint.text.layout import lay_out
 from lint.text.lines import Line, lines, needs_space, paragraphs, wrapping
-
-
-def read(path: str, data: bytes) -> Document:
-    """The document in `data`; raises SourceError when it is not text in a known encoding."""
-    text, encoding = decode(data, path)
-    return from_text(path, text, encoding)
 
 
 def from_text(path: str, text: str, encoding: Encoding = UTF_8) -> Document:

@@ -6,7 +6,8 @@ import pytest
 
 from lint.errors import SourceError
 from lint.text.document import Document
-from lint.text.readers.plain import from_text, read
+from lint.text.readers import read
+from lint.text.readers.plain import from_text
 
 PAGE = "图书馆延长开放时间\n\n　　本报讯（记者　宋闻溪）白鹭县图书馆从七月起延长开放时间。\r\n　　读者都说方便。\n"
 
