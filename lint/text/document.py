@@ -12,9 +12,11 @@ Two coordinate systems, and one bridge between them:
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+from operator import attrgetter
 
 from lint.errors import CopydeskError
 from lint.hints import Any, TypeVar, TypeVarTuple
@@ -65,6 +67,9 @@ class Place(NamedTuple):
         return f"{self.page}:{line}:{column}" if self.page else f"{line}:{column}"
 
 
+_START = attrgetter("start")
+
+
 class LineIndex:
     """The lines of a text, for the way from offsets to lines and columns."""
 
@@ -72,8 +77,10 @@ class LineIndex:
         self._text = text
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in LINE_BREAK.finditer(self._text))]
+    def _starts(self) -> Sequence[int]:
+        starts = array("i", [0])
+        starts.extend(match.end() for match in LINE_BREAK.finditer(self._text))
+        return starts
 
     def __len__(self) -> int:
         """How many lines there are; behind a line break at the end stands an empty one."""
@@ -185,7 +192,7 @@ class Document:
         page_break: str = "",
     ) -> None:
         self.path, self.text, self.flow = path, text, flow
-        self.blocks = tuple(blocks)
+        self.blocks: Sequence[Block] = tuple(blocks) if isinstance(blocks, list) else blocks
         self.encoding = encoding
         self.wrap_width = wrap_width
         """Characters in a line when the copy is hard-wrapped, else 0."""
@@ -222,7 +229,6 @@ class Document:
         part.flow, part.blocks, part._facts = self.flow[start:end], blocks, {}
         part._bridge = self._bridge.part(start, end)
         part.again = self.again and partial(_part_again, self.again, self.flow, start, end)
-        vars(part).pop("_block_starts", None)
         return part
 
     def read(self, span: Span | Block) -> str:
@@ -235,7 +241,7 @@ class Document:
 
     def block_index(self, offset: int) -> int:
         """The index in `blocks` of the block that a flow offset lies in."""
-        return max(0, bisect_right(self._block_starts, offset) - 1)
+        return max(0, bisect_right(self.blocks, offset, key=_START) - 1)
 
     def blocks_of(self, *roles: Role) -> Iterator[Block]:
         """The blocks with one of the roles, in order."""
@@ -286,10 +292,6 @@ class Document:
     @cached_property
     def _page_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer(escape(self._page_break), self.text))]
-
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
 
 
 def _part_again(again: Callable[[str], str], flow: str, start: int, end: int, text: str) -> str:

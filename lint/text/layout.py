@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice, repeat
 from operator import itemgetter
 
 from lint.records import replace
 from lint.regexp import regexp
 from lint.text.document import HEADINGS, Block, Role
-from lint.text.lines import Line
+from lint.text.lines import Line, records
 from lint.text.sentences import CLOSERS, ends_sentence
 from lint.text.vocabulary import worded
 
@@ -77,18 +77,23 @@ _SENTENCES = tuple((role, pattern) for role, pattern in _SURFACES if role in (Ro
 _GOES_ON_ELSEWHERE = worded(r"[（(〔【]?{jump-to}")
 
 
-def lay_out(flow: str, first_lines: Sequence[Line], known: Sequence[Role | None] = ()) -> list[Block]:
+def lay_out(flow: str, first_lines: Iterable[Line], known: Sequence[Role | None] = ()) -> Sequence[Block]:
     """The blocks of a flow, given the first physical line of each and the roles that markup gives them, None for none."""
-    blocks: list[Block] = []
+    found = records(Block, ("role", "indent", "told"), len(flow))
+    roles = known or repeat(None)
+    named = _name_headings(_find_verse(_surfaces(flow, first_lines, roles)))
+    told = (replace(block, role=role, told=True) if role else block for block, role in zip(named, roles, strict=False))
+    for block in _number_stories(told, flow):
+        found.append(block)
+    return found
+
+
+def _surfaces(flow: str, first_lines: Iterable[Line], roles: Iterable[Role | None]) -> Iterator[Block]:
+    """The blocks with the roles that they have by themselves."""
     at = 0
-    roles = known or [None] * len(first_lines)
     for line, role, text in zip(first_lines, roles, _each_line(flow), strict=False):
-        role = role or surface_role(text)
-        blocks.append(Block(at, at + len(text), role, 0, line.indent, line.blank_before))
+        yield Block(at, at + len(text), role or surface_role(text), 0, line.indent, line.blank_before)
         at += len(text) + 1
-    named = _name_headings(_find_verse(blocks))
-    kept = [replace(block, role=role, told=True) if role else block for block, role in zip(named, roles, strict=True)]
-    return _number_stories(kept, flow)
 
 
 def _each_line(flow: str) -> Iterator[str]:
@@ -122,18 +127,16 @@ def _looks_like_heading(text: str) -> bool:
     return spaced or text.count("，") == 0 or (text.count("，") == 1 and len(text) <= 24)
 
 
-def _find_verse(blocks: list[Block]) -> list[Block]:
+def _find_verse(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with runs of four or more short even lines called verse."""
-    out: list[Block] = []
     for (_, short), run in groupby(_in_stanzas(blocks), key=itemgetter(0, 1)):
-        group = [block for _, _, block in run]
-        if short and len(group) >= 4:
-            group = [replace(block, role=Role.VERSE) for block in group]
-        out.extend(group)
-    return out
+        group = [block for _, _, block in islice(run, 4 if short else 0)]
+        is_verse = len(group) == 4
+        for block in chain(group, (block for _, _, block in run)):
+            yield replace(block, role=Role.VERSE) if is_verse else block
 
 
-def _in_stanzas(blocks: Sequence[Block]) -> Iterator[tuple[int, bool, Block]]:
+def _in_stanzas(blocks: Iterable[Block]) -> Iterator[tuple[int, bool, Block]]:
     """The blocks, each with the number of its stanza and whether it is as short as a line of verse."""
     stanza = 0
     for block in blocks:
@@ -141,17 +144,22 @@ def _in_stanzas(blocks: Sequence[Block]) -> Iterator[tuple[int, bool, Block]]:
         yield stanza, block.role in (Role.HEADLINE, Role.BODY) and block.end - block.start <= 20, block
 
 
-def _name_headings(blocks: list[Block]) -> list[Block]:
+def _name_headings(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with each run of headings told apart: kicker, headline, deck, or subhead inside a story."""
-    out: list[Block] = []
-    for heading, run in groupby(blocks, key=lambda block: block.role in (Role.HEADLINE, Role.DECK)):
-        group = list(run)
-        if heading:
-            after = blocks[len(out) + len(group)].role if len(out) + len(group) < len(blocks) else None
-            opens = not out or after in (Role.LEAD, Role.BYLINE) or len(group) > 1 or group[0].role is Role.DECK
-            group = _name_group(group) if opens else [replace(block, role=Role.SUBHEAD) for block in group]
-        out.extend(group)
-    return out
+    group: list[Block] = []
+    is_first = True
+    for block in chain(blocks, [None]):
+        if block and block.role in (Role.HEADLINE, Role.DECK):
+            group.append(block)
+            continue
+        if group:
+            opens = is_first or (block and block.role in (Role.LEAD, Role.BYLINE)) or len(group) > 1
+            is_group = opens or group[0].role is Role.DECK
+            yield from _name_group(group) if is_group else [replace(group[0], role=Role.SUBHEAD)]
+            group = []
+        is_first = False
+        if block:
+            yield block
 
 
 def _name_group(group: list[Block]) -> list[Block]:
@@ -171,9 +179,8 @@ def _main_heading(group: list[Block]) -> int:
     return int(len(group) > 1 and group[1].role is Role.HEADLINE and lengths[0] > lengths[1] + 4)
 
 
-def _number_stories(blocks: list[Block], flow: str) -> list[Block]:
+def _number_stories(blocks: Iterable[Block], flow: str) -> Iterator[Block]:
     """The blocks with their story's number: a heading, a dateline or a jump line from elsewhere behind body copy opens one."""
-    out: list[Block] = []
     story, in_body = 0, False
     for block in blocks:
         opens = block.role in HEADINGS - {Role.SUBHEAD} or block.role in (Role.JUMP, Role.LEAD)
@@ -181,5 +188,4 @@ def _number_stories(blocks: list[Block], flow: str) -> list[Block]:
         if opens and in_body:
             story, in_body = story + 1, False
         in_body = in_body or block.role in (Role.BODY, Role.LEAD, Role.LIST)
-        out.append(replace(block, story=story) if story else block)
-    return out
+        yield replace(block, story=story) if story else block

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from lint.hints import TypeVar, cast
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import LINE_BREAK
 from lint.text.sentences import CLOSERS, STOPS
+
+Record = TypeVar("Record")
 
 BLANK = (
     " \t\v\f\x1a\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 """White space of every kind: web pages indent with em spaces, word processors leave line separators and form feeds."""
+LONG = 200_000
+"""Characters of a text from which on it matters how much room its lines take."""
 _PUNCTUATION = STOPS + CLOSERS + "，、；：,;:!?.—"
 
 
@@ -35,9 +40,18 @@ class Line(NamedTuple):
         return self.end - self.start
 
 
-def lines(text: str) -> list[Line]:
+def records(kind: Callable[..., Record], alike: tuple[str, ...], characters: int) -> list[Record]:
+    """A list for the records of a text of so many characters, or what stands for one of very many: see Packed."""
+    if characters <= LONG:
+        return []
+    from lint.text.packed import Packed  # here: of a story there are few
+
+    return cast("list[Record]", Packed(kind, alike))
+
+
+def lines(text: str) -> Sequence[Line]:
     """The lines of `text` that are not blank."""
-    found: list[Line] = []
+    found = records(Line, ("indent",), len(text))
     blank = 0
     for start, end in _physical(text):
         body = text[start:end].strip(BLANK)

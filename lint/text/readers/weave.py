@@ -10,7 +10,7 @@ from lint.text.bridge import Bridge
 from lint.text.decode import UTF_8, Encoding
 from lint.text.document import Document, Remark, Role
 from lint.text.layout import lay_out
-from lint.text.lines import BLANK, Line, needs_space
+from lint.text.lines import BLANK, Line, needs_space, records
 from lint.text.sentences import ends_sentence
 
 OBJECT = "\ufffc"
@@ -45,7 +45,7 @@ class Weaver:
         self._runs: list[Run] = []
         self._parts: list[str] = []
         self._bridge = Bridge()
-        self._lines: list[Line] = []
+        self._lines = records(Line, ("indent",), len(source))
         self._roles: list[Role | None] = []
         self._at = 0
         self._blank = 0
