@@ -9,6 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from math import inf
 from operator import itemgetter
 from struct import Struct
 from zlib import crc32
@@ -16,20 +17,20 @@ from zlib import crc32
 from lint.checks.base import CrossHit
 from lint.errors import Words
 from lint.hashing import blake2b
+from lint.hints import Literal
 from lint.records import NamedTuple
 from lint.regexp import regexp
 from lint.text.document import PROSE, Block, Document, Place, Position, Span
 from lint.text.skeletons import CLAUSE, letters, skeleton
 
-_PACKED = Struct("<8s14I")
+_PACKED = Struct("<Q14I")
 """A paragraph in 64 bytes: a run over very many files holds them all, and unpacks the few that files share."""
-_KNOWN, _NUMBERS, _MARKS = Struct("<8sI52x"), Struct("<40xI"), Struct("<8xI32x5I")
+_KNOWN, _NUMBERS, _MARKS = Struct("<QI52x"), Struct("<40xI"), Struct("<8xI32x5I")
 """Of a paragraph its key and letters, its numbers, its letters and marks."""
-_KEY = 8
 _MARKED, _LEAST_CLAUSE = 5, 6
 """Clauses of a paragraph that are remembered, and letters of the shortest."""
-_PARTS = 8
-"""Of the marks of all files, each counted by itself."""
+_PARTS = 64
+"""Of the numbers of all files, each counted by itself."""
 _NUMBER = regexp(r"\d+")
 OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
@@ -44,7 +45,7 @@ class Paragraph(NamedTuple):
     `share`: of the letters of its file it has so many; all of them (1.0) where it opens a story.
     """
 
-    key: bytes
+    key: int
     letters: int
     span: Span
     start: Position
@@ -81,7 +82,7 @@ def paragraphs(document: Document) -> bytes:
 
 def _packed(document: Document, block: Block, clauses: Sequence[str], whole: int) -> bytes:
     text = "".join(clauses)
-    key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
+    key = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
     place, whole = document.place(block.span), len(text) if _opens(document, block) else whole
     numbers = _bits(numbers_in(place.text))
     return _PACKED.pack(key, len(text), whole, *place.span, *place.start, *place.end, numbers, *_marks(clauses))
@@ -111,7 +112,7 @@ def _unpacked(packed: bytes | bytearray, at: int) -> Paragraph:
     return Paragraph(key, size, Span(start, end), Position(line, column), Position(end_line, end_column), size / whole)
 
 
-def _each(packed: bytes, least: int) -> Iterator[tuple[bytes, int]]:
+def _each(packed: bytes, least: int) -> Iterator[tuple[int, int]]:
     """The keys of the paragraphs of at least so many letters, and where each is packed."""
     for number, (key, size) in enumerate(_KNOWN.iter_unpack(packed)):
         if size >= least:
@@ -124,39 +125,54 @@ def runs(facts: Facts, least_letters: int, most_files: int, counts: Callable[[st
     What more than `most_files` hold is left out, and what does not count: `counts` is asked of what several files hold, of a
     paragraph, in the file at a path.
     """
-    paths = [path for path, _ in facts]
+    found, paths = _holders(facts, least_letters)
     shared = {
         key: held
-        for key, held in _holders(facts, least_letters).items()
+        for key, held in found.items()
         if 1 < len(held) <= most_files and counts(paths[min(held)], held[min(held)])
     }
     for at, (path, packed) in enumerate(facts):
         yield from (Run(path, paths[source], pairs) for source, pairs in _runs(at, packed, least_letters, shared))
 
 
-def _holders(facts: Facts, least: int) -> Mapping[bytes, Mapping[int, Paragraph]]:
-    """What several files have: who has it, the first to come first, and as which paragraph."""
+def _holders(facts: Facts, least: int) -> tuple[Mapping[int, Mapping[int, Paragraph]], Mapping[int, str]]:
+    """What several files have: who has it, the first to come first, and as which paragraph; and the paths of these files."""
     several = _of_several(facts, least)
-    found: defaultdict[bytes, dict[int, Paragraph]] = defaultdict(dict)
-    for file, (_, packed) in enumerate(facts):
+    found: defaultdict[int, dict[int, Paragraph]] = defaultdict(dict)
+    paths: dict[int, str] = {}
+    for file, (path, packed) in enumerate(facts):
         for key, at in _each(packed, least):
             if key in several:
                 found[key].setdefault(file, _unpacked(packed, at))
-    return found
+                paths[file] = path
+    return found, paths
 
 
-def _of_several(facts: Facts, least: int) -> set[bytes]:
+def _of_several(facts: Facts, least: int) -> set[int]:
     """The keys that more than one file has: few, and only of their paragraphs more is to be known."""
-    met: set[bytes] = set()
-    again: set[bytes] = set()
+    tally = _Tally("Q")
     for _, packed in facts:
-        for key in {key for key, _ in _each(packed, least)}:
-            (again if key in met else met).add(key)
-    return again
+        tally.add({key for key, _ in _each(packed, least)})
+    return tally.several()
+
+
+class _Tally:
+    """How often numbers are met. Of very many files all of them are no more than arrays, one of which is counted at a time."""
+
+    def __init__(self, kind: Literal["I", "Q"]) -> None:
+        self._parts: list[array[int]] = [array(kind) for _ in range(_PARTS)]
+
+    def add(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self._parts[number % _PARTS].append(number)
+
+    def several(self, most: float = inf) -> set[int]:
+        """Those that were met several times, but no more than `most`."""
+        return {one for part in self._parts for one, times in Counter(part).items() if 1 < times <= most}
 
 
 def _runs(
-    file: int, packed: bytes, least: int, shared: Mapping[bytes, Mapping[int, Paragraph]]
+    file: int, packed: bytes, least: int, shared: Mapping[int, Mapping[int, Paragraph]]
 ) -> Iterator[tuple[int, list[tuple[Paragraph, Paragraph]]]]:
     """What a file has in a row of an earlier one: which one that is, and the pairs."""
     pairs: list[tuple[Paragraph, Paragraph]] = []
@@ -242,16 +258,13 @@ class _Held:
 
 
 def _marked_again(facts: Facts, least: int, most: int) -> set[int]:
-    """The marks that several paragraphs have, but no more than `most`. Of very many files all of them are no more than arrays,
-    one of which is counted at a time.
-    """
-    parts = [array("I") for _ in range(_PARTS)]
+    """The marks that several paragraphs have, but no more than `most`."""
+    tally = _Tally("I")
     for _, packed in facts:
         for size, *marks in _MARKS.iter_unpack(packed):
             if size >= least:
-                for mark in marks:
-                    parts[mark % _PARTS].append(mark)
-    return {mark for part in parts for mark, times in Counter(part).items() if mark and 1 < times <= most}
+                tally.add(marks)
+    return tally.several(most) - {0}
 
 
 def place(path: str, first: Paragraph, last: Paragraph) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -36,7 +37,7 @@ class Gathered:
         self.texts = Texts(sources)
         self.volumes = 0
         self._found: Pile[Diagnostic] = Pile()
-        self._bounds = [0]
+        self._bounds = array("Q", [0])
         self._piled: dict[int, Pile[Diagnostic]] = {}
         """What was found in a very long file, which comes on a pile of its own."""
         self._facts: defaultdict[str, Pile[tuple[str, Any]]] = defaultdict(lambda: Pile(batch=_FACTS))
