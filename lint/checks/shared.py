@@ -8,9 +8,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 from math import inf
-from operator import itemgetter
 from struct import Struct
 from zlib import crc32
 
@@ -31,6 +30,7 @@ _MARKED, _LEAST_CLAUSE = 5, 6
 """Clauses of a paragraph that are remembered, and letters of the shortest."""
 _PARTS = 64
 """Of the numbers of all files, each counted by itself."""
+_LOW = (1 << 32) - 1
 _NUMBER = regexp(r"\d+")
 OTHER_FILE = Words("另一篇里的同一段", "the same paragraph in the other file")
 
@@ -230,20 +230,25 @@ class _Held:
     def __init__(self) -> None:
         self._rows, self._files = bytearray(), array("I")
         self._paths: dict[int, str] = {}
-        self._holders: defaultdict[int, list[int]] = defaultdict(list)
+        self._marked = array("Q")
+        """A mark and the number of a paragraph that has it, in one."""
 
     def add(self, file: int, path: str, packed: bytes, marks: Iterable[int]) -> None:
-        for mark in marks:
-            self._holders[mark].append(len(self._files))
+        self._marked.extend(mark << 32 | len(self._files) for mark in marks)
         self._rows += packed
         self._files.append(file)
         self._paths[file] = path
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Those of different files that have a mark, each pair once, in the order of the later one."""
-        found = {pair for held in self._holders.values() for pair in combinations(held, 2)}
-        files = self._files
-        return ((one, other) for one, other in sorted(found, key=itemgetter(1, 0)) if files[one] != files[other])
+        found: set[int] = set()
+        for _, held in groupby(sorted(self._marked), key=lambda marked: marked >> 32):
+            numbers = (marked & _LOW for marked in held)
+            found.update(other << 32 | one for one, other in combinations(numbers, 2))
+        for pair in sorted(found):
+            one, other = pair & _LOW, pair >> 32
+            if self._files[one] != self._files[other]:
+                yield one, other
 
     def may_have_one_set_of_numbers(self, one: int, other: int) -> bool:
         """Whether one of two may have all numbers of the other."""
