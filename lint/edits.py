@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from lint.diagnostic import Edit
+from lint.opcodes import opcodes
 from lint.regexp import regexp
 from lint.text.compare import COSTLY, pairs, same_ends
 from lint.text.document import Span
@@ -90,9 +91,7 @@ def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, 
     head, tail = same_ends(old, new)
     one, other = old[head : len(old) - tail], new[head : len(new) - tail]
     if pairs(one, other) <= COSTLY:
-        from difflib import SequenceMatcher  # here: most pages have nothing to compare
-
-        for kind, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        for kind, start, end, from_, to in opcodes(one, other):
             if kind != "equal":
                 yield head + start, head + end, other[from_:to]
     elif len(one) == len(other):

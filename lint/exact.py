@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 
 from lint.late import standing_in
-from lint.regexp import IGNORECASE, VERBOSE, regexp
+from lint.regexp import DOTALL, IGNORECASE, VERBOSE, regexp
 
 
 class _Kind(type):
@@ -20,10 +20,8 @@ class _Decimal(metaclass=_Kind):
     """What `fractions` asks whether a number is one of: as nobody has decimal numbers who has not imported them, none is."""
 
 
-_FOR_TEXT: dict[str, dict[str, object]] = {"re": {"compile": regexp, "VERBOSE": VERBOSE, "IGNORECASE": IGNORECASE}}
-if sys.version_info >= (3, 12):  # where such an expression is used at once
-    _FOR_TEXT = {}
-with standing_in({"decimal": {"Decimal": _Decimal}, **_FOR_TEXT}):
+_FOR_TEXT = {"compile": regexp, "VERBOSE": VERBOSE, "IGNORECASE": IGNORECASE, "DOTALL": DOTALL}
+with standing_in({"decimal": {"Decimal": _Decimal}, "re": _FOR_TEXT}):
     from fractions import Fraction
 
 __all__ = ["Fraction"]

@@ -15,11 +15,18 @@ class _Late(ModuleType):
     """Stands for a module until it is first asked for something, and then has all that the module has."""
 
     def __getattr__(self, name: str) -> Any:
-        if sys.modules.get(self.__name__) is self:
+        there = sys.modules.get(self.__name__)
+        if there is self or isinstance(there, _StandIn):
             del sys.modules[self.__name__]
         module = import_module(self.__name__)
+        if isinstance(there, _StandIn):  # somebody else is to go on with it
+            sys.modules[self.__name__] = there
         vars(self).update(vars(module))
         return getattr(module, name)
+
+
+class _StandIn(SimpleNamespace):
+    """Stands for a module while another is imported."""
 
 
 def late(name: str) -> None:
@@ -36,7 +43,7 @@ def standing_in(parts: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
     """
     before = {name: sys.modules.get(name) for name in parts}
     absent = [name for name, module in before.items() if module is None or isinstance(module, _Late)]
-    sys.modules.update({name: SimpleNamespace(**parts[name]) for name in absent})  # type: ignore[misc]
+    sys.modules.update({name: _StandIn(**parts[name]) for name in absent})  # type: ignore[misc]
     try:
         yield
     finally:

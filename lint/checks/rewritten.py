@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from lint.checks import again, versions
 from lint.checks.in_a_row import Twice, stretches
 from lint.checks.on_purpose import in_quotes
+from lint.opcodes import opcodes
 from lint.records import dataclass, field
 from lint.regexp import regexp
 from lint.text import skeletons, words
@@ -137,12 +138,10 @@ def _say_the_same(
 
     They must make `of_longer` of the longer one: further apart, only what agrees as a whole is a version.
     """
-    from difflib import SequenceMatcher  # here: most pages have nothing to compare
-
     agree = 0
     lost: Counter[str] = Counter()
     gained: Counter[str] = Counter()
-    for _, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for _, start, end, from_, to in opcodes(one, other):
         cut, put = one[start:end], other[from_:to]
         if cut == put or (cut and put and apart.isdisjoint([*cut, *put]) and _are_one(cut, put)):
             agree += min(_size(cut), _size(put))
