@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checks.base import Hit, Note
 from lint.checks.mistyped import places
 from lint.errors import Words
+from lint.heads import Pairs
 from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.regexp import regexp
@@ -84,41 +85,58 @@ def _odd_ones(document: Document, never: str) -> list[_Odd]:
 
 
 def _all(document: Document, never: str) -> Iterator[_Odd]:
-    """Every form that stands once and holds a novel pair, with each other spelling that it may be meant for."""
-    flow, (often, forms) = document.flow, document.fact(_often)
-    for at in document.fact(places) if forms else ():
-        for start in range(max(0, at + 2 - _LONG), at + 1):
-            form = flow[start : start + _LONG]
-            for offset in (at - start, at + 1 - start):
-                for right in often[offset].get(form[:offset] + form[offset + 1 :], ()):
-                    if (
-                        form[offset] not in never
-                        and right[offset] not in never
-                        and likeness(form[offset], right[offset])
-                    ):
-                        yield from _told(flow, start, form, right)
-            for right in (form[:1] + form[:0:-1], form[1::-1] + form[2:]):
-                if right in forms and right != form and not any(character in never for character in form):
-                    yield from _told(flow, start, form, right, _SWAPPED)
-
-
-def _often(document: Document) -> tuple[list[dict[str, list[str]]], set[str]]:
-    """The forms of three Han characters that a document has more than once: by what they have but for one of them, and all."""
+    """Every form that holds a novel pair, with each other spelling that it may be meant for."""
     flow = document.flow
-    counted = Counter(flow[at : at + _LONG] for at in _begun_again(document))
-    forms = {form for form, times in counted.items() if times > 1 and _FORM.match(form)}
-    often: list[dict[str, list[str]]] = [{}, {}, {}]
-    for form in forms:
-        for offset, known in enumerate(often):
-            known.setdefault(form[:offset] + form[offset + 1 :], []).append(form)
-    return often, forms
+    for near, found in _stretches(document):
+        for at in found:
+            for start in range(max(0, at + 2 - _LONG), at + 1):
+                form = flow[start : start + _LONG]
+                if _FORM.fullmatch(form):
+                    yield from _respelt(flow, near, start, form, range(at - start, at - start + 2), never)
+                    yield from _swapped(flow, near, start, form, never)
 
 
-def _begun_again(document: Document) -> Iterable[int]:
-    """Where a form may stand that the document has more than once: where its first two characters stand again."""
-    if len(document.flow) > WINDOW:
-        return range(len(document.flow))
-    return (at for spots in document.fact(pairs).places.values() if len(spots) > 1 for at in spots)
+def _stretches(document: Document) -> Iterator[tuple[Pairs, Sequence[int]]]:
+    """The places of novel pairs, each time with all pairs that stand so near that they are looked at."""
+    flow, found = document.flow, document.fact(places)
+    if len(flow) <= WINDOW:
+        yield document.fact(pairs), found
+        return
+    for start in range(0, len(flow), WINDOW):
+        first = max(0, start - _REACH)
+        inside = [at for at in found if start <= at < start + WINDOW]
+        yield Pairs(flow[first : start + WINDOW + _REACH], first), inside
+
+
+def _respelt(flow: str, near: Pairs, start: int, form: str, offsets: Iterable[int], never: str) -> Iterator[_Odd]:
+    """The form as one with a like character in one of some places."""
+    for offset in offsets:
+        if form[offset] not in never:
+            for right in _but_for(flow, near, form, offset):
+                if right[offset] not in never and likeness(form[offset], right[offset]):
+                    yield from _told(flow, start, form, right)
+
+
+def _but_for(flow: str, near: Pairs, form: str, offset: int) -> Iterator[str]:
+    """The forms of Han characters that stand more than once and have another character in one place."""
+    spots: Iterable[int]
+    if offset == 0:
+        spots = (at - 1 for at in near.places.get(form[1:], ()) if at)
+    elif offset == 1:
+        heads = (form[0] + second for second in near.behind.get(form[0], ""))
+        spots = (at for head in heads for at in near.places[head] if flow.startswith(form[2], at + 2))
+    else:
+        spots = near.places.get(form[:2], ())
+    counted = Counter(flow[at : at + _LONG] for at in spots)
+    return (right for right, times in counted.items() if times > 1 and _FORM.fullmatch(right))
+
+
+def _swapped(flow: str, near: Pairs, start: int, form: str, never: str) -> Iterator[_Odd]:
+    """The form as one with two characters in the other order."""
+    for right in (form[:1] + form[:0:-1], form[1::-1] + form[2:]):
+        is_near = right != form and right[:2] in near and right[1:] in near
+        if is_near and not any(character in never for character in form):
+            yield from _told(flow, start, form, right, _SWAPPED)
 
 
 def _told(flow: str, start: int, form: str, right: str, least: int = 2) -> Iterator[_Odd]:
