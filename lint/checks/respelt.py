@@ -15,7 +15,7 @@ from lint.regexp import regexp
 from lint.text.document import Document, Span
 from lint.text.han import HAN
 from lint.text.instead import gain
-from lint.text.literals import WINDOW, pairs
+from lint.text.literals import WINDOW, offsets, pairs
 from lint.text.sounds import likeness
 
 _LONG = 3
@@ -26,6 +26,8 @@ _SWAPPED = 3
 """Times that a form stands of which one with two characters in the other order is a slip: 制贩假, 制假贩假 are both right."""
 _SAID = 14
 """Characters around a place in which copy says that it is about the spelling."""
+_AT_LEAST = 3
+"""Times that two of the characters stand so where one form stands twice beside another."""
 _LEAST = 5.0
 """Below it a form is not told from words that merely meet."""
 _FORM = regexp(rf"[{HAN}]{{3}}")
@@ -108,27 +110,29 @@ def _stretches(document: Document) -> Iterator[tuple[Pairs, Sequence[int]]]:
         yield Pairs(flow[first : start + WINDOW + _REACH], first), inside
 
 
-def _respelt(flow: str, near: Pairs, start: int, form: str, offsets: Iterable[int], never: str) -> Iterator[_Odd]:
+def _respelt(flow: str, near: Pairs, start: int, form: str, at: Iterable[int], never: str) -> Iterator[_Odd]:
     """The form as one with a like character in one of some places."""
-    for offset in offsets:
+    for offset in at:
         if form[offset] not in never:
-            for right in _but_for(flow, near, form, offset):
+            for right in _but_for(flow, near, start, form, offset):
                 if right[offset] not in never and likeness(form[offset], right[offset]):
                     yield from _told(flow, start, form, right)
 
 
-def _but_for(flow: str, near: Pairs, form: str, offset: int) -> Iterator[str]:
+def _but_for(flow: str, near: Pairs, start: int, form: str, offset: int) -> Iterable[str]:
     """The forms of Han characters that stand more than once and have another character in one place."""
-    spots: Iterable[int]
-    if offset == 0:
-        spots = (at - 1 for at in near.places.get(form[1:], ()) if at)
-    elif offset == 1:
-        heads = (form[0] + second for second in near.behind.get(form[0], ""))
-        spots = (at for head in heads for at in near.places[head] if flow.startswith(form[2], at + 2))
+    spots: Sequence[int]
+    if offset == 1:
+        around = offsets(flow, form[0], max(0, start - _REACH), start + _REACH)
+        spots = [at for at in around if flow.startswith(form[2], at + 2)]
     else:
-        spots = near.places.get(form[:2], ())
-    counted = Counter(flow[at : at + _LONG] for at in spots)
-    return (right for right, times in counted.items() if times > 1 and _FORM.fullmatch(right))
+        pair = form[:2] if offset else form[1:]
+        spots = near.places.get(pair, ())
+    if len(spots) < _AT_LEAST:
+        return ()
+    firsts = (max(0, at - 1) for at in spots) if offset == 0 else spots
+    counted = Counter(flow[first : first + _LONG] for first in firsts)
+    return [right for right, times in counted.items() if times > 1 and _FORM.fullmatch(right)]
 
 
 def _swapped(flow: str, near: Pairs, start: int, form: str, never: str) -> Iterator[_Odd]:
