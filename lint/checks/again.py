@@ -134,6 +134,12 @@ def pasted(document: Document) -> bytearray:
     )
 
 
+def strays(document: Document) -> bytearray:
+    """Which characters of the flow paragraphs are that stand in another to the letter."""
+    inside = (copy for copy in copies.partial_copies(document) if copy.share >= copies.INSIDE and copy.gap == 0)
+    return marked(document, (copy.second for copy in inside if copy.clauses > 1))
+
+
 def marked(document: Document, spans: Iterable[Span]) -> bytearray:
     """A byte for each character of the flow, 1 inside the spans."""
     places = bytearray(len(document.flow))

@@ -44,7 +44,7 @@ def _found(document: Document) -> tuple[Twice, ...]:
     known = again.marked(
         document, (span for twice in document.fact(again.sentences) for span in (twice.first, twice.second))
     )
-    spent = document.fact(again.pasted)
+    spent = document.fact(again.pasted), document.fact(again.strays)
     return tuple(
         twice
         for twice in found
@@ -52,7 +52,7 @@ def _found(document: Document) -> tuple[Twice, ...]:
         and all(
             taken.find(1, *span) < 0 and not in_quotes(document, span.start)
             for span in (twice.first, twice.second)
-            for taken in (known, spent)
+            for taken in (known, *spent)
         )
     )
 

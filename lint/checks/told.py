@@ -124,7 +124,7 @@ def _are_copy(document: Document, first: Span, second: Span) -> bool:
         return False
     if any(in_quotes(document, offset) for span in (first, second) for offset in (span.start + 1, span.end - 1)):
         return False
-    return document.fact(again.pasted).find(1, *second) < 0 and document.fact(_in_a_row).find(1, *second) < 0
+    return all(document.fact(marks).find(1, *second) < 0 for marks in (again.pasted, _in_a_row, again.strays))
 
 
 def _are_alike(document: Document, first: Span, second: Span) -> bool:
