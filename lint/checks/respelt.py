@@ -28,6 +28,8 @@ _SAID = 14
 """Characters around a place in which copy says that it is about the spelling."""
 _AT_LEAST = 3
 """Times that two of the characters stand so where one form stands twice beside another."""
+_MOST = 64
+"""Places that are looked at: of a character or a pair that stands oftener hardly any is beside another spelling."""
 _LEAST = 5.0
 """Below it a form is not told from words that merely meet."""
 _FORM = regexp(rf"[{HAN}]{{3}}")
@@ -123,11 +125,12 @@ def _but_for(flow: str, near: Pairs, start: int, form: str, offset: int) -> Iter
     """The forms of Han characters that stand more than once and have another character in one place."""
     spots: Sequence[int]
     if offset == 1:
-        around = offsets(flow, form[0], max(0, start - _REACH), start + _REACH)
-        spots = [at for at in around if flow.startswith(form[2], at + 2)]
+        around = max(0, start - _REACH), start + _REACH
+        is_rare = flow.count(form[0], *around) <= _MOST
+        spots = [at for at in offsets(flow, form[0], *around) if flow.startswith(form[2], at + 2)] if is_rare else ()
     else:
         pair = form[:2] if offset else form[1:]
-        spots = near.places.get(pair, ())
+        spots = near.places.get(pair, ())[:_MOST]
     if len(spots) < _AT_LEAST:
         return ()
     firsts = (max(0, at - 1) for at in spots) if offset == 0 else spots
