@@ -25,13 +25,14 @@ def pairs(document: Document) -> Pairs:
     return Pairs(document.flow)
 
 
-def windows(document: Document) -> Iterator[Pairs]:
+def windows(document: Document) -> Sequence[Pairs]:
     """The pairs of a document's flow, as many at a time as are looked at together; each begins in one of the parts."""
+    return (document.fact(pairs),) if len(document.flow) <= WINDOW else document.fact(_windows)
+
+
+def _windows(document: Document) -> Sequence[Pairs]:
     flow = document.flow
-    if len(flow) <= WINDOW:
-        yield document.fact(pairs)
-    else:
-        yield from (Pairs(flow[start : start + WINDOW + 1], start) for start in range(0, len(flow), WINDOW))
+    return [Pairs(flow[start : start + WINDOW + 1], start) for start in range(0, len(flow), WINDOW)]
 
 
 def likely(document: Document, forms: tuple[str, ...]) -> list[str]:
