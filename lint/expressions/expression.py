@@ -14,6 +14,7 @@ from lint.errors import Words
 from lint.expressions.machine import Code, code_of, run_by
 from lint.hints import TYPE_CHECKING, Any, ClassVar
 from lint.records import dataclass
+from lint.regexp import regexp
 
 if TYPE_CHECKING:
     import regex
@@ -79,6 +80,10 @@ class bounded:  # noqa: N801  used like a function, and for every rule and docum
         return self._end - now
 
 
+_HUGE = regexp(r"(?<!\\)\{(?:\d+,)?\d{6,}(?:,\d*)?\}")
+"""A repeat of a hundred thousand times and more."""
+
+
 @dataclass(frozen=True)
 class Expression:
     """A regular expression as rules write it. Raises regex.error for what is none.
@@ -104,6 +109,8 @@ class Expression:
 
         from lint.expressions.ends import with_ends
 
+        if huge := _HUGE.search(self.written):  # which `regex` would write out, for minutes and in gigabytes
+            raise regex.error("repeat count too large", self.written, huge.start())
         try:
             return regex.compile(with_ends(self.written), regex.VERSION1 | (regex.MULTILINE if self.BY_LINE else 0))
         except regex.error:
