@@ -110,7 +110,7 @@ class Expression:
         from lint.expressions.ends import with_ends
 
         if huge := _HUGE.search(self.written):  # which `regex` would write out, for minutes and in gigabytes
-            raise regex.error("repeat count too large", self.written, huge.start())
+            raise regex.error("repeat count too big", self.written, huge.start() + 1)
         try:
             return regex.compile(with_ends(self.written), regex.VERSION1 | (regex.MULTILINE if self.BY_LINE else 0))
         except regex.error:
