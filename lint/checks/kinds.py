@@ -27,6 +27,7 @@ from lint.checks.reprint import Reprint
 from lint.checks.respelt import Respelt
 from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
+from lint.checks.stump import Stump
 from lint.checks.torn import Torn
 from lint.checks.truncation import Truncation
 from lint.checks.words import Words
@@ -55,6 +56,7 @@ KINDS: dict[str, type[Any]] = {
     "respelt": Respelt,
     "roster": Roster,
     "sequence": Sequence,
+    "stump": Stump,
     "torn": Torn,
     "truncation": Truncation,
     "words": Words,

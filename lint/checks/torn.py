@@ -13,17 +13,10 @@ from lint.heads import Rows
 from lint.hints import ClassVar
 from lint.mappings import joined, parted
 from lint.ready import Partly
-from lint.records import StrEnum, dataclass
+from lint.records import dataclass
 from lint.regexp import escape, regexp
 from lint.text.document import PROSE, Document, Span
-
-
-class Edge(StrEnum):
-    """On which side of the mark the word is torn: at its end, before the mark, or at its start, behind it."""
-
-    END = "end"
-    START = "start"
-
+from lint.text.stumps import Edge
 
 _PAIR = 2
 

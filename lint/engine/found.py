@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from lint.diagnostic import Diagnostic
 from lint.engine.patience import Patience
@@ -55,7 +57,22 @@ def _check(document: Document, rulebook: Rulebook, go_on: Callable[[], object] |
                 found += diagnose_in_time(rule, document)
             except RuleError as error:
                 stopped.append(patience.after(rule, error))
-    return Found(in_order(_once(found, document.text)), stopped)
+    return Found(in_order(_once(_yielded(found, rulebook), document.text)), stopped)
+
+
+def _yielded(found: list[Diagnostic], rulebook: Rulebook) -> list[Diagnostic]:
+    """The diagnostics without those of places where another rule tells of what is wrong, and theirs yields to it."""
+    wanted = {other for name in {d.rule for d in found} for other in rulebook.rules[name].yields_to}
+    if not wanted:
+        return found
+    told = {name: sorted(d.place.span for d in found if d.rule == name) for name in wanted}
+    return [d for d in found if not any(_is_in(told[name], d.place.span) for name in rulebook.rules[d.rule].yields_to)]
+
+
+def _is_in(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of some spans in order, none of which overlap, overlaps another."""
+    at = bisect_left(spans, span.end, key=attrgetter("start"))
+    return at > 0 and spans[at - 1].overlaps(span)
 
 
 def _once(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:

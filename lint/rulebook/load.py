@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +42,7 @@ def load(house: Iterable[Path] = ()) -> Rulebook:
     errors: list[CopydeskError] = []
     for folder in house:
         _read_folder(rules, errors, folder, is_house=True)
+    errors += _unknown(rules)
     _raise(errors)
     book = replace(shipped, rules=dict(sorted(rules.items())))
     for folder in house:
@@ -59,8 +60,20 @@ def _read(folder: Path) -> Rulebook:
     rules: dict[str, Rule] = {}
     errors: list[CopydeskError] = []
     _read_folder(rules, errors, folder, is_house=False)
+    errors += _unknown(rules)
     _raise(errors)
     return Rulebook(dict(sorted(rules.items())))
+
+
+def _unknown(rules: Mapping[str, Rule]) -> Iterator[RuleError]:
+    """What is wrong with the names of the rules that others yield to."""
+    for rule in rules.values():
+        for name in (name for name in rule.yields_to if name not in rules):
+            yield RuleError(
+                Words(f"yields-to：没有规则“{name}”", f"yields-to: no rule {name!r}"),
+                rule.path,
+                hint=nearest(name, rules),
+            )
 
 
 def _raise(errors: list[CopydeskError]) -> None:

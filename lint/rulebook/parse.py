@@ -14,7 +14,7 @@ from lint.rulebook.rule import Example, FixPolicy, Rule
 from lint.tree import Node
 from lint.typed import Reader, missing, nearest
 
-_HEAD = ("title", "check", "level", "message", "why", "source", "fix", "points", "en", "examples")
+_HEAD = ("title", "check", "level", "message", "why", "source", "fix", "points", "yields-to", "en", "examples")
 _REQUIRED = ("title", "check", "level", "message", "why", "source", "examples")
 _ID = regexp(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -28,6 +28,8 @@ def parse_rule(name: str, root: Node, reader: Reader, house: bool) -> Rule | Non
     _require(reader, root)
     head = _head(reader, root, house)
     examples = _examples(reader, root.value.get("examples"))
+    others = root.value.get("yields-to")
+    yields_to = (reader.value(tuple[str, ...], others) if others else None) or ()
     kind = reader.choice(list(KINDS), str, root.value["check"]) if "check" in root.value else None
     if kind is None:
         return None
@@ -37,7 +39,7 @@ def parse_rule(name: str, root: Node, reader: Reader, house: bool) -> Rule | Non
         _refuse_fixed(reader, examples)
     if reader.errors or head is None:
         return None
-    return Rule(name, *head, kind, check, examples, reader.path, house)
+    return Rule(name, *head, kind, check, examples, reader.path, house, yields_to)
 
 
 def _check_name(reader: Reader, name: str) -> None:

@@ -29,7 +29,7 @@ from lint.rulebook.rule import Rule, Rulebook, Screened
 from lint.rulebook.screen import Screen
 
 _NAME = f"rulebook.{sys.implementation.cache_tag}.pickle"
-_AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "looks_around", "asks_archive")
+_AT_ONCE = ("id", "level", "fix", "points", "kind", "path", "house", "yields_to", "looks_around", "asks_archive")
 _OPENED = ("title", "message", "why", "source", "check", "examples")
 """Parts of a rule that are opened when they are asked for."""
 

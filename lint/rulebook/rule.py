@@ -52,6 +52,8 @@ class Rule(Partly):
     path: str
     house: bool = False
     """Whether the rule comes from a newsroom's own folder."""
+    yields_to: tuple[str, ...] = ()
+    """Rules that know better what is wrong with a place: where one of them tells of it, this one does not."""
 
     @cached_property
     def needs(self) -> Needs:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lint.checks.torn import Edge, Torn
+from lint.checks.torn import Torn
 from lint.errors import Unfit
 from lint.text.readers.plain import from_text
+from lint.text.stumps import Edge
 
 ENDS = Torn(Edge.END, {"密切配": "密切配合", "时密切配": "及时密切配合"})
 STARTS = Torn(Edge.START, {"此同时": "与此同时"})

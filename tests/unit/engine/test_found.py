@@ -9,11 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import lint
+from lint.checks.torn import Torn
 from lint.engine.found import check_document
 from lint.engine.run import Source, check_source, check_sources
+from lint.records import replace
+from lint.rulebook.rule import Rulebook
 from lint.text import readers, volumes
 from lint.text.document import Document
 from lint.text.readers.plain import from_text
+from lint.text.stumps import Edge
 from tests.unit.text.strategies import anything
 
 COUNTY, VILLAGE = (
@@ -81,3 +85,18 @@ def test_what_is_found_in_volumes_stands_where_it_says(
     for found in check_document(document, BOOK).diagnostics:
         assert found.place == document.place_in_text(found.place.span)
         assert found.fix is None or found.fix.edit.span.end <= len(document.text)
+
+
+def test_a_rule_yields_where_another_tells_of_the_place(tmp_path: Path) -> None:
+    """Not where it is switched off, and not elsewhere."""
+    text = "渔业合作社和两家水产公司签订了合作协。镇里又办起了夜校，课程安排得科学合。"
+    ids = ["truncation/stump-end", "truncation/torn-end"]
+    rules = {name: BOOK.rules[name] for name in ids}
+    told_of = replace(rules["truncation/torn-end"], check=Torn(Edge.END, {"合作协": "合作协议"}))
+    book = Rulebook(rules | {"truncation/torn-end": told_of})
+    document = from_text("a.txt", text)
+    assert [d.rule for d in check_document(document, book).diagnostics] == [
+        "truncation/torn-end",
+        "truncation/stump-end",
+    ]
+    assert [d.rule for d in check_document(document, book.without(ids[1:])).diagnostics] == [ids[0], ids[0]]

@@ -126,6 +126,7 @@ def test_house_file_in_another_encoding(house: Path) -> None:
         ({"en": '{message: "{wrong}"}'}, "10:15: no placeholder {wrong}"),
         ({"en": "{titel: x}"}, "10:6: unknown key 'titel' (did you mean 'title'?)"),
         ({"en": "english"}, "10:5: expected a mapping, found text"),
+        ({"yields-to": "typo/b"}, "20:12: no file 'typo/b' in the same folder"),
         ({"points": "many"}, "20:9: expected a number, found 'many'"),
         ({"examples": "\n  bad: []\n  good: [甲]"}, "12:8: expected a list of examples"),
         ({"examples": "\n  good: [甲]"}, "12:3: the key 'bad' is missing"),
@@ -146,6 +147,13 @@ def test_house_file_in_another_encoding(house: Path) -> None:
 def test_mistake_in_a_rule_is_told_at_its_place(house: Path, changes: dict[str, str | None], said: str) -> None:
     write_rule(house, "typo/a", changes)
     assert any(line.startswith(f"typo/a.yml:{said}") for line in mistakes(house)), mistakes(house)
+
+
+def test_a_rule_that_it_yields_to_is_to_be_there(house: Path) -> None:
+    write_rule(house, "typo/a", {"yields-to": "[typo/b]"})
+    assert mistakes(house) == ["typo/a.yml: yields-to: no rule 'typo/b' (did you mean 'typo/a'?)"]
+    write_rule(house, "typo/b", {})
+    assert load([house]).rules["typo/a"].yields_to == ("typo/b",)
 
 
 def test_comment_behind_a_quoted_example_is_a_comment(house: Path) -> None:
