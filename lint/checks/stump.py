@@ -16,6 +16,7 @@ from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import PROSE, Document, Span
 from lint.text.han import han_end, han_start
+from lint.text.seams import carries_on
 from lint.text.stumps import Edge, features, is_asked
 from lint.text.trees import read_trees
 
@@ -54,12 +55,14 @@ class Stump(Partly):
         """The hits in the order of the flow: the word at the edge."""
         for start, end in document.fact(_whole):
             sentence = document.flow[start:end]
-            if is_asked(sentence, self.edge, self._never) and self._is_cut(sentence):
+            if is_asked(sentence, self.edge, self._never) and self._is_cut(document, start, sentence):
                 yield Hit(self._word(document.flow, start, end))
 
-    def _is_cut(self, sentence: str) -> bool:
+    def _is_cut(self, document: Document, start: int, sentence: str) -> bool:
+        """Whether something is lost at the edge of a sentence, but for one whose beginning stands in a paragraph above."""
         chance = read_trees(self.model).probability(features(sentence, self.edge))
-        return self.least <= chance < self.below
+        is_likely = self.least <= chance < self.below
+        return is_likely and not (self.edge is Edge.START and carries_on(document, start))
 
     def _word(self, flow: str, start: int, end: int) -> Span:
         """The word at the edge of a sentence, with the one beside it if it is of one character."""

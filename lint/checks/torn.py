@@ -16,6 +16,7 @@ from lint.ready import Partly
 from lint.records import dataclass
 from lint.regexp import escape, regexp
 from lint.text.document import PROSE, Document, Span
+from lint.text.seams import carries_on
 from lint.text.stumps import Edge
 
 _PAIR = 2
@@ -48,7 +49,8 @@ class Torn(Partly):
                 for at in self._edges(document.flow, block.start, block.end):
                     if found := self._stub(document.flow, at):
                         span, right = found
-                        yield Hit(span, {"right": right}, span, right)
+                        if self.edge is Edge.END or not carries_on(document, at):
+                            yield Hit(span, {"right": right}, span, right)
 
     def _edges(self, flow: str, start: int, end: int) -> Iterator[int]:
         """Where a word may be torn: at the marks of a block, and at its beginning."""

@@ -96,6 +96,12 @@ def breaks(document: Document) -> tuple[Break, ...]:
     return tuple(part for part in found if part.tail is not None or _is_cut_off(document, part.head))
 
 
+def carries_on(document: Document, at: int) -> bool:
+    """Whether the block that begins at an offset of the flow is the rest of one that breaks off."""
+    tails = (part.tail for part in document.fact(breaks))
+    return any(tail is not None and document.blocks[tail].start == at for tail in tails)
+
+
 def _is_cut_off(document: Document, index: int) -> bool:
     return is_unfinished(document, index) and not is_entry(document, index)
 

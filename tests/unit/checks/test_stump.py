@@ -67,3 +67,11 @@ def test_the_probability_lies_between_two_bounds(tmp_path: Path, least: float, b
 def test_nothing_to_ask(never: dict[str, str], least: float, below: float) -> None:
     with pytest.raises(Unfit):
         Stump(Edge.END, never, Path("model.bin"), least, below)
+
+
+def test_a_paragraph_that_carries_on_another_is_told_as_that(tmp_path: Path) -> None:
+    head = "老粮仓改建成图书馆以后，每到周末都有不少家长带着孩子来这里看"
+    tail = "书馆里还专门添置了低矮的书架和软垫，茶水也是免费的。"
+    check = asked(tmp_path, Edge.START, {"书": "馆"})
+    assert told(check, f"{head}\n{tail}") == []
+    assert told(check, f"{head}书。\n\n{tail}") == ["书馆"]

@@ -44,3 +44,13 @@ def test_a_heading_is_none_of_its_business() -> None:
 def test_nothing_to_look_for(stubs: dict[str, str], marks: str) -> None:
     with pytest.raises(Unfit):
         Torn(Edge.END, stubs, marks)
+
+
+HEAD = "河道清淤之后，村民们把洗衣水接进了家门口的污水管"
+
+
+def test_a_paragraph_that_carries_on_another_is_told_as_that() -> None:
+    tail = "网，河道里再也看不到漂浮的泡沫，孩子们又能下河摸鱼了。"
+    check = Torn(Edge.START, {"网，": "管网，"})
+    assert told(check, f"{HEAD}\n\n{tail}") == []
+    assert told(check, f"{HEAD}道。\n\n{tail}") == [("网，", "管网，")]
