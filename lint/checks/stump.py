@@ -12,57 +12,82 @@ from lint.heads import Rows
 from lint.hints import ClassVar
 from lint.ready import Partly
 from lint.records import dataclass
-from lint.regexp import regexp
 from lint.text import words
 from lint.text.document import PROSE, Document, Span
 from lint.text.han import han_end, han_start
 from lint.text.seams import carries_on
-from lint.text.stumps import Edge, features, is_asked
+from lint.text.stumps import Edge, Part, features, is_asked, parts
 from lint.text.trees import read_trees
 
-_SENTENCE = regexp("[^。；！？]+")
-_STOPS, _CLOSERS = frozenset("。；！？"), frozenset("”’』」")
 _REACH, _SHOWN = 8, 2
 """Characters at an edge that are read as words, and how many of them are shown at the least."""
 
 
 @dataclass(frozen=True)
-class Stump(Partly):
-    """Sentences that end, before a stop, or begin (`edge: end`, `start`) as sentences of clean news do not.
+class Known(Partly):
+    """What is known of the edges of a `part`, of sentences beside stops or of clauses beside a comma.
 
     `never` is a mapping or a two-column .tsv: the character at the very edge, and those beside it with which it is common, but
-    never there. Only there is the `model` asked (tools/train_stumps.py makes both): the probability that something is lost
-    is to be `least`, and below `below`.
+    never there. Only there is the `model` asked for the probability that something is lost (tools/train_stumps.py makes both).
+    """
+
+    part: Part
+    never: dict[str, str]
+    model: Path
+
+    def __post_init__(self) -> None:
+        """Raises Unfit where there is nothing to ask about."""
+        if not self.never:
+            raise Unfit(Words("`never` 不能空着", "`never` must not be empty"), "never")
+
+    def chance(self, text: str, edge: Edge) -> float:
+        """The probability that a part lost something at an edge, given without its mark; 0 if nothing speaks for it."""
+        return read_trees(self.model).probability(features(text, edge)) if is_asked(text, edge, self._never) else 0.0
+
+    @cached_property
+    def _never(self) -> Rows:
+        return Rows(self.never)
+
+
+@dataclass(frozen=True)
+class Stump:
+    """Sentences and clauses that end, before a mark, or begin (`edge: end`, `start`) as those of clean news do not.
+
+    `known` says what of either: a `part` (`sentence`, beside stops, or `clause`, beside a comma), a mapping `never` from the
+    character at the very edge to those beside it with which it is common, but never there, and a `model` that is asked only
+    there (tools/train_stumps.py makes both): the probability that something is lost is to be `least`, and below `below`.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset()
-    SAMPLES: ClassVar[Mapping[str, str]] = {"never": "{共: 烈}"}
+    SAMPLES: ClassVar[Mapping[str, str]] = {"known": "[{part: sentence, never: {共: 烈}, model: stump.bin}]"}
 
     edge: Edge
-    never: dict[str, str]
-    model: Path
+    known: tuple[Known, ...]
     least: float
     below: float = 1.0
 
     def __post_init__(self) -> None:
-        """Raises Unfit where there is nothing to ask about, or no probability is left."""
-        if not self.never:
-            raise Unfit(Words("`never` 不能空着", "`never` must not be empty"), "never")
+        """Raises Unfit where no probability is left."""
         if not 0 < self.least < self.below <= 1:
             raise Unfit(Words("要 0 < `least` < `below` ≤ 1", "0 < `least` < `below` ≤ 1 is wanted"), "least")
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow: the word at the edge."""
-        for start, end in document.fact(_whole):
-            sentence = document.flow[start:end]
-            if is_asked(sentence, self.edge, self._never) and self._is_cut(document, start, sentence):
-                yield Hit(self._word(document.flow, start, end))
+        for block in document.blocks:
+            if block.role in PROSE:
+                found = (
+                    span for known in self.known for span in self._found(document.flow, block.start, block.end, known)
+                )
+                yield from (Hit(span) for span in sorted(found) if not self._is_carried_on(document, span))
 
-    def _is_cut(self, document: Document, start: int, sentence: str) -> bool:
-        """Whether something is lost at the edge of a sentence, but for one whose beginning stands in a paragraph above."""
-        chance = read_trees(self.model).probability(features(sentence, self.edge))
-        is_likely = self.least <= chance < self.below
-        return is_likely and not (self.edge is Edge.START and carries_on(document, start))
+    def _found(self, flow: str, start: int, end: int, known: Known) -> Iterator[Span]:
+        for begin, after in parts(flow, start, end, known.part, self.edge):
+            if self.least <= known.chance(flow[begin:after], self.edge) < self.below:
+                yield self._word(flow, begin, after)
+
+    def _is_carried_on(self, document: Document, span: Span) -> bool:
+        """Whether the beginning of a sentence stands in a paragraph above: of that another kind tells."""
+        return self.edge is Edge.START and carries_on(document, span.start)
 
     def _word(self, flow: str, start: int, end: int) -> Span:
         """The word at the edge of a sentence, with the one beside it if it is of one character."""
@@ -73,19 +98,3 @@ class Stump(Partly):
             sizes = [word.end for word in words.segment(han_start(flow[start : min(end, start + _REACH)]))]
         size = next((size for size in sizes if size >= _SHOWN), sizes[-1])
         return Span(end - size, end) if self.edge is Edge.END else Span(start, start + size)
-
-    @cached_property
-    def _never(self) -> Rows:
-        return Rows(self.never)
-
-
-def _whole(document: Document) -> list[tuple[int, int]]:
-    """The sentences of copy with a stop behind them that no quotation ends with, without it."""
-    flow, found = document.flow, []
-    for block in document.blocks:
-        if block.role in PROSE:
-            for match in _SENTENCE.finditer(flow, block.start, block.end):
-                at = match.end()
-                if at < block.end and flow[at] in _STOPS and flow[at + 1 : at + 2] not in _CLOSERS:
-                    found.append(match.span())
-    return found

@@ -1,6 +1,6 @@
-"""What tells a sentence that lost its end, or its beginning, from a whole one: how clean news ends and begins its sentences.
+"""What tells a sentence, or clause, that lost its end or beginning from a whole one: how those of clean news end and begin.
 
-A sentence is seen from the edge in question: the clause there, and in it the Han characters that stand right at the edge.
+It is seen from the edge in question: the clause there, and in it the Han characters that stand right at the edge.
 """
 
 from __future__ import annotations
@@ -21,6 +21,18 @@ class Edge(StrEnum):
     START = "start"
 
 
+class Part(StrEnum):
+    """What has edges: a sentence, beside stops, or a clause in one, beside a comma."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+
+
+_MARKS = {Part.SENTENCE: "。；！？", Part.CLAUSE: "，"}
+_READ = {Part.SENTENCE: regexp("[^。；！？\n]+"), Part.CLAUSE: regexp("[^，。；！？\n]+")}
+_CLOSERS = frozenset("”’』」")
+_LEAST = 6
+"""Characters of a part that is looked at: shorter ones are anything (生的吧，一步一步做，)."""
 _STOP = "。"
 """Beside it stand the ends and beginnings of sentences that `words.seen` counts."""
 _CLAUSE, _RUN, _NEAR = 40, 30, 3
@@ -33,13 +45,29 @@ _CLASSES = ("n", "v", "a", "d", "u", "p", "m", "r", "f", "c", "q", "i", "t")
 _COUNTED = ("v", "n", "u", "p", "d", "m")
 _LEADS = frozenset("在从对向把将为以与和由被于给比同及或让使")
 """Words that lead on to others."""
-_PARTS = regexp("[，、：]")
+_COMMAS = regexp("[，、：]")
+
+
+def parts(text: str, start: int, end: int, part: Part, edge: Edge) -> Iterator[tuple[int, int]]:
+    """Where the parts of a paragraph, text[start:end], stand that have such an edge: beside a mark that no quotation ends with;
+    of a sentence also where the paragraph begins."""
+    marks = _MARKS[part]
+    for match in _READ[part].finditer(text, start, end):
+        begin, after = match.span()
+        if after - begin < _LEAST:
+            continue
+        if edge is Edge.END:
+            is_one = after < end and text[after] in marks and text[after + 1 : after + 2] not in _CLOSERS
+        else:
+            is_one = text[begin - 1] in marks if begin > start else part is Part.SENTENCE
+        if is_one:
+            yield begin, after
 
 
 def features(sentence: str, edge: Edge) -> list[float]:
-    """The features of one edge of a sentence, given without its stop, for a model of whether something is lost there."""
-    parts = _PARTS.split(sentence)
-    clause = beside(parts[-1 if edge is Edge.END else 0], _CLAUSE, edge)
+    """The features of an edge of a sentence or clause, given without its mark, for a model of whether something is lost there."""
+    clauses = _COMMAS.split(sentence)
+    clause = beside(clauses[-1 if edge is Edge.END else 0], _CLAUSE, edge)
     run = beside(han.han_end(clause) if edge is Edge.END else han.han_start(clause), _RUN, edge)
     read = words.segment(run)
     found = read[::-1] if edge is Edge.END else read

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lint.text.stumps import Edge, features
+from lint.text.stumps import Edge, Part, features
 from lint.text.trees import read_trees
-from tools.train_stumps import COMMON, Article, Gathered, certain, gathered, is_of, learn, rows, seldom, write
+from tools.train_stumps import COMMON, Article, Gathered, Site, certain, gathered, is_of, learn, rows, seldom, write
 
 
 def article(*paragraphs: str, date: str = "20180401") -> Article:
@@ -16,29 +16,39 @@ def article(*paragraphs: str, date: str = "20180401") -> Article:
 
 
 SENTENCE = "村里的竹编和剪纸引起强烈共鸣"
+END, START = (Site(Part.SENTENCE, edge) for edge in Edge)
 NEWS = [article(f"{SENTENCE}。村里修好水渠。", date=f"2018{number:04}") for number in range(8 * COMMON)]
 
 
 def test_what_stands_often_and_never_at_an_edge() -> None:
-    found = seldom(NEWS)
-    assert "烈" in found[Edge.END]["共"]
-    assert "鸣" not in found[Edge.END]
-    assert "的" in found[Edge.START]["里"]
-    assert "村" not in found[Edge.START]
-    assert seldom(NEWS[: COMMON // 2 - 1]) == {Edge.END: {}, Edge.START: {}}
+    ends, starts = seldom(NEWS, END), seldom(NEWS, START)
+    assert "烈" in ends["共"]
+    assert "鸣" not in ends
+    assert "的" in starts["里"]
+    assert "村" not in starts
+    assert seldom(NEWS[: COMMON // 2 - 1], END) == {}
+
+
+def test_an_edge_of_a_clause_stands_beside_a_comma() -> None:
+    news = [article("村里的竹编和剪纸引起强烈共鸣，水渠也修好了。")]
+    sites = {site: list(site.texts(news[0])) for site in (Site(part, edge) for part in Part for edge in Edge)}
+    assert sites[Site(Part.CLAUSE, Edge.END)] == ["村里的竹编和剪纸引起强烈共鸣"]
+    assert sites[Site(Part.CLAUSE, Edge.START)] == ["水渠也修好了"]
+    assert sites[END] == sites[START] == ["村里的竹编和剪纸引起强烈共鸣，水渠也修好了"]
+    assert list(START.runs(news)) == ["村里的竹编和剪纸引起强烈共鸣"]
 
 
 def test_what_another_paper_has_there_and_what_stands_alone_is_struck() -> None:
     known = {"共": "烈强", "说": "他"}
-    assert certain(known, [article("那反响十分强烈共。")], Edge.END) == {"共": "强"}
-    assert certain({"政": "区"}, [], Edge.START) == {"政": "区"}
-    assert certain({"区": "政"}, [], Edge.START) == {}
-    assert certain({"展": "发"}, [], Edge.END) == {}
+    assert certain(known, [article("那反响十分强烈共。")], END) == {"共": "强"}
+    assert certain({"政": "区的"}, [], START) == {"政": "区"}
+    assert certain({"区": "政"}, [], START) == {}
+    assert certain({"展": "发"}, [], END) == {}
 
 
 def test_a_sentence_is_taken_as_it_is_and_cut() -> None:
     known = dict.fromkeys(SENTENCE, SENTENCE)
-    found = list(rows(NEWS[0], Edge.END, known))
+    found = list(rows(NEWS[0], END, known))
     assert [row.is_cut for row in found if row][:1] == [False]
     whole, cut = (row for row in found[:2] if row)
     assert whole.values == features(SENTENCE, Edge.END)
@@ -47,7 +57,7 @@ def test_a_sentence_is_taken_as_it_is_and_cut() -> None:
 
 
 def test_a_cut_that_is_not_asked_about_is_counted() -> None:
-    assert gathered(NEWS[:1], Edge.END, {}) == Gathered([], 1, len(f"\n{SENTENCE}。村里修好水渠。\n"))
+    assert gathered(NEWS[:1], END, {}) == Gathered([], 1, len(f"{SENTENCE}。村里修好水渠。"))
 
 
 @pytest.mark.parametrize(("date", "is_held"), [("20130401", True), ("20180401", False), ("20182013", False)])
@@ -56,8 +66,8 @@ def test_years_of_an_article(date: str, is_held: bool) -> None:
 
 
 def test_a_list_is_written_in_order(tmp_path: Path) -> None:
-    write(Edge.END, {"鸣": "共", "共": "烈"}, tmp_path)
-    lines = (tmp_path / "stump-end.tsv").read_text(encoding="utf-8").split("\n")
+    write(END, {"鸣": "共", "共": "烈"}, tmp_path)
+    lines = (tmp_path / "stump-sentence-end.tsv").read_text(encoding="utf-8").split("\n")
     assert lines[1:] == ["共\t烈", "鸣\t共", ""]
 
 
@@ -66,9 +76,9 @@ def test_a_model_tells_what_it_was_fitted_to_and_lint_reads_it(
 ) -> None:
     pytest.importorskip("sklearn")
     known = dict.fromkeys(SENTENCE, SENTENCE)
-    found = gathered(NEWS, Edge.END, known)
-    learn(Edge.END, [found], found, tmp_path)
-    model = read_trees(tmp_path / "stump-end.bin")
+    found = gathered(NEWS, END, known)
+    learn(END, [found], found, tmp_path)
+    model = read_trees(tmp_path / "stump-sentence-end.bin")
     assert model.probability(features(SENTENCE[:-1], Edge.END)) > 0.9
     assert model.probability(features(SENTENCE, Edge.END)) < 0.1
-    assert "end: " in capsys.readouterr().out
+    assert "stump-sentence-end: " in capsys.readouterr().out

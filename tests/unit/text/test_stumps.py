@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text.stumps import Edge, beside, features, is_asked
+from lint.text.stumps import Edge, Part, beside, features, is_asked, parts
 
 SENTENCE = "渡口镇的直播间里，竹编手艺引起了强烈共鸣"
 
@@ -49,3 +49,32 @@ def test_an_open_quotation_is_told() -> None:
 @given(st.text("渡口镇的，“”《》：、1a 共鸣", max_size=60), st.sampled_from([*Edge]))
 def test_every_sentence_has_as_many_features(sentence: str, edge: Edge) -> None:
     assert len(features(sentence, edge)) == len(features(SENTENCE, edge))
+
+
+COPY = "新渠通水那天，村里放了鞭炮。他说：“水到了家门口。”老人们都笑了；渔船回来了"
+
+
+@pytest.mark.parametrize(
+    ("part", "edge", "found"),
+    [
+        (Part.SENTENCE, Edge.END, ["新渠通水那天，村里放了鞭炮", "”老人们都笑了"]),
+        (
+            Part.SENTENCE,
+            Edge.START,
+            ["新渠通水那天，村里放了鞭炮", "他说：“水到了家门口", "”老人们都笑了", "渔船回来了了"],
+        ),
+        (Part.CLAUSE, Edge.END, ["新渠通水那天"]),
+        (Part.CLAUSE, Edge.START, ["村里放了鞭炮"]),
+    ],
+)
+def test_parts_that_have_such_an_edge(part: Part, edge: Edge, found: list[str]) -> None:
+    copy = COPY + "了"
+    assert [copy[start:end] for start, end in parts(copy, 0, len(copy), part, edge)] == found
+
+
+def test_parts_of_a_paragraph_among_others() -> None:
+    assert [*parts(f"渔船回来了。\n{COPY}", 7, 21, Part.SENTENCE, Edge.START)] == [(7, 20)]
+
+
+def test_a_short_part_is_not_looked_at() -> None:
+    assert not [*parts("水来了。", 0, 4, Part.SENTENCE, Edge.END)]
