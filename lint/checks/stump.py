@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from lint.text import words
 from lint.text.document import PROSE, Document, Span
 from lint.text.han import han_end, han_start
 from lint.text.seams import carries_on
-from lint.text.stumps import Edge, Part, features, is_asked, parts
+from lint.text.stumps import Edge, Part, features, is_among, parts
 from lint.text.trees import read_trees
 
 _REACH, _SHOWN = 8, 2
@@ -40,9 +41,13 @@ class Known(Partly):
         if not self.never:
             raise Unfit(Words("`never` 不能空着", "`never` must not be empty"), "never")
 
+    def asks(self, pair: str, edge: Edge) -> bool:
+        """Whether the model is asked where two characters stand at an edge."""
+        return is_among(pair, edge, self._never)
+
     def chance(self, text: str, edge: Edge) -> float:
-        """The probability that a part lost something at an edge, given without its mark; 0 if nothing speaks for it."""
-        return read_trees(self.model).probability(features(text, edge)) if is_asked(text, edge, self._never) else 0.0
+        """The probability that a part lost something at an edge, given without its mark."""
+        return read_trees(self.model).probability(features(text, edge))
 
     @cached_property
     def _never(self) -> Rows:
@@ -73,17 +78,15 @@ class Stump:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow: the word at the edge."""
-        for block in document.blocks:
-            if block.role in PROSE:
-                found = (
-                    span for known in self.known for span in self._found(document.flow, block.start, block.end, known)
-                )
-                yield from (Hit(span) for span in sorted(found) if not self._is_carried_on(document, span))
+        found = (span for known in self.known for span in self._found(document, known))
+        yield from (Hit(span) for span in sorted(found) if not self._is_carried_on(document, span))
 
-    def _found(self, flow: str, start: int, end: int, known: Known) -> Iterator[Span]:
-        for begin, after in parts(flow, start, end, known.part, self.edge):
-            if self.least <= known.chance(flow[begin:after], self.edge) < self.below:
-                yield self._word(flow, begin, after)
+    def _found(self, document: Document, known: Known) -> Iterator[Span]:
+        flow = document.flow
+        for pair, spans in document.fact(_by_edge, known.part, self.edge).items():
+            for start, end in spans if known.asks(pair, self.edge) else ():
+                if self.least <= known.chance(flow[start:end], self.edge) < self.below:
+                    yield self._word(flow, start, end)
 
     def _is_carried_on(self, document: Document, span: Span) -> bool:
         """Whether the beginning of a sentence stands in a paragraph above: of that another kind tells."""
@@ -98,3 +101,12 @@ class Stump:
             sizes = [word.end for word in words.segment(han_start(flow[start : min(end, start + _REACH)]))]
         size = next((size for size in sizes if size >= _SHOWN), sizes[-1])
         return Span(end - size, end) if self.edge is Edge.END else Span(start, start + size)
+
+
+def _by_edge(document: Document, part: Part, edge: Edge) -> dict[str, list[tuple[int, int]]]:
+    """Where the parts of copy stand that have such an edge, by the two characters at it."""
+    flow, found = document.flow, defaultdict[str, list[tuple[int, int]]](list)
+    for block in document.blocks:
+        for start, end in parts(flow, block.start, block.end, part, edge) if block.role in PROSE else ():
+            found[flow[end - 2 : end] if edge is Edge.END else flow[start : start + 2]].append((start, end))
+    return found

@@ -87,8 +87,12 @@ def features(sentence: str, edge: Edge) -> list[float]:
 def is_asked(sentence: str, edge: Edge, never: Mapping[str, str]) -> bool:
     """Whether the two characters at an edge are never there: by the one at the very edge, `never` has those beside it."""
     pair = beside(sentence, 2, edge)
-    last, other = (pair[1:], pair[:1]) if edge is Edge.END else (pair[:1], pair[1:])
-    return other != "" and other in never.get(last, "")
+    return len(pair) > 1 and is_among(pair, edge, never)
+
+
+def is_among(pair: str, edge: Edge, never: Mapping[str, str]) -> bool:
+    """Whether two characters are among those that are never at an edge."""
+    return pair[0] in never.get(pair[1], "") if edge is Edge.END else pair[1] in never.get(pair[0], "")
 
 
 def beside(text: str, size: int, edge: Edge) -> str:
