@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from lint.version import __version__
@@ -35,7 +36,7 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     """As `os.walk` finds them, which takes twice as long: folders that cannot be read and links to others are left out."""
     try:
         with os.scandir(folder) as listed:
-            entries = sorted(listed, key=lambda entry: entry.name)
+            entries = sorted(listed, key=attrgetter("name"))
     except OSError:
         return
     for entry in entries:

@@ -32,7 +32,7 @@ def regexp(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """An expression as `re.compile` gives it; a mistake in it is raised when it is first used."""
     written = source, int(flags)
     _asked.add(written)
-    return cast("re.Pattern[AnyStr]", _Unmade(written))
+    return cast("re.Pattern[AnyStr]", _Regexp(written))
 
 
 def escape(text: str) -> str:
@@ -61,27 +61,24 @@ def codes() -> dict[_Written, bytes]:
     return {written: code for written in _asked if (code := _code(*written))}
 
 
-class _Made:
-    """Has what a compiled expression has, as attributes: a call costs no more than of the expression itself."""
-
-    _written: _Written
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return regexp, self._written
-
-
-class _Unmade(_Made):
-    """Becomes such a one when anything is asked of it."""
+class _Regexp:
+    """What a compiled expression has, each as an attribute from when it is first asked for: then a call costs no more than of the
+    expression itself, which is made when anything is asked.
+    """
 
     def __init__(self, written: _Written) -> None:
         self._written = written
 
     def __getattr__(self, name: str) -> Any:
-        code = _codes.get(self._written)
-        made: Any = _sre.compile(*marshal.loads(code)) if code else re.compile(*self._written)
-        vars(self).update({each: getattr(made, each) for each in dir(made) if not each.startswith("_")})
-        self.__class__ = _Made  # type: ignore[assignment]
-        return object.__getattribute__(self, name)
+        known = vars(self)
+        if "_made" not in known:
+            code = _codes.get(self._written)
+            known["_made"] = _sre.compile(*marshal.loads(code)) if code else re.compile(*self._written)
+        known[name] = found = getattr(known["_made"], name)
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return regexp, self._written
 
 
 def _code(source: Any, flags: int) -> bytes | None:

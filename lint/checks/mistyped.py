@@ -14,7 +14,7 @@ from lint.errors import Unfit, Words
 from lint.heads import Rows
 from lint.hints import Any, ClassVar
 from lint.ready import Partly, once
-from lint.records import NamedTuple, dataclass
+from lint.records import NamedTuple, dataclass, field
 from lint.regexp import MULTILINE, regexp
 from lint.text import names, words
 from lint.text.compare import same_head
@@ -78,9 +78,9 @@ class Mistyped(Partly):
 
     words: tuple[str, ...]
     never: str = ""
-    unless: frozenset[str] = frozenset()
+    unless: frozenset[str] = field(default=frozenset())
     reported: tuple[Path, ...] = ()
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = field(default=())  # as a field, it is opened when it is asked for, if ever
     least: float = 24.0
     below: float = float("inf")
 

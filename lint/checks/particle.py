@@ -77,7 +77,7 @@ class Particle:
         """What copy must have for a word and the particle behind it."""
         return one_of(self.written if self.doubled else self._forms)
 
-    @cached_property
+    @property
     def _forms(self) -> list[str]:
         return [word + particle for word in sorted(self.words) for particle in self.written]
 

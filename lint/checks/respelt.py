@@ -126,7 +126,7 @@ def _but_for(flow: str, near: Pairs, start: int, form: str, offset: int) -> Iter
     spots: Sequence[int]
     if offset == 1:
         around = max(0, start - _REACH), start + _REACH
-        is_rare = flow.count(form[0], *around) <= _MOST
+        is_rare = _AT_LEAST <= flow.count(form[0], *around) <= _MOST
         spots = [at for at in offsets(flow, form[0], *around) if flow.startswith(form[2], at + 2)] if is_rare else ()
     else:
         pair = form[:2] if offset else form[1:]

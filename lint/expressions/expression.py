@@ -12,7 +12,7 @@ from functools import cached_property
 
 from lint.errors import Words
 from lint.expressions.machine import Code, code_of, run_by
-from lint.hints import TYPE_CHECKING, Any, ClassVar
+from lint.hints import TYPE_CHECKING, Any, ClassVar, Self
 from lint.records import dataclass
 from lint.regexp import regexp
 
@@ -132,6 +132,12 @@ class Expression:
         parts = {name: part for name, part in vars(self).items() if name != "compiled"}
         return {**parts, "_code": self._code or code_of(self.compiled)}
 
+    def uncompiled(self) -> Self:
+        """The same, which compiles itself when it is first asked."""
+        bare = object.__new__(type(self))
+        vars(bare)["source"] = self.source
+        return bare
+
     @property
     def written(self) -> str:
         """The expression in full; a kind may have names for parts that rules use often."""
@@ -235,6 +241,11 @@ class Alternatives:
             return (Expression(f"(?|{'|'.join(f'(?:{one.written})' for one in self.each)})"),)
         except regex.error:  # such as a comment that goes to the end
             return self.each
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Each without its code where one is tried for all of them: then nobody asks for it."""
+        each = self.each if self.tried is self.each else tuple(one.uncompiled() for one in self.each)
+        return {"each": each, "tried": self.tried}
 
 
 _OTHERWISE = Words("请写成不用它的式子", "write it without")
