@@ -87,7 +87,8 @@ def check_text(text: str, config: Config | None = None, path: str = _UNNAMED) ->
     Edit(span=Span(start=4, end=7), text='作风')
     """
     from lint.config import spread
-    from lint.engine.run import Source, check_sources
+    from lint.engine.run import check_sources
+    from lint.engine.source import Source
 
     config = config or default_config()
     placed = config if path == _UNNAMED else spread(config, [path])
@@ -128,7 +129,8 @@ def check_paths(paths: Iterable[str | Path] | str | Path, config: Config | None 
     """
     from lint.config import spread
     from lint.engine.files import survey
-    from lint.engine.run import Source, Way, check_sources
+    from lint.engine.run import Way, check_sources
+    from lint.engine.source import Source
     from lint.records import replace
 
     config = config or default_config()

@@ -31,7 +31,8 @@ from typing import Any
 
 import lint
 from lint.diagnostic import Diagnostic, Level
-from lint.engine.run import Source, Way, check_sources
+from lint.engine.run import Way, check_sources
+from lint.engine.source import Source
 from lint.text.document import Span
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,7 +18,7 @@ from lint.records import replace
 
 if TYPE_CHECKING:
     from lint.engine.result import Result
-    from lint.engine.run import Source
+    from lint.engine.source import Source
 
 NO_RULES = Words(
     "看看 --select、--ignore 和配置里选了什么：copydesk config",
@@ -76,7 +76,7 @@ def sources_of(asked: Asked, config: Config) -> tuple[list[Source], Config]:
     wrong with it.
     """
     from lint.engine.files import SUFFIXES, survey
-    from lint.engine.run import Source
+    from lint.engine.source import Source
 
     named = [path for path in asked.paths if path != STDIN]
     found = survey(named, config.exclude.patterns, config.exclude.folder, named_too=asked.force_exclude)

@@ -13,7 +13,7 @@ from lint.cli.console import echo
 from lint.cli.language import say
 from lint.cli.options import DATE, configure, shared
 from lint.config import KEYS, Config, spread
-from lint.engine.run import Source
+from lint.engine.source import Source
 from lint.errors import SourceError, UsageError, Words
 from lint.hints import Any
 from lint.records import replace

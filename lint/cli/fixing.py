@@ -15,8 +15,8 @@ from lint.config import Config
 from lint.engine.fix import Fixed, fix_document, fix_file
 from lint.engine.patch import patch, root_of
 from lint.engine.patience import Patience
-from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
+from lint.engine.source import Source
 from lint.errors import CopydeskError, Lang, Words
 from lint.records import dataclass, field
 from lint.report.wording import counted

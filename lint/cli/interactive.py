@@ -19,8 +19,8 @@ from lint.diagnostic import Diagnostic
 from lint.engine.add import check_reason
 from lint.engine.result import Result
 from lint.engine.review import Review
-from lint.engine.run import Source
 from lint.engine.sieve import sieve_for
+from lint.engine.source import Source
 from lint.errors import CopydeskError, UsageError, Words
 from lint.records import dataclass, field, replace
 from lint.report.full import Screen

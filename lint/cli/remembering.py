@@ -16,7 +16,7 @@ from lint.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.engine.memory import Memory
-    from lint.engine.run import Source
+    from lint.engine.source import Source
 
 WORTH = 100_000
 """Bytes of copy below which checking it again costs less than finding out whether it has changed."""

@@ -17,9 +17,10 @@ from lint.diagnostic import Diagnostic
 from lint.engine.conclusion import conclude
 from lint.engine.files import SUFFIXES
 from lint.engine.result import Result
-from lint.engine.run import FileReport, Source, Way, jobs_for, reports_of
+from lint.engine.run import Way, jobs_for, reports_of
 from lint.engine.sieve import sieve_for
 from lint.engine.since import new_and_gone
+from lint.engine.source import FileReport, Source
 from lint.errors import CopydeskError, UsageError, Words
 from lint.hints import TYPE_CHECKING, Any
 from lint.records import replace

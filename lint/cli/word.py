@@ -14,7 +14,7 @@ from lint.records import NamedTuple
 if TYPE_CHECKING:
     from lint.diagnostic import Diagnostic
     from lint.engine.result import Result
-    from lint.engine.run import Source
+    from lint.engine.source import Source
 
 
 class Copies(NamedTuple):
@@ -34,7 +34,7 @@ def check_copies(copies: Copies, sources: Sequence[Source]) -> list[Source]:
     Raises UsageError unless there is one, and each copy of it goes to a file of its own; SourceError if it cannot be read.
     """
     from lint.engine.files import read_bytes
-    from lint.engine.run import Source
+    from lint.engine.source import Source
     from lint.text.readers import is_word
 
     if len(sources) != 1 or not is_word(sources[0].path):

@@ -16,7 +16,7 @@ from lint.rulebook.diagnose import diagnose_across
 from lint.rulebook.rule import Rulebook
 
 if TYPE_CHECKING:
-    from lint.engine.run import FileReport, Source
+    from lint.engine.source import FileReport, Source
 
 
 def conclude(reports: Iterable[FileReport], sources: Sequence[Source], config: Config, sieve: Sieve) -> Result:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from lint.diagnostic import Diagnostic
@@ -12,7 +13,7 @@ from lint.errors import RuleError
 from lint.expressions.expression import bounded
 from lint.records import NamedTuple
 from lint.rulebook.diagnose import diagnose_in_time, seconds_for
-from lint.rulebook.rule import Rulebook
+from lint.rulebook.rule import Rule, Rulebook
 from lint.text.document import Document, Span
 from lint.text.volumes import volumes
 
@@ -39,25 +40,47 @@ def check_document(
     document.issue = rulebook.issue
     whole = Found([], [])
     for volume in volumes(document):
-        found, stopped = _check(volume, rulebook, go_on, patience)
+        ((found, stopped),) = check_documents([volume], rulebook, go_on, patience)
         whole.diagnostics.extend(found)
         whole.stopped.extend(stopped)
     return whole
 
 
-def _check(document: Document, rulebook: Rulebook, go_on: Callable[[], object] | None, patience: Patience) -> Found:
-    found: list[Diagnostic] = []
-    stopped: list[RuleError] = []
-    with bounded(seconds_for(document)) as given:
-        for rule in filter(patience.is_left, rulebook.worth(document)):
+def check_documents(
+    documents: Sequence[Document],
+    rulebook: Rulebook,
+    go_on: Callable[[], object] | None = None,
+    patience: Patience | None = None,
+) -> list[Found]:
+    """The same of several documents, none of them long: rule by rule, each over all of them."""
+    patience = patience or Patience()
+    every = [Found([], []) for _ in documents]
+    for document in documents:
+        document.issue = rulebook.issue
+    with bounded() as given:
+        for rule, at in _asked(documents, rulebook):
+            if not patience.is_left(rule):
+                continue
             if go_on:
                 go_on()
-            given.anew()
+            given.anew(seconds_for(documents[at]))
             try:
-                found += diagnose_in_time(rule, document)
+                every[at].diagnostics.extend(diagnose_in_time(rule, documents[at]))
             except RuleError as error:
-                stopped.append(patience.after(rule, error))
-    return Found(in_order(_once(_yielded(found, rulebook), document.text)), stopped)
+                every[at].stopped.append(patience.after(rule, error))
+    return [
+        Found(in_order(_once(_yielded(found, rulebook), document.text)), stopped)
+        for (found, stopped), document in zip(every, documents, strict=True)
+    ]
+
+
+def _asked(documents: Sequence[Document], rulebook: Rulebook) -> Iterator[tuple[Rule, int]]:
+    """The rules in their order, each with the numbers of the documents in which it may find something."""
+    worth: defaultdict[str, list[int]] = defaultdict(list)
+    for at, document in enumerate(documents):
+        for rule in rulebook.worth(document):
+            worth[rule.id].append(at)
+    return ((rulebook.rules[name], at) for name in sorted(worth) for at in worth[name])
 
 
 def _yielded(found: list[Diagnostic], rulebook: Rulebook) -> list[Diagnostic]:

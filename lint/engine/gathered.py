@@ -16,7 +16,7 @@ from lint.errors import CopydeskError
 from lint.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lint.engine.run import FileReport, Source
+    from lint.engine.source import FileReport, Source
 
 _FACTS = 256
 """What rules remember of so many volumes is written together."""

@@ -16,7 +16,8 @@ from lint.engine.files import digest, read_bytes
 from lint.engine.fingerprint import Fingerprints
 from lint.engine.frozen import freeze, plain, thaw
 from lint.engine.pile import Pile
-from lint.engine.run import FileReport, Kept, Source
+from lint.engine.run import Kept
+from lint.engine.source import FileReport, Source
 from lint.engine.store import Store
 from lint.errors import SourceError, Words
 from lint.hints import Any, hints_of

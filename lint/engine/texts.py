@@ -9,7 +9,7 @@ from lint.engine.pile import Pile
 from lint.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lint.engine.run import Source
+    from lint.engine.source import Source
 
 HELD = 32
 """Texts that memory holds: one may be long."""

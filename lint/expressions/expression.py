@@ -68,9 +68,9 @@ class bounded:  # noqa: N801  used like a function, and for every rule and docum
     def __exit__(self, *_: object) -> None:
         _clock.bound = self._before
 
-    def anew(self) -> None:
-        """Give as many seconds once more: the next rule has its own."""
-        self._end = None
+    def anew(self, seconds: float) -> None:
+        """Give so many seconds from now on: the next rule has its own."""
+        self._seconds, self._end = seconds, None
 
     def left(self) -> float:
         """The seconds that are left, by the time that the thread has taken."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lint.engine.batch import Asked, check_source
 from lint.engine.conclusion import conclude
 from lint.engine.patience import MOST_STOPS, Patience
 from lint.engine.result import Result
-from lint.engine.run import Source, check_source
+from lint.engine.source import Source
 from lint.errors import SourceError, Words
 from lint.scale.articles import Article
 from lint.scale.job import Job, Stage
@@ -35,7 +36,7 @@ def check_part(job: Job, number: int) -> bytes:
 def checked(job: Job, article: Article, patience: Patience) -> Result:
     """The result of a run over one article."""
     source, config = Source(article.name, text=article.text), job.config
-    report = check_source(source, config.rulebook, heed=config.comments, patience=patience)
+    report = check_source(source, config.rulebook, Asked(config.comments, patience=patience))
     return conclude([report], [source], config, job.sieve)
 
 

@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lint.archive.search import Archive, candidates
+from lint.engine.batch import Asked, check_source
 from lint.engine.conclusion import conclude
 from lint.engine.result import Result
-from lint.engine.run import Source, check_source
+from lint.engine.source import Source
 from lint.errors import SourceError
 from lint.scale.articles import Article
 from lint.scale.buckets import pack, together, unpack
@@ -90,7 +91,7 @@ def tell(job: Job, part: int) -> bytes:
 def _asked(job: Job, article: Article, archive: Archive) -> Result:
     """The result of a run over one article with an archive."""
     source, config = Source(article.name, text=article.text), job.config
-    report = check_source(source, config.rulebook, heed=config.comments, archive=archive)
+    report = check_source(source, config.rulebook, Asked(config.comments, archive))
     return conclude([report], [source], config, job.sieve)
 
 

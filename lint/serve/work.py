@@ -12,7 +12,8 @@ from pathlib import Path
 from lint.config import Config, Overrides, configured
 from lint.engine.patience import Patience
 from lint.engine.result import Result
-from lint.engine.run import Source, Way, check_sources
+from lint.engine.run import Way, check_sources
+from lint.engine.source import Source
 from lint.errors import Lang, Words
 from lint.hints import Any, TypeVarTuple, Unpack
 from lint.records import dataclass, field, replace

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.config import configured, find, spread
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.errors import CopydeskError
 from lint.lsp.configs import Configs
 from lint.report import FORMATS

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.config import configured, find, spread
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.errors import ConfigError, CopydeskError
 from lint.fence import is_inside, leads_out, root_of
 from lint.tree import MAX_DEPTH, MOST_BYTES, MOST_TOML, MOST_VALUES, parse_toml, parse_yaml, read_text

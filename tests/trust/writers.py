@@ -15,7 +15,8 @@ from lint.engine.files import read_bytes
 from lint.engine.fix import ALL, fix_file
 from lint.engine.result import Result
 from lint.engine.review import Review
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.engine.writing import write_new, write_report
 from lint.errors import CopydeskError
 from tests.unit.text.word import p, word

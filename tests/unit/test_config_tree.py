@@ -9,7 +9,8 @@ import pytest
 
 from lint.config import Config, Overrides, RawConfig, find, read_upwards, resolve, spread
 from lint.diagnostic import Level
-from lint.engine.run import Source, Way, check_sources
+from lint.engine.run import Way, check_sources
+from lint.engine.source import Source
 from lint.errors import ConfigError
 from tests.unit.house import write_rule
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from lint.config import SUPPRESSIONS, Config, RawConfig, resolve
 from lint.engine.add import LONGEST, Added, add, add_aside, carry, check_reason
 from lint.engine.found import check_document
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
 from lint.engine.sieve import Sieve
+from lint.engine.source import Source
 from lint.errors import ConfigError, UsageError
 from lint.rulebook.rule import Rulebook
 from lint.text import readers

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lint.config import BASELINE, Config, RawConfig, resolve
 from lint.engine.baseline import NONE, load, written
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.errors import CopydeskError, ErrorGroup
 from lint.rulebook.load import _shipped
 from lint.rulebook.rule import Rulebook

@@ -13,8 +13,9 @@ from lint.engine.changes import WHOLE, changes_since
 from lint.engine.fix import fix_file
 from lint.engine.result import Result
 from lint.engine.review import Review
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
 from lint.engine.sieve import sieve_for
+from lint.engine.source import Source
 from lint.errors import CopydeskError, UsageError
 from tests.unit.house import write_rule
 

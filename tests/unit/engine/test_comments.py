@@ -14,8 +14,9 @@ from lint.config import RawConfig, resolve
 from lint.engine.comments import Comment, comments
 from lint.engine.fix import ALL, fix_text
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
 from lint.engine.sieve import Sieve
+from lint.engine.source import Source
 from lint.errors import CopydeskError, ErrorGroup, SourceError
 from lint.rulebook.rule import Rulebook
 from lint.text import readers

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 import lint
 from lint.checks.torn import Torn
+from lint.engine.batch import Asked, check_source
 from lint.engine.found import check_document
-from lint.engine.run import Source, check_source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.records import replace
 from lint.rulebook.rule import Rulebook
 from lint.text import readers, volumes
@@ -69,10 +71,10 @@ def test_a_file_that_is_named_twice_is_not_held_against_itself() -> None:
 
 @pytest.mark.usefixtures("two_volumes")
 def test_facts_are_kept_of_each_volume() -> None:
-    report = check_source(Source("a.txt", text=f"{COUNTY}\n\n{VILLAGE}"), BOOK, compared=False)
+    report = check_source(Source("a.txt", text=f"{COUNTY}\n\n{VILLAGE}"), BOOK, Asked(compared=False))
     assert len(report.facts) == 2
     assert all(facts["duplicate/across-files"] for facts in report.facts)
-    assert check_source(Source("a.txt", text=COUNTY), BOOK, compared=False).facts == ({},)
+    assert check_source(Source("a.txt", text=COUNTY), BOOK, Asked(compared=False)).facts == ({},)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

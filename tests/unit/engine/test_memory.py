@@ -15,10 +15,12 @@ import pytest
 from lint import default_config, program
 from lint.config import Config, Overrides, RawConfig, configured, find, resolve
 from lint.engine import fingerprint
+from lint.engine.batch import Asked, check_source
 from lint.engine.files import survey
 from lint.engine.memory import Memory
 from lint.engine.pile import Pile
-from lint.engine.run import FileReport, Source, Way, check_source, check_sources, reports_of
+from lint.engine.run import Way, check_sources, reports_of
+from lint.engine.source import FileReport, Source
 from lint.engine.store import BATCH, FILE, MOST_WAITING, Store
 from lint.records import replace
 from tests.unit.house import write_rule
@@ -48,7 +50,7 @@ def checked(folder: Path, config: Config, *paths: str) -> list[FileReport]:
 def test_reports_come_back_as_they_were(tmp_path: Path) -> None:
     config = default_config()
     paths = survey([str(ROOT / "examples"), str(ROOT / "tests" / "cli" / "copy")]).files
-    plain = [check_source(Source(path), config.book(path), heed=config.comments) for path in paths]
+    plain = [check_source(Source(path), config.book(path), Asked(config.comments)) for path in paths]
     first = checked(tmp_path, config, *paths)
     again = [remembered(tmp_path, config, path) for path in paths]
     assert [report for report in again if report] == [report for report in first if not report.error]

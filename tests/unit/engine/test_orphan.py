@@ -19,7 +19,8 @@ SECONDS = 20
 RUN = """
 import multiprocessing, sys
 from lint.config import RawConfig, resolve
-from lint.engine.run import Source, Way, check_sources
+from lint.engine.run import Way, check_sources
+from lint.engine.source import Source
 
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])

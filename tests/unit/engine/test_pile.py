@@ -17,7 +17,8 @@ from lint.engine import gathered, texts
 from lint.engine.files import survey
 from lint.engine.pile import Pile, parted
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources, reports_of
+from lint.engine.run import check_sources, reports_of
+from lint.engine.source import Source
 from lint.errors import SourceError
 from lint.report import FORMATS, report_pieces
 from lint.text import volumes

@@ -14,7 +14,8 @@ from lint.diagnostic import Level
 from lint.engine import run as runs
 from lint.engine.fix import fix_text
 from lint.engine.found import check_document
-from lint.engine.run import Source, Way, check_sources, jobs_for
+from lint.engine.run import Way, check_sources, jobs_for
+from lint.engine.source import Source
 from lint.errors import UsageError
 from lint.text.readers.plain import from_text
 from tests.unit.expressions.catastrophic import BOUNDED
@@ -153,7 +154,7 @@ def test_diagnostics_at_one_place_are_in_the_order_of_their_rules(tmp_path: Path
 
 def test_worker_keeps_the_rules_it_was_started_with(config: Config) -> None:
     runs._start(config)
-    report = runs._work(Source("a.txt", BAD.encode()))
+    (report,) = runs._work([Source("a.txt", BAD.encode())])
     assert [d.rule for d in report.diagnostics] == ["typo/our-street"]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from lint.config import RawConfig, resolve
 from lint.diagnostic import Diagnostic
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.engine.suppress import NOTHING, load
 from lint.errors import CopydeskError, ErrorGroup
 from lint.rulebook.rule import Rulebook

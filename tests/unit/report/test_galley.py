@@ -13,7 +13,8 @@ import pytest
 import lint
 from lint.diagnostic import Edit, Fix, Level
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.errors import ConfigError, Lang, SourceError, Words
 from lint.report import text_report
 from lint.report.galley.frame import asset

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from lint.config import RawConfig, resolve
 from lint.diagnostic import Diagnostic, Edit, Fix, Level, Related
 from lint.engine.result import Result
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.errors import SourceError, Words
 from lint.report import FORMATS, report_pieces, text_report
 from lint.rulebook.load import load

@@ -18,9 +18,11 @@ from lint.archive.search import COMMON, MOST, Archive
 from lint.archive.shelf import Stored
 from lint.cli.archive import only_archive
 from lint.config import Config, Overrides, configured
+from lint.engine.batch import Asked, check_source
 from lint.engine.conclusion import conclude
-from lint.engine.run import Source, check_source, check_sources
+from lint.engine.run import check_sources
 from lint.engine.sieve import sieve_for
+from lint.engine.source import Source
 from lint.errors import Lang
 from lint.report.json_report import as_data
 from lint.scale.articles import Article, Columns
@@ -119,7 +121,7 @@ def embedded_repeats(found: Sequence[Article], config: Config = SEARCH) -> list[
         for at in sorted(range(len(found)), key=lambda at: found[at].date):
             source = Source(found[at].name, text=found[at].text)
             told[at] = conclude(
-                [check_source(source, config.rulebook, archive=asked)], [source], config, sieve
+                [check_source(source, config.rulebook, Asked(archive=asked))], [source], config, sieve
             ).diagnostics
             edition = Edition(found[at].edition, found[at].date)
             fill(database, edition, [story(source.path, str(at).encode(), source.document())])

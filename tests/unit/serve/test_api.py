@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 import lint
-from lint.engine.run import Source, check_sources
+from lint.engine.run import check_sources
+from lint.engine.source import Source
 from lint.report import json_report
 from lint.report.word import track
 from lint.text import readers
