@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lint.checks.base import CrossCheck
 from lint.diagnostic import Diagnostic
@@ -97,18 +97,17 @@ def _reports(waiting: deque[_Opened], asked: Asked, patience: Patience) -> Itera
         yield _report(waiting.popleft(), found.popleft(), asked, patience)
 
 
-def _found(waiting: Iterable[_Opened], patience: Patience) -> list[Found | None]:
-    """What the rules say of each; None of those that cannot be read, and of long ones."""
+def _found(waiting: Sequence[_Opened], patience: Patience) -> Iterator[Found | None]:
+    """What the rules say of each; None of those that cannot be read, and of long ones. Files of one rulebook go together."""
     found: dict[int, Found] = {}
     groups: defaultdict[int, list[tuple[int, Document, Rulebook]]] = defaultdict(list)
-    waiting = list(waiting)
     for at, (_, rulebook, document, *_) in enumerate(waiting):
         if document and not is_long(document):
             groups[id(rulebook)].append((at, document, rulebook))
     for group in groups.values():
         places, documents, rulebooks = zip(*group, strict=True)
         found |= zip(places, check_documents(documents, rulebooks[0], patience=patience), strict=True)
-    return [found.get(at) for at in range(len(waiting))]
+    return map(found.get, range(len(waiting)))
 
 
 def _report(opened: _Opened, found: Found | None, asked: Asked, patience: Patience) -> FileReport:
