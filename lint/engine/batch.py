@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 TOGETHER = 16_000
 """Characters of copy that are checked together. Three times as much takes hardly less time, and ten megabytes."""
 
+_SHORT = 200
+"""Characters that a file counts at the least: thousands of empty ones are not held at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -63,7 +66,7 @@ def reports(sources: Iterable[tuple[Source, Rulebook]], asked: Asked = Asked()) 
     waiting, characters = deque[_Opened](), 0
     for source, rulebook in sources:
         waiting.append(_opened(source, rulebook, asked.heed))
-        characters += len(waiting[-1].document.flow) if waiting[-1].document else 0
+        characters += max(_SHORT, len(waiting[-1].document.flow) if waiting[-1].document else 0)
         if characters >= TOGETHER:
             yield from _reports(waiting, asked, patience)
             characters = 0
