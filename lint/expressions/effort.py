@@ -30,11 +30,11 @@ def steps(source: str, length: int) -> float:
 
 def overlarge(source: str, most: int) -> Repeat | None:
     """The first repeat with which an expression comes to more than so many parts when each round is written out, which is what
-    `regex` does; None if there is none, or if the expression cannot be judged.
+    `regex` does; None if there is none, or if the expression cannot be judged, or is nested too deeply for that.
     """
     try:
         return next(_overlarge(parse(source), most), None)
-    except Unjudged:
+    except (Unjudged, RecursionError):  # of what is none, or too deep, `regex` says so itself
         return None
 
 

@@ -80,8 +80,8 @@ class bounded:  # noqa: N801  used like a function, and for every rule and docum
         return self._end - now
 
 
-_MOST_PARTS = 1_000_000
-"""Parts of an expression whose repeats are written out: `regex` takes half a second and 200 MB over so many."""
+_MOST_PARTS = 100_000
+"""Parts of an expression whose repeats are written out: over some more `regex` takes gigabytes, and may end the process."""
 _REPEAT = regexp(r"\{[\d,]*\d\d")
 """A repeat that may make very many of them."""
 

@@ -110,3 +110,8 @@ def test_what_cannot_stand_together_is_left(sources: tuple[str, ...]) -> None:
 def test_a_repeat_of_very_many_times_is_refused_before_it_is_written_out(source: str) -> None:
     with pytest.raises(regex.error, match="repeat count too big"):
         Expression(source)
+
+
+def test_what_is_nested_too_deeply_is_an_error_as_well() -> None:
+    with pytest.raises(regex.error):
+        Expression("(?:" * 5000 + "甲{20}")
