@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lint.checks.base import CrossCheck
 from lint.diagnostic import Diagnostic
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 TOGETHER = 16_000
 """Characters of copy that are checked together. Three times as much takes hardly less time, and ten megabytes."""
+
+_SHORT = 200
+"""Characters that a file counts at the least: thousands of empty ones are not held at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def reports(sources: Iterable[tuple[Source, Rulebook]], asked: Asked = Asked()) 
     waiting, characters = deque[_Opened](), 0
     for source, rulebook in sources:
         waiting.append(_opened(source, rulebook, asked.heed))
-        characters += len(waiting[-1].document.flow) if waiting[-1].document else 0
+        characters += max(_SHORT, len(waiting[-1].document.flow) if waiting[-1].document else 0)
         if characters >= TOGETHER:
             yield from _reports(waiting, asked, patience)
             characters = 0
@@ -97,18 +100,17 @@ def _reports(waiting: deque[_Opened], asked: Asked, patience: Patience) -> Itera
         yield _report(waiting.popleft(), found.popleft(), asked, patience)
 
 
-def _found(waiting: Iterable[_Opened], patience: Patience) -> list[Found | None]:
-    """What the rules say of each; None of those that cannot be read, and of long ones."""
+def _found(waiting: Sequence[_Opened], patience: Patience) -> Iterator[Found | None]:
+    """What the rules say of each; None of those that cannot be read, and of long ones. Files of one rulebook go together."""
     found: dict[int, Found] = {}
     groups: defaultdict[int, list[tuple[int, Document, Rulebook]]] = defaultdict(list)
-    waiting = list(waiting)
     for at, (_, rulebook, document, *_) in enumerate(waiting):
         if document and not is_long(document):
             groups[id(rulebook)].append((at, document, rulebook))
     for group in groups.values():
         places, documents, rulebooks = zip(*group, strict=True)
         found |= zip(places, check_documents(documents, rulebooks[0], patience=patience), strict=True)
-    return [found.get(at) for at in range(len(waiting))]
+    return map(found.get, range(len(waiting)))
 
 
 def _report(opened: _Opened, found: Found | None, asked: Asked, patience: Patience) -> FileReport:

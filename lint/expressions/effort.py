@@ -1,4 +1,4 @@
-"""How many steps a search can take at most, so that what is sure to be quick needs no clock.
+"""How many steps a search can take at most, so that what is sure to be quick needs no clock; and how large an expression becomes.
 
 A matcher that goes back tries each way to read a part, and for each of them all that comes behind. Counted is what it would try
 if every branch and every number of rounds were a way to read the text: never too little, and for most expressions still few.
@@ -6,9 +6,10 @@ if every branch and every number of rounds were a way to read the text: never to
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import inf
 
-from lint.expressions.syntax import ANYTHING, Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, parse
+from lint.expressions.syntax import ANYTHING, Apart, Chain, Choice, Leaf, Repeat, Tree, Unjudged, children, parse
 from lint.records import NamedTuple
 
 
@@ -25,6 +26,28 @@ def steps(source: str, length: int) -> float:
         return length * _effort(parse(source), length).steps
     except Unjudged:
         return inf
+
+
+def overlarge(source: str, most: int) -> Repeat | None:
+    """The first repeat with which an expression comes to more than so many parts when each round is written out, which is what
+    `regex` does; None if there is none, or if the expression cannot be judged, or is nested too deeply for that.
+    """
+    try:
+        return next(_overlarge(parse(source), most), None)
+    except (Unjudged, RecursionError):  # of what is none, or too deep, `regex` says so itself
+        return None
+
+
+def _overlarge(tree: Tree, most: int) -> Iterator[Repeat]:
+    if isinstance(tree, Repeat) and _parts(tree) > most:
+        yield tree
+    for child in children(tree):
+        yield from _overlarge(child, most)
+
+
+def _parts(tree: Tree) -> int:
+    rounds = max(tree.least, tree.most or 1) if isinstance(tree, Repeat) else 1
+    return rounds * max(1, sum(map(_parts, children(tree))))
 
 
 def _effort(tree: Tree, length: int) -> _Effort:

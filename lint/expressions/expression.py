@@ -80,8 +80,10 @@ class bounded:  # noqa: N801  used like a function, and for every rule and docum
         return self._end - now
 
 
-_HUGE = regexp(r"(?<!\\)\{(?:\d+,)?\d{6,}(?:,\d*)?\}")
-"""A repeat of a hundred thousand times and more."""
+_MOST_PARTS = 100_000
+"""Parts of an expression whose repeats are written out: over some more `regex` takes gigabytes, and may end the process."""
+_REPEAT = regexp(r"\{[\d,]*\d\d")
+"""A repeat that may make very many of them."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +109,12 @@ class Expression:
             return run_by(self._code)
         import regex  # here: rules that were kept ready-made have theirs
 
+        from lint.expressions.effort import overlarge
         from lint.expressions.ends import with_ends
 
-        if huge := _HUGE.search(self.written):  # which `regex` would write out, for minutes and in gigabytes
-            raise regex.error("repeat count too big", self.written, huge.start() + 1)
+        if _REPEAT.search(self.written) and (repeat := overlarge(self.written, _MOST_PARTS)):
+            at = self.written.index(repeat.source) + repeat.source.rindex("{") + 1
+            raise regex.error("repeat count too big", self.written, at)
         try:
             return regex.compile(with_ends(self.written), regex.VERSION1 | (regex.MULTILINE if self.BY_LINE else 0))
         except regex.error:

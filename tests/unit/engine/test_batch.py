@@ -70,6 +70,18 @@ def test_no_more_is_read_than_is_checked_together(monkeypatch: pytest.MonkeyPatc
     assert asked == ["0.txt"]
 
 
+def test_empty_files_are_not_held_by_the_thousand() -> None:
+    asked: list[str] = []
+
+    def pages() -> Iterator[tuple[Source, Rulebook]]:
+        for at in range(1000):
+            asked.append(f"{at}.txt")
+            yield Source(asked[-1], text=""), BOOK
+
+    next(reports(pages()))
+    assert len(asked) < 100
+
+
 def test_facts_are_gathered_where_files_are_compared() -> None:
     (alone,) = reports([(Source("a.txt", text=PAGES[0]), BOOK)], Asked(compared=False))
     (compared,) = told([Source("a.txt", text=PAGES[0])])

@@ -104,7 +104,14 @@ def test_what_cannot_stand_together_is_left(sources: tuple[str, ...]) -> None:
     assert several.search("baa") == any(one.search("baa") for one in several.each)
 
 
-@pytest.mark.parametrize("source", [r"(?:\d甲1,9){13000000}元$", "甲{2,300000}", "甲{100000,}"])
+@pytest.mark.parametrize(
+    "source", [r"(?:\d甲1,9){13000000}元$", "甲{2,3000000}", "(?:甲{99999}乙){999}", "(?:(?:甲|乙{9}){99}){9999}"]
+)
 def test_a_repeat_of_very_many_times_is_refused_before_it_is_written_out(source: str) -> None:
     with pytest.raises(regex.error, match="repeat count too big"):
         Expression(source)
+
+
+def test_what_is_nested_too_deeply_is_an_error_as_well() -> None:
+    with pytest.raises(regex.error):
+        Expression("(?:" * 5000 + "甲{20}")
