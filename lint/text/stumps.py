@@ -58,6 +58,7 @@ def parts(text: str, start: int, end: int, part: Part, edge: Edge) -> Iterator[t
             continue
         if edge is Edge.END:
             is_one = after < end and text[after] in marks and text[after + 1 : after + 2] not in _CLOSERS
+            is_one = is_one and text[after - 1] != text[after - 3]  # 能补的补, 试一试: whole, whatever it is
         else:
             is_one = text[begin - 1] in marks if begin > start else part is Part.SENTENCE
         if is_one:

@@ -78,3 +78,8 @@ def test_parts_of_a_paragraph_among_others() -> None:
 
 def test_a_short_part_is_not_looked_at() -> None:
     assert not [*parts("水来了。", 0, 4, Part.SENTENCE, Edge.END)]
+
+
+def test_an_end_that_comes_back_to_its_character_is_whole() -> None:
+    copy = "难处谁家没有，能修的修，能补的补。"
+    assert not [*parts(copy, 0, len(copy), Part.SENTENCE, Edge.END)]
