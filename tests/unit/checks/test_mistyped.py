@@ -16,7 +16,7 @@ SHIPPED = tuple(rule for rule in family("typo") if rule.kind == "mistyped")
 
 
 def run(text: str, **options: object) -> list[tuple[str, str | None]]:
-    check = Mistyped(WORDS, **{"least": 15.0, **options})  # type: ignore[arg-type]
+    check = Mistyped(WORDS, **{"least": 20.0, **options})  # type: ignore[arg-type]
     document = from_text("a.txt", text)
     return [(document.read(hit.span), hit.replacement) for hit in check.run(document)]
 
@@ -54,8 +54,8 @@ def test_what_stands_twice_is_a_name_or_a_term() -> None:
 
 def test_a_character_that_the_copy_is_about_is_less_likely_typed_for_another() -> None:
     text = "前后要过二十多道工续。"
-    assert run(text, least=28.0) == [("工续", "工序")]
-    assert run(text + "续水、续杯、续香、续火、续灯，都叫续。", least=28.0) == []
+    assert run(text, least=26.0) == [("工续", "工序")]
+    assert run(text + "续水、续杯、续香、续火、续灯，都叫续。", least=26.0) == []
 
 
 def test_a_name_is_none() -> None:
@@ -79,7 +79,7 @@ def test_options_say_what_is_right_and_what_others_report(tmp_path: Path) -> Non
 
 def test_the_surer_half_of_two_rules_is_disjoint() -> None:
     text = "代表们敬献花蓝。"
-    assert run(text, below=20.0) == [] == run(text, least=60.0)
+    assert run(text, below=25.0) == [] == run(text, least=60.0)
     assert run(text, least=20.0, below=60.0) == [("花蓝", "花篮")]
 
 
@@ -94,8 +94,6 @@ def test_what_cannot_be_told_is_refused(options: dict[str, object]) -> None:
 
 
 def test_the_shipped_rules_find_each_place_once() -> None:
-    text = "演出结束后，观众报以热烈的掌升；山间云务缭绕，水稻进入抽碎期，手术后他身体状况良好。"
-    assert marked(text, SHIPPED) == [("mistyped", "掌升"), ("mistyped", "云务"), ("mistyped", "抽碎")]
-    assert (
-        mended(text, SHIPPED) == "演出结束后，观众报以热烈的掌声；山间云雾缭绕，水稻进入抽穗期，手术后他身体状况良好。"
-    )
+    text = "县里的展揽馆开放了；山间云务缭绕，水田里的秧描长齐了，手术后他身体状况良好。"
+    assert marked(text, SHIPPED) == [("mistyped", "展揽馆"), ("mistyped", "云务"), ("mistyped", "秧描")]
+    assert mended(text, SHIPPED) == "县里的展览馆开放了；山间云雾缭绕，水田里的秧苗长齐了，手术后他身体状况良好。"
