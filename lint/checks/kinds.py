@@ -29,6 +29,7 @@ from lint.checks.roster import Roster
 from lint.checks.sequence import Sequence
 from lint.checks.stump import Stump
 from lint.checks.torn import Torn
+from lint.checks.transposed import Transposed
 from lint.checks.truncation import Truncation
 from lint.checks.words import Words
 from lint.hints import Any
@@ -58,6 +59,7 @@ KINDS: dict[str, type[Any]] = {
     "sequence": Sequence,
     "stump": Stump,
     "torn": Torn,
+    "transposed": Transposed,
     "truncation": Truncation,
     "words": Words,
 }

@@ -15,13 +15,10 @@ from lint.heads import Rows
 from lint.hints import Any, ClassVar
 from lint.ready import Partly, once
 from lint.records import NamedTuple, dataclass, field
-from lint.regexp import MULTILINE, regexp
-from lint.text import general, names, words
+from lint.text import general, names, novel, words
 from lint.text.compare import same_head
 from lint.text.document import Document, Span
-from lint.text.han import HAN
 from lint.text.instead import bond, gain, most, rarity
-from lint.text.literals import WINDOW, Literals, pairs
 from lint.text.sounds import Likeness, all_alike, likeness
 
 LEAST = 20.0
@@ -46,13 +43,10 @@ _TOPIC = 8.5
 """What it says against a slip that the copy has the character several times: it is what the copy is about."""
 _OFTEN = 3.0
 """Times that a character stands in copy of a length that news has it once, from which the copy is about it."""
-_MOST = 1 << 15
-"""Pairs that are kept in mind from one document to the next."""
 _THREE = 3
 """Characters of the words of which the one in the middle is looked at too."""
 _FEW = 16
 """Characters that are looked for in a set; one of so many takes more room and time than they are worth once."""
-_HAN = regexp(rf"^[{HAN}]{{2}}$", MULTILINE)
 _QUOTES = ("“”", "‘’", "《》", "「」")
 _LONGEST_NAME = 4
 _DEAR = 60.0
@@ -135,7 +129,7 @@ class _Index:
         """The places of a document that may be mistyped; of those that overlap the surest."""
         found: dict[Span, _Slip] = {}
         flow = document.flow
-        for at in document.fact(places):
+        for at in document.fact(novel.places):
             if self._merely_meet(flow, at):
                 continue
             for span, right, like in self._words_at(
@@ -197,36 +191,6 @@ def _forms(path: Path) -> frozenset[str]:
 def _index(known: tuple[str, ...]) -> _Index:
     """One index for all rules that share a list."""
     return _Index(known)
-
-
-class _Met:
-    """The pairs of characters that are known not to be novel: of the hundreds that a piece of copy has, most are."""
-
-    def __init__(self) -> None:
-        self._pairs: set[str] = set()
-
-    def novel(self, found: set[str]) -> list[str]:
-        """Those of some pairs that clean news never has."""
-        if len(self._pairs) > _MOST:
-            self._pairs.clear()
-        unknown = found - self._pairs
-        novel = words.never_seen(_HAN.findall("\n".join(unknown)))
-        self._pairs.update(unknown.difference(novel))
-        return novel
-
-
-_met = _Met()
-
-
-def places(document: Document) -> list[int]:
-    """Where two characters stand once that never meet elsewhere."""
-    novel = _met.novel(document.fact(pairs))
-    if len(document.flow) <= WINDOW:
-        places = document.fact(pairs).places
-        return [places[pair][0] for pair in novel if len(places[pair]) == 1]
-    found = list(Literals(novel).places(document))
-    times = Counter(pair for _, pair in found)
-    return [at for at, pair in found if times[pair] == 1]
 
 
 def _meant(typed: str, fitting: Collection[str]) -> Iterator[tuple[str, Likeness]]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checks.base import Hit, Note
-from lint.checks.mistyped import places
 from lint.errors import Words
 from lint.heads import Pairs
 from lint.hints import ClassVar
@@ -16,6 +15,7 @@ from lint.text.document import Document, Span
 from lint.text.han import HAN
 from lint.text.instead import gain
 from lint.text.literals import WINDOW, offsets, pairs
+from lint.text.novel import places
 from lint.text.sounds import likeness
 
 _LONG = 3
