@@ -16,6 +16,7 @@ from lint.records import dataclass
 from lint.text import words
 from lint.text.document import PROSE, Document, Span
 from lint.text.han import han_end, han_start
+from lint.text.novel import rate
 from lint.text.seams import carries_on
 from lint.text.stumps import Edge, Part, features, is_among, parts
 from lint.text.trees import read_trees
@@ -60,7 +61,9 @@ class Stump:
 
     `known` says what of either: a `part` (`sentence`, beside stops, or `clause`, beside a comma), a mapping `never` from the
     character at the very edge to those beside it with which it is common, but never there, and a `model` that is asked only
-    there (tools/train_stumps.py makes both): the probability that something is lost is to be `least`, and below `below`.
+    there (tools/train_stumps.py makes both): the probability that something is lost is to be `least`, and below `below`. In
+    copy of another kind sentences end and begin otherwise: where of a thousand characters more than `novel` meet their
+    neighbour as news never has it, nothing is asked.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset()
@@ -70,6 +73,7 @@ class Stump:
     known: tuple[Known, ...]
     least: float
     below: float = 1.0
+    novel: float = float("inf")
 
     def __post_init__(self) -> None:
         """Raises Unfit where no probability is left."""
@@ -78,6 +82,8 @@ class Stump:
 
     def run(self, document: Document) -> Iterator[Hit]:
         """The hits in the order of the flow: the word at the edge."""
+        if document.fact(rate) > self.novel:
+            return
         found = (span for known in self.known for span in self._found(document, known))
         yield from (Hit(span) for span in sorted(found) if not self._is_carried_on(document, span))
 

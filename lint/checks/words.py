@@ -11,6 +11,7 @@ from lint.checks.needed import one_of
 from lint.hints import ClassVar
 from lint.records import dataclass
 from lint.regexp import regexp
+from lint.text import general
 from lint.text.document import Document, Span
 from lint.text.han import HAN, is_han
 from lint.text.instead import gain
@@ -62,14 +63,15 @@ class Words:
     """Places where a wrong form of `words` stands as a word of its own.
 
     A form counts only where the right one put in its place reads at least as well, so that words which merely meet are left
-    alone: 先进人物 has no 进人. `words` is a list or a .tsv file beside the rule: wrong, right, and if need be the columns
-    `unless` and `beside`, their items parted by spaces.
+    alone: 先进人物 has no 进人; and in general text by so much better as `general` says. `words` is a list or a .tsv file
+    beside the rule: wrong, right, and if need be the columns `unless` and `beside`, their items parted by spaces.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
     SAMPLES: ClassVar[Mapping[str, str]] = {"words": "[{wrong: 错的写法, right: 对的写法}]"}
 
     words: tuple[Pair, ...]
+    general: float = float("-inf")
 
     def __post_init__(self) -> None:
         """Raises Unfit for a right form that is listed as a wrong one."""
@@ -99,7 +101,9 @@ class Words:
             return False
         if _is_given_name(flow, span):
             return False
-        return (not pair.beside or _is_beside(flow, span, pair.beside)) and gain(flow, span, pair.right) > -_ROUNDING
+        if pair.beside and not _is_beside(flow, span, pair.beside):
+            return False
+        return gain(flow, span, pair.right) > -_ROUNDING and general.gain(flow, span, pair.right) > self.general
 
     @cached_property
     def _pairs(self) -> Mapping[str, Pair]:

@@ -12,6 +12,8 @@ from lint.text.literals import WINDOW, Literals, pairs
 
 _MOST = 1 << 15
 """Pairs that are kept in mind from one document to the next."""
+_SHORT = 300
+"""Characters that copy counts at the least: of a few sentences nothing can be said."""
 _HAN = regexp(rf"^[{HAN}]{{2}}$", MULTILINE)
 
 
@@ -43,3 +45,8 @@ def places(document: Document) -> list[int]:
     found = list(Literals(novel).places(document))
     times = Counter(pair for _, pair in found)
     return [at for at, pair in found if times[pair] == 1]
+
+
+def rate(document: Document) -> float:
+    """Of a thousand characters how many begin such a place: some thirty of news, a hundred and more of features and essays."""
+    return 1000 * len(document.fact(places)) / max(_SHORT, len(document.flow))

@@ -16,6 +16,7 @@ _NOTE_AT_END = regexp(r"[。！？…][”’』」]*[（(〔【][^（）()〔�
 """A jump line or a source behind the last sentence."""
 _ORDINAL = regexp(
     "(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<bracket>（[一二三四五六七八九十]{1,3}）)|(?P<digit>\\d{1,2}[.．、])"
+    "|(?P<named>[\u4e00-\u9fff]{2,3}[一二三四五六七八九十]{1,2}[：:])"
 )
 _ITEM_ENDS = "，、；。"
 _LONGEST_HEADING = 60

@@ -52,8 +52,10 @@ _SIGNED = worded(
     "|[^。]{0,12}{wish}[^。，]{1,10}"
     "|{below-story}[：:][^，。；！？]+"
     "|[^。]{0,20}{kept-right}归?[^。，]{0,25}所有"
+    "|[^。，]{0,20}据[^。]{2,60}{compiled}"
 )
-"""What stands below a story and needs no stop: the day it was signed, a wish, who wrote it, whose event it is, whose right."""
+"""What stands below a story or above it and needs no stop: the day it was signed, a wish, who wrote it, whose event it is, whose
+right, after what it was written."""
 
 _ATTRIBUTED = worded(
     f"[”。！？][—－-]{{1,2}}[^。！？：{characters('no-name')}]{{2,16}}$"
