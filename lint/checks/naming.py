@@ -10,7 +10,7 @@ from lint.checks.bodies import bodies
 from lint.checks.judge import Two
 from lint.checks.organisations import organisations
 from lint.checks.persons import persons
-from lint.checks.posts import posts
+from lint.checks.posts import Ladder, posts
 from lint.checks.strangers import strangers
 from lint.checks.surnames import surnames
 from lint.checks.terms import terms, works
@@ -49,7 +49,8 @@ class Naming:
     organisation, term, work: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三).
     body: `kinds` are lines of words for one kind of body, of which a body is one (大队 支队).
     term: `free` are the characters that come and go in one term, `counters` the words between a numeral and its noun.
-    post: `ladder` are the posts that have deputies (主席, 县长); `unless` words of sentences that tell of a change of post.
+    post: `ladder` are the posts that have deputies (主席, 县长), `ranks` lines of posts that exclude each other (教授 讲师);
+    `unless` words of sentences that tell of a change of post, `changes` those that do so for the whole story.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"major", "major_count", "minor_count"})
@@ -67,6 +68,8 @@ class Naming:
     kinds: tuple[str, ...] = ()
     ladder: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a pair of forms: at the first place of the rarer one, the notes at every other place of both. Of a file that is
@@ -96,7 +99,7 @@ class Naming:
 
     def _variants(self, document: Document) -> Iterable[Variant]:
         if self.of is Of.POST:
-            return posts(document, self.ladder, self.unless)
+            return posts(document, Ladder(self.ladder, self.ranks, self.unless, self.changes))
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
         if self.of is Of.STRANGER:
