@@ -80,7 +80,7 @@ def posts(document: Document, ladder: Ladder) -> Iterator[Variant]:
             yield from _conflict(flow, stated[:_COMPARED], ladder)
     for line in map(str.split, ladder.ranks):
         if len(line) == 2:
-            yield from _two_holders(flow, *line, ladder.unless)
+            yield from _two_holders(flow, line[0], line[1], ladder.unless)
 
 
 def _groups(flow: str, ladder: Ladder) -> Iterator[Sequence[Held]]:
@@ -187,26 +187,26 @@ def _conflict(flow: str, group: Sequence[Held], ladder: Ladder) -> Iterator[Vari
 
 def _two_holders(flow: str, chief: str, head: str, unless: tuple[str, ...]) -> Iterator[Variant]:
     """One who is said to hold two posts in a row (县委书记、县长), where another one of the same body holds the first."""
-    for at in offsets(flow, f"{chief}、{head}"):
-        place = _with_name(flow, Span(at, at + len(chief) + 1 + len(head)), unless)
-        chiefs = (Span(start, start + len(chief)) for start in offsets(flow, chief) if start != at)
-        for other in filter(None, (_with_name(flow, post, unless) for post in chiefs) if place else ()):
-            one, two = (flow[slice(*span)] for span in (place, other))
-            if one[len(chief) + 1 + len(head) :] != two[len(chief) :] and _are_of(flow, place.start, other.start):
-                yield Variant(two, one, (other,), (place,), 1.0)
-                break
+    both = f"{chief}、{head}"
+    for at in offsets(flow, both):
+        if held := _with_name(flow, at, both, unless):
+            chiefs = [_with_name(flow, start, chief, unless) for start in offsets(flow, chief) if start != at]
+            others = [other for other in chiefs if other and _is_another(flow, held, len(both), other, len(chief))]
+            if others:
+                yield Variant(flow[slice(*others[0])], flow[slice(*held)], tuple(others), (held,), 1.0)
 
 
-def _with_name(flow: str, post: Span, unless: tuple[str, ...]) -> Span | None:
+def _with_name(flow: str, start: int, post: str, unless: tuple[str, ...]) -> Span | None:
     """A post with the name right behind it; None if there is none, or the sentence tells of a change."""
-    name = names.name_at(flow, post.end)
-    return Span(post.start, post.end + len(name)) if name and not _tells(flow, post.start, unless) else None
+    name = names.name_at(flow, start + len(post))
+    return Span(start, start + len(post) + len(name)) if name and not _tells(flow, start, unless) else None
 
 
-def _are_of(flow: str, one: int, other: int) -> bool:
-    """Whether the same stands before two posts, or no name of a place before either."""
-    left, right = (flow[max(0, at - _LEAST_BODY) : at] for at in (one, other))
-    return left == right or not (is_han(left[-1:]) or is_han(right[-1:]))
+def _is_another(flow: str, one: Span, size: int, other: Span, other_size: int) -> bool:
+    """Whether two hold posts of such sizes, behind the same or behind no name of a place."""
+    left, right = (flow[max(0, at - _LEAST_BODY) : at] for at in (one.start, other.start))
+    is_one_body = left == right or not (is_han(left[-1:]) or is_han(right[-1:]))
+    return is_one_body and flow[one.start + size : one.end] != flow[other.start + other_size : other.end]
 
 
 def _says(held: Held, other: Held) -> bool:
