@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
 from lint.checks.bodies import bodies
+from lint.checks.calls import called
 from lint.checks.judge import Two
 from lint.checks.organisations import organisations
 from lint.checks.persons import persons
@@ -44,6 +45,7 @@ class Naming:
     more, and less than `below`. Across files, names are compared that stand right behind one of `titles` and one body; within
     one, surnames that stand behind or before one of `titles`.
     person, organisation: `two` are the words by which alike names are those of two: see `Two`.
+    stranger: `calls` are what persons are called by, with `～` for their surname (小～, ～师傅).
     organisation: `institutions` are the words that names of organisations and places end with (公司, 村),
     `companies` those that names of companies end with in full, and not where they are short (有限公司).
     organisation, term, work: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三).
@@ -70,6 +72,7 @@ class Naming:
     unless: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a pair of forms: at the first place of the rarer one, the notes at every other place of both. Of a file that is
@@ -103,7 +106,7 @@ class Naming:
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
         if self.of is Of.STRANGER:
-            return strangers(document, self.two)
+            return (*strangers(document, self.two), *called(document, self.calls, self.two))
         if self.of is Of.WORK:
             return works(document, self._contrasts)
         if self.of is Of.BODY:

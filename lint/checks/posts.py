@@ -188,9 +188,10 @@ def _conflict(flow: str, group: Sequence[Held], ladder: Ladder) -> Iterator[Vari
 def _two_holders(flow: str, chief: str, head: str, unless: tuple[str, ...]) -> Iterator[Variant]:
     """One who is said to hold two posts in a row (县委书记、县长), where another one of the same body holds the first."""
     both = f"{chief}、{head}"
-    for at in offsets(flow, both):
+    for at in islice(offsets(flow, both), _COMPARED):
         if held := _with_name(flow, at, both, unless):
-            chiefs = [_with_name(flow, start, chief, unless) for start in offsets(flow, chief) if start != at]
+            starts = islice((start for start in offsets(flow, chief) if start != at), _COMPARED)
+            chiefs = [_with_name(flow, start, chief, unless) for start in starts]
             others = [other for other in chiefs if other and _is_another(flow, held, len(both), other, len(chief))]
             if others:
                 yield Variant(flow[slice(*others[0])], flow[slice(*held)], tuple(others), (held,), 1.0)

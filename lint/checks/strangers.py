@@ -57,12 +57,12 @@ def _is_stranger(judge: Judge, ones: Sequence[Span], others: Sequence[Span]) -> 
     is_known = any(is_han(flow[place.start - 1 : place.start]) for place in ones[:JUDGED])
     return (
         is_known
-        and all(_is_bare(flow, place) for place in others)
+        and all(is_bare(flow, place) for place in others)
         and _are_whole(judge, ones, others, same_head(one, other))
     )
 
 
-def _is_bare(flow: str, place: Span) -> bool:
+def is_bare(flow: str, place: Span) -> bool:
     """Whether a name begins a clause, and says or does something: no item of a list."""
     before, after = flow[place.start - 1 : place.start], flow[place.end : place.end + 1]
     return before in ("，", "。", "；", "”", "\n") and is_han(after) and after != _IS
