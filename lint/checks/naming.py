@@ -45,7 +45,8 @@ class Naming:
     more, and less than `below`. Across files, names are compared that stand right behind one of `titles` and one body; within
     one, surnames that stand behind or before one of `titles`.
     person, organisation: `two` are the words by which alike names are those of two: see `Two`.
-    stranger: `calls` are what persons are called by, with `～` for their surname (小～, ～师傅).
+    stranger: who has one of `titles` right behind the name is introduced; `calls` are what persons are called by, with `～` for
+    their surname (小～, ～师傅).
     organisation: `institutions` are the words that names of organisations and places end with (公司, 村),
     `companies` those that names of companies end with in full, and not where they are short (有限公司).
     organisation, term, work: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三).
@@ -106,7 +107,7 @@ class Naming:
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
         if self.of is Of.STRANGER:
-            return (*strangers(document, self.two), *called(document, self.calls, self.two))
+            return (*strangers(document, self.titles, self.two), *called(document, self.calls, self.two))
         if self.of is Of.WORK:
             return works(document, self._contrasts)
         if self.of is Of.BODY:

@@ -17,7 +17,7 @@ from lint.text.document import Document, Span
 from lint.text.han import is_han
 from lint.text.sounds import alike
 
-_SURE = 5.0
+_SURE = 3.0
 """Gain of a name from which it is one for sure."""
 _LEAST_GIVEN = 0.7
 """Odds of the last character of a name that stands once, below which the next word begins there: 顾伟|因."""
@@ -25,7 +25,7 @@ _IS = "是"
 """What says behind a name who somebody is."""
 
 
-def strangers(document: Document, two: Two) -> Iterator[Variant]:
+def strangers(document: Document, titles: tuple[str, ...], two: Two) -> Iterator[Variant]:
     """The full names that stand bare below one that is introduced, and stands as often or more so."""
     judge = Judge(document.flow, names.cost, all, two)
     bags = _bags(document.fact(names.full_names))
@@ -33,8 +33,11 @@ def strangers(document: Document, two: Two) -> Iterator[Variant]:
         places = names.places(document.flow, {name for bag in bags for name in bag})
         for bag in bags:
             one, other = sorted(bag, key=lambda name: -len(places[name]))
-            if _is_stranger(judge, places[one], places[other]) and not apart(
-                judge.flow, places[one], places[other], two
+            is_titled = any(judge.flow.startswith(titles, place.end) for place in places[other])
+            if (
+                not is_titled
+                and _is_stranger(judge, places[one], places[other])
+                and not apart(judge.flow, places[one], places[other], two)
             ):
                 yield Variant(one, other, tuple(places[one]), tuple(places[other]), 1.0)
 
