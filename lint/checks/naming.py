@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.base import CrossHit, Hit, TextOf
 from lint.checks.bodies import bodies
+from lint.checks.calls import called
 from lint.checks.judge import Two
 from lint.checks.organisations import organisations
 from lint.checks.persons import persons
-from lint.checks.posts import posts
+from lint.checks.posts import Ladder, posts
 from lint.checks.strangers import strangers
 from lint.checks.surnames import surnames
 from lint.checks.terms import terms, works
@@ -44,12 +45,15 @@ class Naming:
     more, and less than `below`. Across files, names are compared that stand right behind one of `titles` and one body; within
     one, surnames that stand behind or before one of `titles`.
     person, organisation: `two` are the words by which alike names are those of two: see `Two`.
+    stranger: who has one of `titles` right behind the name is introduced; `calls` are what persons are called by, with `～` for
+    their surname (小～, ～师傅).
     organisation: `institutions` are the words that names of organisations and places end with (公司, 村),
     `companies` those that names of companies end with in full, and not where they are short (有限公司).
     organisation, term, work: `contrasts` are groups of characters that make two terms of two strings (上下, 一二三).
     body: `kinds` are lines of words for one kind of body, of which a body is one (大队 支队).
     term: `free` are the characters that come and go in one term, `counters` the words between a numeral and its noun.
-    post: `ladder` are the posts that have deputies (主席, 县长); `unless` words of sentences that tell of a change of post.
+    post: `ladder` are the posts that have deputies (主席, 县长), `ranks` lines of posts that exclude each other (教授 讲师);
+    `unless` words of sentences that tell of a change of post, `changes` those that do so for the whole story.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"major", "major_count", "minor_count"})
@@ -67,6 +71,9 @@ class Naming:
     kinds: tuple[str, ...] = ()
     ladder: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a pair of forms: at the first place of the rarer one, the notes at every other place of both. Of a file that is
@@ -96,11 +103,11 @@ class Naming:
 
     def _variants(self, document: Document) -> Iterable[Variant]:
         if self.of is Of.POST:
-            return posts(document, self.ladder, self.unless)
+            return posts(document, Ladder(self.ladder, self.ranks, self.unless, self.changes))
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
         if self.of is Of.STRANGER:
-            return strangers(document, self.two)
+            return (*strangers(document, self.titles, self.two), *called(document, self.calls, self.two))
         if self.of is Of.WORK:
             return works(document, self._contrasts)
         if self.of is Of.BODY:

@@ -11,7 +11,7 @@ from lint.checks.variant import Variant, is_known, variant
 from lint.checks.wording import Contrasts
 from lint.text import names, words
 from lint.text.document import Document, Span
-from lint.text.han import han_end
+from lint.text.han import han_end, is_han
 from lint.text.literals import likely, offsets
 from lint.text.sounds import sounds_alike
 from lint.text.variants import exchanged
@@ -124,6 +124,8 @@ def _is_one_name(flow: str, ones: Sequence[Span], others: Sequence[Span], right:
         are_verbs = words.tag(one) == words.tag(other) == "v"
         return not _are_words(read) and not are_verbs and len(shared) + right > 0
     if _are_words(read):
+        if head == _EDGE and right and sounds_alike(one, other, near=False) and not _follow_han(flow, (*ones, *others)):
+            return True  # both begin a clause, and go on alike: 启程机电, 起程机电
         return len(shared) + min(word.start for word in read) > _CLEAR and all(word.end <= right + 1 for word in read)
     is_family = right == 0 or flow[ones[0].start + 1] == _FAMILY
     return inner or not (is_family and names.surname_length(one) and names.surname_length(other))
@@ -158,6 +160,11 @@ def _are_no_part_of_it(read: Sequence[words.Word], right: int, inner: bool) -> b
 def _are_words(read: Sequence[words.Word]) -> bool:
     """Whether both characters exchanged are in words that mean something, or are known names: two institutions, mostly."""
     return all(len(word.text) > 1 and (word.tag in _COMMON or words.frequency(word.text) >= _KNOWN) for word in read)
+
+
+def _follow_han(flow: str, places: Iterable[Span]) -> bool:
+    """Whether a Han character stands before any of some places."""
+    return any(is_han(flow[place.start - 1 : place.start]) for place in places)
 
 
 def _follows_place(shared: str) -> bool:

@@ -10,10 +10,10 @@ from lint.checks.judge import Judge, Quantifier, Two, apart, end_word
 from lint.checks.misspelt import misspelt
 from lint.checks.short_names import short, shortened
 from lint.checks.variant import Taken, Variant, without_overlaps
-from lint.checks.whole_names import undotted, whole
+from lint.checks.whole_names import turned, undotted, whole
 from lint.text import literals, names, words
 from lint.text.document import Document, Span
-from lint.text.variants import exchanged, transposed
+from lint.text.variants import exchanged, heard, transposed
 
 _SURE = 5.0
 """Gain of a name from which the same characters in another order are that name."""
@@ -28,6 +28,7 @@ def persons(document: Document, two: Two) -> tuple[Variant, ...]:
         *shortened(document, two),
         *foreign(document, two),
         *whole(document, two),
+        *turned(document, two),
         *undotted(document),
     ]
     if others := list(misspelt(document, two)):
@@ -41,6 +42,7 @@ def _full(document: Document, two: Two) -> Iterator[Variant]:
     likely = document.fact(names.full_names)
     pairs = [pair for pair in exchanged(likely, range(3)) if not _are_shorter(document, *pair)]
     yield from _judged(document, pairs, all, two)
+    yield from _judged(document, list(dict.fromkeys(heard(likely))), all, two)
     yield from _judged(document, list(transposed(likely, [1])), None, two)  # no shorter name is a part of both orders
 
 

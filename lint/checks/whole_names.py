@@ -13,10 +13,12 @@ from lint.text.compare import same_ends
 from lint.text.document import Document, Span
 from lint.text.literals import offsets
 from lint.text.sounds import same_consonant
-from lint.text.variants import edited
+from lint.text.variants import edited, transposed
 
 _SHORTEST, _LONGEST = 2, 8
 """Characters of a foreign name; more is no name."""
+_LONG = 4
+"""Characters of a foreign name that is hardly another one with two of them in the other order."""
 _SHARED = 3
 """Characters on both sides that two forms share if no more is asked of them than one consonant: 普拉里米 and 普拉鲁米 are one,
 阿明古丽 and 阿依古丽 are two; with more, nothing is asked.
@@ -42,6 +44,18 @@ def whole(document: Document, two: Two) -> Iterator[Variant]:
         others = [place for place in places[other] if not any(map(place.overlaps, ones[:MOST_PLACES]))]
         if others and (found := _judged(judge, document.flow, ones, others)):
             yield found._replace(two=apart(document.flow, ones, others, two))
+
+
+def turned(document: Document, two: Two) -> Iterator[Variant]:
+    """Two foreign names of four characters and more, of which two have changed places."""
+    long = {form: places for form, places in _places(document).items() if len(form) >= _LONG}
+    flow, judge = document.flow, Judge(document.flow, names.foreign_cost, all, two)
+    for one, other in transposed(long, range(_LONGEST)):
+        ones, others = long[one], long[other]
+        gains = [judge.gain(form, long[form]) for form in (one, other)]
+        if min(gains) > 0 and not parts_differ(flow, ones, others):
+            found = variant(one, other, ones, others, sum(gains) + _SAME, (is_known(one), is_known(other)))
+            yield found._replace(two=apart(flow, ones, others, two))
 
 
 def _judged(judge: Judge, flow: str, ones: Places, others: Places) -> Variant | None:

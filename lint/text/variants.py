@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 from lint.text.sounds import look_alikes, near_readings
 
@@ -22,6 +22,20 @@ def exchanged(strings: Collection[str], gaps: Iterable[int]) -> Iterator[tuple[s
             by_character = {string[gap]: string for string in bag}
             for one, other in _alike(by_character):
                 yield by_character[one], by_character[other]
+
+
+def heard(strings: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of strings of three characters of which the first is one, while each of the others sounds like its counterpart.
+
+    Cost: linear in the number of strings; what more than a few share by sound is a common sound.
+    """
+    bags: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for string in strings:
+        for sounds in product(near_readings(string[1]), near_readings(string[2])):
+            bags[string[0], *sounds].append(string)
+    for bag in bags.values():
+        if len(bag) <= _FEW:
+            yield from ((a, b) for a, b in combinations(bag, 2) if a[1] != b[1] and a[2] != b[2])
 
 
 def edited(strings: Collection[str]) -> Iterator[tuple[str, str]]:

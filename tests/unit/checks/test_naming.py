@@ -235,6 +235,7 @@ def test_no_body(text: str) -> None:
     "text",
     [
         "护士罗庆澜上夜班。罗庆澜说，忙。罗庆军又说。",  # introduced nowhere
+        "护士罗庆澜上夜班。罗庆军又说。",  # each once
     ],
 )
 def test_stranger(text: str) -> None:
@@ -246,7 +247,8 @@ def test_stranger(text: str) -> None:
     "text",
     [
         "护士罗庆澜上夜班。罗庆澜说，忙。弟弟罗庆军又说。",
-        "护士罗庆澜上夜班。罗庆军又说。",  # both once
+        "护士罗庆澜上夜班。罗庆军是村里的电工。",  # told who he is
+        "记者罗庆澜赶到。夜里，罗庆因采访受伤。",  # 罗庆, and a word
         "罗庆军来了。护士罗庆澜上夜班。罗庆澜说，忙。",  # the first
         "护士罗庆澜上夜班。罗庆澜说，忙。到会的有梁启帆，罗庆军，周念慈。",  # in a list
         "护士罗庆一上夜班。罗庆一说，忙。罗庆三又说。",  # numerals
@@ -371,18 +373,78 @@ def test_post() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("县文化馆馆长罗庆澜说，忙。馆长罗庆澜又说。副馆长罗庆澜笑了。", "副馆长罗庆澜"),  # of no body
+        ("校长罗庆澜说。副校长罗庆澜笑了。", "副校长罗庆澜"),
+        ("价格处处长罗庆澜说。罗庆澜副处长笑了。", "罗庆澜副处长"),
+        ("技术处副处长罗庆澜说。罗庆澜科长笑了。", "罗庆澜科长"),
+        ("设计院总裁罗檬荫说，忙。设计院副总裁罗檬荫笑了。", "副总裁罗檬荫"),  # a name that is told by standing again
+        ("班长、副教授罗庆澜说。讲师罗庆澜笑了。", "讲师罗庆澜"),
+        ("县委书记罗庆澜讲话。县委书记、县长梁启帆主持会议。", "县委书记、县长梁启帆"),
+    ],
+)
+def test_posts_that_exclude_each_other(text: str, minor: str) -> None:
+    (found,) = diagnostics(text, tuple(POST))
+    assert found.place.text == minor
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "技术处副处长罗庆澜说。罗庆澜处长笑了。",  # called so
+        "副乡长罗庆澜修渠。罗庆澜当上乡长那年，渠通了。乡长罗庆澜笑了。",
+        "青石县委书记罗庆澜讲话。白石县委书记、县长梁启帆主持会议。",
+        "县委书记罗庆澜讲话。县委书记、县长罗庆澜主持会议。",
         "县政协主席罗庆澜、副主席梁启帆到会。县政协主席罗庆澜讲话。",
         "县委书记、县人大常委会主任罗庆澜到会。县委书记罗庆澜讲话。",
         "时任县政协副主席罗庆澜到会。县政协主席罗庆澜如今还在。",
         "县政协主席罗庆澜到会。县红会副主席罗庆澜讲话。",
         "副主席主持会议。县政协主席主持会议。",
-        "主席罗庆澜到会。副主席罗庆澜讲话。",  # no body told: perhaps two
+        "县政协副主席、县红会主席罗庆澜到会。副主席罗庆澜讲话。",  # both
     ],
 )
 def test_no_post(text: str) -> None:
     assert marked(text, tuple(POST)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("小乔入职一年。小乔说，合同签了。小桥的合同是一年。", "小桥"),
+        ("门卫小贺问。答：小何别慌。", "小何"),
+        ("廖师傅开车。廖师傅说，稳。寥师傅的车停了。", "寥师傅"),
+    ],
+)
+def test_called_by_a_surname(text: str, minor: str) -> None:
+    (found,) = diagnostics(text, tuple(STRANGER))
+    assert found.place.text == minor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小乔入职一年。小乔说，合同签了。小桥是木头的。",
+        "小乔入职一年。小乔说，合同签了。小桥流水绕着村子。",
+        "小贺问。小何说。",  # neither is introduced
+        "小贺、小何都来了，小贺先问。小何后问。",
+        "门卫小贺问。司机小何答。",
+        "罗国老师上课。罗国老师说，静。郭老师也来了。",
+    ],
+)
+def test_called_by_two_surnames(text: str) -> None:
+    assert marked(text, tuple(STRANGER)) == []
+
+
+def test_both_characters_of_a_given_name() -> None:
+    (found,) = diagnostics("请股长罗晓峰作答。罗晓峰查了地址。股长罗小锋笑了。", tuple(PERSON))
+    assert found.place.text == "罗小锋"
+    assert marked("股长罗晓峰、罗小锋作答。", tuple(PERSON)) == []
+
+
+def test_a_longer_foreign_name_in_another_order() -> None:
+    (found,) = diagnostics("特使埃里克·诺尔贝格到访。诺贝尔格说，好。", tuple(PERSON))
+    assert found.place.text == "诺贝尔格"
 
 
 def test_one_post_of_one_body_across_files() -> None:
