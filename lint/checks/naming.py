@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
+from lint.checks.addressed import addressed
 from lint.checks.base import CrossHit, Hit, TextOf
 from lint.checks.bodies import bodies
 from lint.checks.calls import called
@@ -25,7 +26,7 @@ from lint.text.sections import sections
 
 class Of(StrEnum):
     """What is named: a person; one whom nobody introduces; an organisation; a body by two words for what it is; a term in “…” or
-    《…》; a title in 《…》; a person by two posts that exclude each other.
+    《…》; a title in 《…》; a person by two posts that exclude each other; one called by a surname and two posts.
     """
 
     PERSON = "person"
@@ -35,6 +36,7 @@ class Of(StrEnum):
     TERM = "term"
     WORK = "work"
     POST = "post"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Naming:
     term: `free` are the characters that come and go in one term, `counters` the words between a numeral and its noun.
     post: `ladder` are the posts that have deputies (主席, 县长), `ranks` lines of posts that exclude each other (教授 讲师);
     `unless` words of sentences that tell of a change of post, `changes` those that do so for the whole story.
+    address: of `titles` nobody who is called by a surname has two; `unless` are words of sentences that tell of a change.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"major", "major_count", "minor_count"})
@@ -104,6 +107,8 @@ class Naming:
     def _variants(self, document: Document) -> Iterable[Variant]:
         if self.of is Of.POST:
             return posts(document, Ladder(self.ladder, self.ranks, self.unless, self.changes))
+        if self.of is Of.ADDRESS:
+            return addressed(document, self.titles, self.unless)
         if self.of is Of.TERM:
             return terms(document, self._contrasts)
         if self.of is Of.STRANGER:
