@@ -9,7 +9,7 @@ from functools import cache
 from lint.checks.base import Hit, Needs, Note
 from lint.checks.needed import needed, one_of
 from lint.errors import Unfit, Words
-from lint.expressions.expression import LineExpression
+from lint.expressions.expression import Alternatives, LineExpression
 from lint.hints import TYPE_CHECKING, Any, ClassVar
 from lint.records import dataclass, field
 from lint.regexp import any_of, regexp
@@ -30,14 +30,16 @@ class Pattern:
     """Places where a regular expression matches; `^` and `$` are the ends of a block.
 
     A group called `at` narrows the hit to a part of the match. `unless` lets a hit pass where it overlaps a match of that
-    expression in the same block. `roles` and `not_roles` say in which blocks to look.
+    expression in the same block. `roles` and `not_roles` say in which blocks to look. `holding`, where it is given, are
+    expressions of which one matches somewhere in what is hit: a list may have them, with names for what they share.
 
     What the hit should read is said in one of three ways. `replacement` is what the match becomes (`\\1` and `\\g<name>`
     stand for groups). `instead` gives the right form of each wrong one; what it does not have is right, and without a
     `pattern` its wrong forms are what is looked for. `normalize` takes the hit's form in Unicode's normal form NFKC; what
     is in that form already is right.
 
-    `beside` is a second way of writing: there are hits only in a document that it matches, too. With `once`, all matches of
+    `beside` is a second way of writing: there are hits only in a document that it matches, too; where `nowhere` matches, there
+    is none. With `once`, all matches of
     a document are one hit, at the first of them: a habit of the file, not a slip in this place. With `most`, a document that
     has more matches is written so throughout, and none is a hit.
     """
@@ -50,6 +52,8 @@ class Pattern:
     instead: Mapping[str, str] = field(default_factory=dict)
     normalize: bool = False
     beside: LineExpression | None = None
+    nowhere: LineExpression | None = None
+    holding: Alternatives = field(default_factory=Alternatives)
     roles: frozenset[Role] = frozenset()
     not_roles: frozenset[Role] = frozenset()
     once: bool = False
@@ -85,7 +89,7 @@ class Pattern:
             return
         spared = _Spared(document, self.unless)
         found = [match for match in matches if self._counts(document, match) and not spared.cover(match)]
-        if not found or 0 < self.most < len(found):
+        if not found or 0 < self.most < len(found) or (self.nowhere and self.nowhere.search(document.flow)):
             return
         other = self.beside.search(document.flow) if self.beside else None
         notes = (Note(Span(*other.span()), Words("另一种写法", "the other way")),) if other else ()
@@ -105,6 +109,8 @@ class Pattern:
     def _counts(self, document: Document, match: Any) -> bool:
         block = document.block_at(match.start())
         if block.role in self.not_roles or (self.roles and block.role not in self.roles):
+            return False
+        if self.holding.each and not self.holding.search(match.string[slice(*_at(match))]):
             return False
         return not ((self.instead or self.normalize) and self._right(match) is None)
 

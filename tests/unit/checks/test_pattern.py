@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lint.checks.base import Hit
 from lint.checks.pattern import Pattern, _expanded
-from lint.expressions.expression import LineExpression
+from lint.expressions.expression import Alternatives, Expression, LineExpression
 from lint.text.document import Document, Role, Span
 from lint.text.readers.plain import from_text
 from tests.unit.checks.shipped import diagnostics, family, marked, mended
@@ -210,3 +210,59 @@ def test_a_replacement_is_made_as_regex_makes_it(parts: list[str]) -> None:
     except (IndexError, regex.error):
         return
     assert _expanded(match, replacement) == wanted
+
+
+def test_what_a_document_must_not_have_anywhere() -> None:
+    (hit,) = run("见图2。", "图2", nowhere=LineExpression("^图2"))
+    assert hit.span == Span(1, 3)
+    assert run("见图2。\n\n图2 河口", "图2", nowhere=LineExpression("^图2")) == []
+
+
+def test_what_is_hit_must_hold_one_of_a_list() -> None:
+    holding = Alternatives((Expression("待核"), Expression("^（删")))
+    hits = run("（删掉）（不删）（数待核）", "（[^（）]*）", holding=holding)
+    assert [hit.span for hit in hits] == [Span(0, 4), Span(8, 13)]
+
+
+def test_only_the_group_at_is_held_against_the_list() -> None:
+    assert run("待核（数）", "待核（(?P<at>数)）", holding=Alternatives((Expression("待核"),))) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（此句领导要求删）",
+        "【小标题待拟】",
+        "（与第三段重复，删）",
+        "（等水利局回复再补）",
+        "（夜班请留意字号）",
+        "（年份与老韩再核）",
+        "【以上为韩改】",
+        "（番号已隐，终审再定）",
+        "{{插入头图}}",
+    ],
+)
+def test_a_note_for_colleagues_is_told(note: str) -> None:
+    found = diagnostics(f"护河队每天下水捞草{note}，一捞就是半天。", family("structure"))
+    assert note in [one.place.text for one in found]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "（编者注：原题为《渡口》）",
+        "（略有删改）",
+        "（征求意见稿）",
+        "（名单见附件）",
+        "（右肺占位）",
+        "（可改签）",
+        "（二审改判）",
+        "（记者注意到她手上的茧）",
+        "（以组委会公布为准）",
+        "（照片请附说明）",
+        "（笑着摆手）",
+        "（本文有删节）",
+    ],
+)
+def test_an_aside_for_readers_is_no_note(aside: str) -> None:
+    assert diagnostics(f"护河队每天下水捞草{aside}，一捞就是半天。", family("structure")) == []
