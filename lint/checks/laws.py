@@ -6,6 +6,7 @@ Every number has the step it is given in (1.2万 is in steps of 1000), so what m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from lint.exact import Fraction
 from lint.hints import Any
@@ -19,12 +20,14 @@ class Law(StrEnum):
     """What must be true of the numbers.
 
     sum          the `part`s add up to the `whole`; where it has several numbers, those dealt to each (the sides of a score)
+    columns      where one `whole` of several is what is dealt to it, all are
     sets         of the pairs of `part`s, the scores of sets, each side wins as many as the `whole` says
     within       the `part`s are together no more than the `whole`; what follows those that make it up is no part of it
     short        the `part`s do not fall short of the `whole` by what one digit, written otherwise, would make
     part         no `part` is larger than the `whole`
     shares       the `part`s, shares of one whole, add up to no more than all of it
     one-whole    all `new`s are of one whole, by the share `rate` that goes with each
+    one-way      the `part`s rise from each to the next, or fall
     rise, fall   `new` is more, or less, than `old`
     growth       `new` is more than `old` by the share `rate`
     decline      `new` is less than `old` by the share `rate`
@@ -39,12 +42,14 @@ class Law(StrEnum):
     """
 
     SUM = "sum"
+    COLUMNS = "columns"
     SETS = "sets"
     WITHIN = "within"
     SHORT = "short"
     PART = "part"
     SHARES = "shares"
     ONE_WHOLE = "one-whole"
+    ONE_WAY = "one-way"
     RISE = "rise"
     FALL = "fall"
     GROWTH = "growth"
@@ -62,12 +67,14 @@ class Law(StrEnum):
 
 _GROUPS = {
     Law.SUM: {"whole", "part"},
+    Law.COLUMNS: {"whole", "part"},
     Law.SETS: {"whole", "part"},
     Law.WITHIN: {"whole", "part"},
     Law.SHORT: {"whole", "part"},
     Law.PART: {"whole", "part"},
     Law.SHARES: {"part"},
     Law.ONE_WHOLE: {"new", "rate"},
+    Law.ONE_WAY: {"part"},
     Law.RISE: {"old", "new"},
     Law.FALL: {"old", "new"},
     Law.GAIN: {"part", "new", "rate"},
@@ -87,6 +94,12 @@ def _sum(numbers: Numbers, slack: Fraction) -> str | None:
     dealt = _dealt(numbers)
     agree = all(_make_up(parts, whole, slack) for whole, parts in dealt)
     return None if agree else "比".join(shown(_total(parts)) for _, parts in dealt)
+
+
+def _columns(numbers: Numbers, slack: Fraction) -> str | None:
+    dealt = _dealt(numbers)
+    off = [shown(_total(parts)) for whole, parts in dealt if not _make_up(parts, whole, slack)]
+    return off[0] if 0 < len(off) < len(dealt) else None
 
 
 def _sets(numbers: Numbers, _: Fraction) -> str | None:
@@ -180,6 +193,12 @@ def _by_the_first(numbers: Numbers) -> list[Fraction]:
     return [new.value * rate / first for new in numbers["new"]] if first else []
 
 
+def _one_way(numbers: Numbers, _: Fraction) -> str | None:
+    parts = [part.value for part in numbers["part"]]
+    rises = {one < other for one, other in pairwise(parts) if one != other}
+    return None if len(rises) < 2 else "、".join(map(shown, sorted(parts)))
+
+
 def _rise(numbers: Numbers, slack: Fraction) -> str | None:
     old, new = numbers["old"][0], numbers["new"][0]
     return shown(old.value) if new.value < old.value * (1 - slack) else None
@@ -268,12 +287,14 @@ def _difference(numbers: Numbers, slack: Fraction) -> str | None:
 
 LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
     Law.SUM: _sum,
+    Law.COLUMNS: _columns,
     Law.SETS: _sets,
     Law.WITHIN: _within,
     Law.SHORT: _short,
     Law.PART: _part,
     Law.SHARES: _shares,
     Law.ONE_WHOLE: _one_whole,
+    Law.ONE_WAY: _one_way,
     Law.RISE: _rise,
     Law.FALL: _fall,
     Law.GROWTH: _ratio(lambda ratio: ratio - 1, percent),
