@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lint.checks.base import Hit, Needs
-from lint.checks.laws import LAWS, Law, Numbers, compared, groups
+from lint.checks.laws import LAWS, Law, compared, groups
 from lint.checks.needed import needed
+from lint.checks.sums import Numbers
 from lint.errors import Unfit, Words
 from lint.exact import Fraction
 from lint.expressions.expression import LineExpression

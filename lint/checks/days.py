@@ -29,6 +29,11 @@ SPANS = (
     regexp(rf"(?<!\d)(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?{TO}(\d{{4}})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?!\d)"),
     regexp(rf"(?<![\d前.])(?<!距今)(?<!距今约)(1[5-9]\d\d|20\d\d)年?{TO}(1[5-9]\d\d|20\d\d)年(?![前均代])"),
 )
+_ACROSS = regexp(
+    rf"(?<![\d.])(\d{{1,2}})月(\d{{1,2}})[日号]?{TO}(\d{{1,2}})月(\d{{1,2}})[日号](?![文游楼院线桌机馆店])"
+)
+"""A span from one month to another, as often one of the next year."""
+_LAST_OF_MONTH = 28
 CLOCK = regexp(rf"(?<![\d:：.])(\d{{1,2}})[:：](\d\d){TO}(\d{{1,2}})[:：](\d\d)(?![\d:：])")
 _IN_ORDER = r"(?:\d{1,2}月)?\d{1,2}[日号]"
 IN_ORDER = regexp(rf"(?:先后|相继|依次|陆续)[于在是为]?{_IN_ORDER}(?:[、，和及]{{1,2}}{_IN_ORDER})+")
@@ -65,6 +70,14 @@ def spans(document: Document) -> Iterator[Hit]:
             half = len(numbers) // 2
             if numbers[-half:] < numbers[-2 * half : -half]:
                 yield Hit(Span(*match.span()))
+    for match in led_by_digits(document, _ACROSS):
+        if _goes_back(*map(int, match.groups())):
+            yield Hit(Span(*match.span()))
+
+
+def _goes_back(month: int, day: int, to_month: int, to_day: int) -> bool:
+    """Whether a span ends the month before it begins, and is no whole year: 7月1日至6月30日."""
+    return month - to_month == 1 and not (day == 1 and to_day >= _LAST_OF_MONTH)
 
 
 def in_order(document: Document) -> Iterator[Hit]:

@@ -6,25 +6,27 @@ Every number has the step it is given in (1.2万 is in steps of 1000), so what m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
+from lint.checks.sums import Numbers, columns, dealt, is_rounded, part, sets, shares, short, sums_up, total, within
 from lint.exact import Fraction
 from lint.hints import Any
 from lint.records import StrEnum
 from lint.text.numbers import Number, percent, shown
-
-Numbers = Mapping[str, list[Number]]
 
 
 class Law(StrEnum):
     """What must be true of the numbers.
 
     sum          the `part`s add up to the `whole`; where it has several numbers, those dealt to each (the sides of a score)
+    columns      where one `whole` of several is what is dealt to it, all are
     sets         of the pairs of `part`s, the scores of sets, each side wins as many as the `whole` says
     within       the `part`s are together no more than the `whole`; what follows those that make it up is no part of it
     short        the `part`s do not fall short of the `whole` by what one digit, written otherwise, would make
     part         no `part` is larger than the `whole`
     shares       the `part`s, shares of one whole, add up to no more than all of it
     one-whole    all `new`s are of one whole, by the share `rate` that goes with each
+    one-way      the `part`s rise from each to the next, or fall
     rise, fall   `new` is more, or less, than `old`
     growth       `new` is more than `old` by the share `rate`
     decline      `new` is less than `old` by the share `rate`
@@ -39,12 +41,14 @@ class Law(StrEnum):
     """
 
     SUM = "sum"
+    COLUMNS = "columns"
     SETS = "sets"
     WITHIN = "within"
     SHORT = "short"
     PART = "part"
     SHARES = "shares"
     ONE_WHOLE = "one-whole"
+    ONE_WAY = "one-way"
     RISE = "rise"
     FALL = "fall"
     GROWTH = "growth"
@@ -62,12 +66,14 @@ class Law(StrEnum):
 
 _GROUPS = {
     Law.SUM: {"whole", "part"},
+    Law.COLUMNS: {"whole", "part"},
     Law.SETS: {"whole", "part"},
     Law.WITHIN: {"whole", "part"},
     Law.SHORT: {"whole", "part"},
     Law.PART: {"whole", "part"},
     Law.SHARES: {"part"},
     Law.ONE_WHOLE: {"new", "rate"},
+    Law.ONE_WAY: {"part"},
     Law.RISE: {"old", "new"},
     Law.FALL: {"old", "new"},
     Law.GAIN: {"part", "new", "rate"},
@@ -83,26 +89,6 @@ def groups(law: Law) -> set[str]:
     return _GROUPS.get(law, _CHANGE)
 
 
-def _sum(numbers: Numbers, slack: Fraction) -> str | None:
-    dealt = _dealt(numbers)
-    agree = all(_make_up(parts, whole, slack) for whole, parts in dealt)
-    return None if agree else "比".join(shown(_total(parts)) for _, parts in dealt)
-
-
-def _sets(numbers: Numbers, _: Fraction) -> str | None:
-    scores = [part.value for part in numbers["part"]]
-    pairs = list(zip(scores[::2], scores[1::2], strict=False))
-    won = [sum(one > other for one, other in pairs), sum(one < other for one, other in pairs)]
-    agree = sum(won) < len(pairs) or sorted(won) == sorted(whole.value for whole in numbers["whole"])
-    return None if agree else f"{won[0]}比{won[1]}"
-
-
-def _within(numbers: Numbers, slack: Fraction) -> str | None:
-    whole, parts = numbers["whole"][0], numbers["part"]
-    complete = any(_make_up(parts[:many], whole, slack) for many in range(1, len(parts) + 1))
-    return None if complete or _total(parts) < whole.value else shown(_total(parts))
-
-
 def compared(law: Law, numbers: Numbers) -> list[tuple[Fraction, Fraction]]:
     """What is said, with what the other numbers make of it: wholes with their parts, rates with the numbers divided."""
     if law is Law.QUOTIENT:
@@ -112,57 +98,7 @@ def compared(law: Law, numbers: Numbers) -> list[tuple[Fraction, Fraction]]:
         ]
     if law is Law.ONE_WHOLE:
         return [(rate.value, made) for rate, made in zip(numbers["rate"], _by_the_first(numbers), strict=False)]
-    return [(whole.value, _total(parts)) for whole, parts in _dealt(numbers)]
-
-
-def _dealt(numbers: Numbers) -> list[tuple[Number, list[Number]]]:
-    """Each whole with its parts: they are dealt out to all in turn."""
-    wholes, parts = numbers["whole"], numbers["part"]
-    return [(whole, parts[place :: len(wholes)]) for place, whole in enumerate(wholes)]
-
-
-def _make_up(parts: list[Number], whole: Number, slack: Fraction) -> bool:
-    """Whether the parts add up to the whole, as far as rounding and slack let it be said."""
-    return abs(_total(parts) - whole.value) <= _spread(whole, *parts) + slack * whole.value
-
-
-def _total(parts: list[Number]) -> Fraction:
-    return sum((part.value for part in parts), Fraction(0))
-
-
-def _spread(*numbers: Number) -> Fraction:
-    """How far rounding may take a sum of numbers from one of them."""
-    return sum((each.step for each in numbers), Fraction(0)) / 2 if _is_rounded(*numbers) else Fraction(0)
-
-
-def _is_rounded(*numbers: Number) -> bool:
-    return any(each.step != 1 for each in numbers)
-
-
-def _short(numbers: Numbers, slack: Fraction) -> str | None:
-    whole, parts = numbers["whole"][0], numbers["part"]
-    total = _total(parts)
-    if total >= whole.value or _make_up(parts, whole, slack):
-        return None
-    other = [(whole, total), *((part, part.value + whole.value - total) for part in parts)]
-    return shown(total) if any(_is_one_digit_off(*each) for each in other) else None
-
-
-def _is_one_digit_off(number: Number, value: Fraction) -> bool:
-    """Whether a number, written with another digit in one place, would be the value."""
-    digits, others = (str(each / number.step) for each in (number.value, value))
-    return len(digits) == len(others) and sum(map(str.__ne__, digits, others)) == 1
-
-
-def _part(numbers: Numbers, slack: Fraction) -> str | None:
-    whole = numbers["whole"][0]
-    most = whole.high if _is_rounded(whole) else whole.value
-    return shown(whole.value) if any(part.low > most * (1 + slack) for part in numbers["part"]) else None
-
-
-def _shares(numbers: Numbers, slack: Fraction) -> str | None:
-    least = sum(part.low for part in numbers["part"])
-    return None if least <= 1 + slack else percent(sum(part.value for part in numbers["part"]))
+    return [(whole.value, total(parts)) for whole, parts in dealt(numbers)]
 
 
 def _one_whole(numbers: Numbers, _: Fraction) -> str | None:
@@ -178,6 +114,12 @@ def _by_the_first(numbers: Numbers) -> list[Fraction]:
     """The shares that all have of the whole of which the first is its share."""
     first, rate = numbers["new"][0].value, numbers["rate"][0].value
     return [new.value * rate / first for new in numbers["new"]] if first else []
+
+
+def _one_way(numbers: Numbers, _: Fraction) -> str | None:
+    parts = [each.value for each in numbers["part"]]
+    rises = {one < other for one, other in pairwise(parts) if one != other}
+    return None if len(rises) < 2 else "、".join(map(shown, sorted(parts)))
 
 
 def _rise(numbers: Numbers, slack: Fraction) -> str | None:
@@ -209,14 +151,14 @@ def _of_before(sign: int) -> Callable[[Numbers, Fraction], str | None]:
     """A law on what was added (-1) or taken (1) since before, as a share of what there was."""
 
     def law(numbers: Numbers, slack: Fraction) -> str | None:
-        part, new, rate = (numbers[name][0] for name in ("part", "new", "rate"))
-        ends = [(new_end + sign * end, end) for new_end in _ends(new) for end in _ends(part)]
+        change, new, rate = (numbers[name][0] for name in ("part", "new", "rate"))
+        ends = [(new_end + sign * end, end) for new_end in _ends(new) for end in _ends(change)]
         if any(before <= 0 for before, _ in ends):
             return None
-        shares = [end / before for before, end in ends]
+        rates = [end / before for before, end in ends]
         margin = rate.step + slack * rate.value
-        agrees = min(shares) - margin < rate.value < max(shares) + margin
-        return None if agrees else percent(part.value / (new.value + sign * part.value))
+        agrees = min(rates) - margin < rate.value < max(rates) + margin
+        return None if agrees else percent(change.value / (new.value + sign * change.value))
 
     return law
 
@@ -237,7 +179,7 @@ def _divides(new: Number, old: Number, rate: Number, slack: Fraction) -> bool:
 
 def _ends(number: Number) -> tuple[Fraction, Fraction]:
     """What the least and the greatest may be that was rounded to a number; one that is given to the last is no other."""
-    return (number.low, number.high) if _is_rounded(number) else (number.value, number.value)
+    return (number.low, number.high) if is_rounded(number) else (number.value, number.value)
 
 
 def _points(numbers: Numbers, slack: Fraction) -> str | None:
@@ -267,13 +209,15 @@ def _difference(numbers: Numbers, slack: Fraction) -> str | None:
 
 
 LAWS: Mapping[Law, Callable[[Numbers, Fraction], str | None]] = {
-    Law.SUM: _sum,
-    Law.SETS: _sets,
-    Law.WITHIN: _within,
-    Law.SHORT: _short,
-    Law.PART: _part,
-    Law.SHARES: _shares,
+    Law.SUM: sums_up,
+    Law.COLUMNS: columns,
+    Law.SETS: sets,
+    Law.WITHIN: within,
+    Law.SHORT: short,
+    Law.PART: part,
+    Law.SHARES: shares,
     Law.ONE_WHOLE: _one_whole,
+    Law.ONE_WAY: _one_way,
     Law.RISE: _rise,
     Law.FALL: _fall,
     Law.GROWTH: _ratio(lambda ratio: ratio - 1, percent),

@@ -16,6 +16,8 @@ LISTED = r"(?P<whole>\d+)件：(?:(?P<part>\d+)件、?)+"
 
 
 QUARTERS = r"(?:(?P<part>\d+)比(?P<part>\d+)、?){2}，共(?P<whole>\d+)比(?P<whole>\d+)"
+COLUMNS = r"(?P<whole>\d+)队(?P<whole>\d+)人：(?:(?P<part>\d+)队(?P<part>\d+)人、?)+"
+YEARS = r"(?:(?P<part>\d{4})年、?){3,}"
 PAIRS = r"(?:(?P<new>{amount})人，占(?P<rate>{share})；?){2,}"
 ADDED = r"(?P<new>{amount})人，多(?P<part>{amount})人，增(?P<rate>{share})"
 AMONG = r"(?P<whole>{amount}){counter}，其中(?:{label}*(?P<part>{amount}){again}、?)+"
@@ -55,6 +57,12 @@ def test_a_rate_far_off_is_reported(old: int, percent: int) -> None:
         ("sets", QUARTERS, "22比25、25比19，共2比0", ["1比1"]),
         ("sets", QUARTERS, "25比22、25比19，共0比2", []),
         ("sets", QUARTERS, "22比25、25比25，共2比0", []),
+        ("columns", COLUMNS, "16队90人：4队40人、12队60人", ["100"]),
+        ("columns", COLUMNS, "16队100人：4队40人、12队60人", []),
+        ("columns", COLUMNS, "17队90人：4队40人、12队60人", []),
+        ("one-way", YEARS, "2021年、2022年、2012年", ["2012、2021、2022"]),
+        ("one-way", YEARS, "2021年、2022年、2022年", []),
+        ("one-way", YEARS, "2023年、2022年、2021年", []),
         ("within", AMONG, "86公里，其中桥52公里、隧道35公里", ["87"]),
         ("within", AMONG, "86公里，其中桥52公里、隧道30公里", []),
         ("within", AMONG, "86公里，其中桥52公里、隧道34公里、支线9公里", []),

@@ -200,3 +200,16 @@ def test_the_name_of_a_festival_is_no_expression() -> None:
 def test_days_of_one_month_keep_step_with_their_weekdays(days: str, found: list[str]) -> None:
     document = from_text("a.txt", days)
     assert [document.read(hit.span) for hit in Calendar(What.WEEKDAYS).run(document)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("报名9月8日至8月20日。", ["9月8日至8月20日"]),
+        ("报名8月8日至9月20日，供暖11月15日至3月15日，学年9月1日至7月10日。", []),
+        ("合同年度7月1日至6月30日。", []),
+    ],
+)
+def test_a_span_that_ends_the_month_before_is_no_whole_year(text: str, found: list[str]) -> None:
+    document = from_text("a.txt", text)
+    assert [document.flow[slice(*hit.span)] for hit in Calendar(What.SPAN).run(document)] == found
