@@ -111,10 +111,10 @@ def _are_words(one: str, other: str) -> bool:
 def _sure(flow: str, span: Span, right: str) -> float:
     """How sure it is that a place should read otherwise; general text is asked last, as that takes the longest."""
     before, behind = flow[max(0, span.start - _REACH) : span.start], flow[span.end : span.end + _REACH]
-    rise = _known(before + right + behind) - _known(before + flow[slice(*span)] + behind)
+    rise = _unknown(before + flow[slice(*span)] + behind) - _unknown(before + right + behind)
     return _THREE * rise + general.gain(flow, span, right) if rise >= _RISE else 0.0
 
 
-def _known(text: str) -> int:
-    """How many strings of three characters of a text clean news has."""
-    return sum(words.seen(text[at : at + 3]) > 0 for at in range(len(text) - 2))
+def _unknown(text: str) -> int:
+    """How many strings of three characters of a text clean news does not have."""
+    return len(words.never_seen([text[at : at + 3] for at in range(len(text) - 2)]))
