@@ -14,6 +14,7 @@ from lint.checks.by_right import (
     counts_a_word,
     ends_name,
     follows_dot,
+    has_object,
     is_alone,
     is_seen,
     is_two_words,
@@ -117,6 +118,8 @@ class Doubling:
             return means_each(flow, start, end, self.each)
         if self.licensed.get(unit) != _TRY:
             return False
+        if has_object(flow, start, end):
+            return True
         return has_parallel(document, start, [char for char, sort in self.licensed.items() if sort == _TRY])
 
     def _begins_verb_object(self, flow: str, start: int, end: int) -> bool:
