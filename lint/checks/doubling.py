@@ -136,7 +136,9 @@ class Doubling:
         four = document.flow[at : at + 4]
         if len(four) < 4 or four[0] != four[1] or four[2] != four[3]:
             return False
-        if words.is_word(four[1:3]) or words.is_word(four) or self.licensed.keys() >= {four[0], four[2]}:
+        if words.is_word(four) or self.licensed.keys() >= {four[0], four[2]}:
+            return True
+        if words.is_word(four[1:3]) and not words.is_word(four[:3]):  # 沙沙声 has a 声 too many in 沙沙声声
             return True
         return count(document, four[1:3], at) > count(document, four, at)  # 巴巴适适, where 巴适 stands elsewhere
 
