@@ -73,7 +73,11 @@ def has_object(flow: str, start: int, end: int) -> bool:
     a common word.
     """
     noun, verb = flow[end : end + 1], flow[start]
-    if words.tag(noun) != "n" or words.frequency(verb + noun) >= COMMON or words.frequency(flow[end : end + 2]) >= COMMON:
+    if (
+        words.tag(noun) != "n"
+        or words.frequency(verb + noun) >= COMMON
+        or words.frequency(flow[end : end + 2]) >= COMMON
+    ):
         return False
     return words.frequency(flow[start - 1 : start + 1]) < COMMON
 

@@ -161,6 +161,6 @@ def _is_meant(document: Document, twice: Twice) -> bool:
 
 
 def _is_chain(document: Document, twice: Twice) -> bool:
-    """Whether each clause takes up the one before: 有了观众，便有了市场，有了市场，便有了…: what led to the first copy leads on."""
+    """Whether what led to the first copy leads on behind the second: 有了观众，便有了市场，有了市场，便有了…"""
     led = document.flow[twice.first.start - 1 : twice.first.start + 1]
     return len(led) > 1 and is_han(led[0]) and document.flow.startswith(led, twice.second.end)

@@ -139,8 +139,8 @@ def _reads_apart(copies: _Copies) -> bool:
 
 
 def _is_led(copies: _Copies) -> bool:
-    """Whether a verb stands before, or a locative, that makes no compound with the first copy: 保留聊天|聊天记录, 前后保险|保险杠;
-    but 进入支队|支队长办公室.
+    """Whether a verb or a locative stands before, which makes no compound with the first copy: 保留聊天|聊天记录,
+    前后保险|保险杠; but 进入支队|支队长办公室.
     """
     led = any(word.end == copies.start and word.tag in _LEADING and len(word.text) > 1 for word in copies.twice)
     return led and not any(word.start == copies.edge and word.text.endswith(_HEAD) for word in copies.twice)

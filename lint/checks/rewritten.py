@@ -95,9 +95,7 @@ def _takes_up(one: Sequence[str], other: Sequence[str], pronouns: Collection[str
 def clauses(document: Document, wording: Wording) -> Iterator[Twice]:
     """The clauses side by side of which only fillers and synonyms differ."""
     for pair in document.fact(versions.clauses):
-        one, other = (
-            [word for word in read if word not in wording.slight] for read in _read(document, pair, wording)
-        )
+        one, other = ([word for word in read if word not in wording.slight] for read in _read(document, pair, wording))
         if one == other and not _is_said(document, pair, _SAID_CLAUSE):
             yield pair
 
