@@ -72,14 +72,11 @@ def has_object(flow: str, start: int, end: int) -> bool:
     """Whether a doubled verb stands before its object, a noun of one character: 抹抹嘴, 坐坐车; not 学学校, nor what goes on as
     a common word.
     """
-    noun, verb = flow[end : end + 1], flow[start]
-    if (
-        words.tag(noun) != "n"
-        or words.frequency(verb + noun) >= COMMON
-        or words.frequency(flow[end : end + 2]) >= COMMON
-    ):
+    verb, noun = flow[start], flow[end : end + 1]
+    if words.tag(verb) != "v" or words.tag(noun) != "n":
         return False
-    return words.frequency(flow[start - 1 : start + 1]) < COMMON
+    around = (flow[start - 1 : start + 1], verb + noun, flow[end : end + 2])
+    return all(words.frequency(word) < COMMON for word in around)
 
 
 def ends_name(document: Document, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ from lint.checks.seam import REACH, Seam, features, keys, odds
 from lint.expressions.expression import Alternatives
 from lint.hints import ClassVar
 from lint.records import dataclass, field
-from lint.text import words
+from lint.text import general, words
 from lint.text.document import Document, Span
 from lint.text.han import han_around
 from lint.text.table import Table
@@ -48,7 +48,9 @@ class Doubling:
 
     `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the `odds` (a
     file of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure` on its
-    edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with their
+    edit needs no judgement. Where general text reads better with one of the two by less than `general` (see
+    `lint.text.general`), a hit is none, whatever the model says, but one of a rule for less than certain slips (`below`).
+    `spare` holds characters that are never judged, `licensed` those that may be doubled with their
     sort, `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice
     (`doubled`), what stands `before` and `behind` a person, and how a name of three stands `by-itself`. `each`: where a
     doubled classifier does not mean each one, as the 一 before it is another word's behind one of `not-one`, or it makes a
@@ -64,6 +66,7 @@ class Doubling:
     least: float = 0.9
     sure: float = 0.9
     below: float = 1.01
+    general: float = -1000.0
     spare: frozenset[str] = frozenset()
     licensed: dict[str, str] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
@@ -96,7 +99,17 @@ class Doubling:
             return self.below > 1
         if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
-        return self.least <= self._chance(document, repeat) < self.below
+        chance = self._chance(document, repeat)
+        if self.below > 1:
+            return chance >= self.least and self._reads_better(document, start)
+        return chance >= self.least and (chance < self.below or not self._reads_better(document, start))
+
+    def _reads_better(self, document: Document, start: int) -> bool:
+        """Whether general text reads better with one of the two, or the document has it so elsewhere: a name, 刘洋."""
+        flow, once = document.flow, document.flow[max(0, start - 1) : start + 1]
+        if count(document, once, start) > count(document, once + flow[start], start):
+            return True
+        return general.gain(flow, Span(start, start + 2), flow[start]) >= self.general
 
     def _chance(self, document: Document, repeat: Repeat) -> float:
         return _probability(self.model, self.odds, self.seam(document, repeat.start, repeat.end))
