@@ -31,6 +31,8 @@ _SAID, _SAID_CLAUSE = 20, 9
 """Letters up to which what is said or called is said again on purpose; and a clause, in nearly the same words."""
 _DOING = ("v", "vn", "a", "ad", "d", "p", "c")
 """Classes of words that are exchanged for one that begins alike: 增加, 增长; 提高, 提升."""
+_SHORT = 10
+"""Letters below which a sentence must be the same in all words that say something."""
 _LONG = 20
 """Letters that must agree where one word for what is done is exchanged for any other."""
 _COUNTING = ("m", "nr", "ns")
@@ -79,9 +81,10 @@ def are_versions(document: Document, pair: Twice, wording: Wording) -> bool:
     one, other = (skeletons.skeleton(document.read(span)) for span in (pair.first, pair.second))
     least = _OF_SHORTER if pair.between else _OF_LONGER
     is_moved = sorted(one.split(CLAUSE)) == sorted(other.split(CLAUSE))
-    if is_moved or _takes_up(*_read(document, pair, wording), wording.pronouns):
+    read = _read(document, pair, wording)
+    if is_moved or _takes_up(*read, wording.pronouns) or _is_one(*read, wording.slight):
         return True
-    return _say_the_same(*_read(document, pair, wording), wording.apart, least)
+    return pair.letters >= _SHORT and _say_the_same(*read, wording.apart, least)
 
 
 def _takes_up(one: Sequence[str], other: Sequence[str], pronouns: Collection[str]) -> bool:
@@ -95,9 +98,15 @@ def _takes_up(one: Sequence[str], other: Sequence[str], pronouns: Collection[str
 def clauses(document: Document, wording: Wording) -> Iterator[Twice]:
     """The clauses side by side of which only fillers and synonyms differ."""
     for pair in document.fact(versions.clauses):
-        one, other = ([word for word in read if word not in wording.slight] for read in _read(document, pair, wording))
-        if one == other and not _is_said(document, pair, _SAID_CLAUSE):
+        is_one = _is_one(*_read(document, pair, wording), wording.slight)
+        if is_one and not _is_said(document, pair, _SAID_CLAUSE):
             yield pair
+
+
+def _is_one(one: Sequence[str], other: Sequence[str], slight: Collection[str]) -> bool:
+    """Whether two sentences or clauses have the same words, in the same order, but for what says nothing there."""
+    first, second = ([word for word in part if word not in slight] for part in (one, other))
+    return first == second
 
 
 def items(document: Document, wording: Wording) -> Iterator[Twice]:
