@@ -7,7 +7,7 @@ Items of lists that do are found by `lint.checks.lists`, what stands right behin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from lint.checks.in_a_row import Twice, stretches
@@ -18,6 +18,7 @@ from lint.regexp import regexp
 from lint.text import copies, skeletons
 from lint.text.copies import Copy
 from lint.text.document import PROSE, Document, Span
+from lint.text.han import is_han
 from lint.text.sentences import CLOSERS, STOPS
 from lint.text.skeletons import Paragraph
 
@@ -27,6 +28,8 @@ _AROUND = CLOSERS + " \u3000"
 _ENDS = STOPS + "；"
 _LEAST, _LEAST_CLAUSE = 8, 7
 """Letters of the shortest sentence that is looked for, shorter ones are answers and calls; and of the shortest clause."""
+_SHORTEST_LISTED = 4
+"""Letters of the shortest clause of a list of clauses made alike."""
 _PASSAGE, _PARAGRAPH = 40, 30
 """Letters from which what clauses have in common is a passage, or a paragraph, and found as one."""
 
@@ -60,8 +63,6 @@ def sentences(document: Document) -> tuple[Twice, ...]:
 
 def clauses(document: Document) -> tuple[Twice, ...]:
     """Clauses that stand again behind the next one, to the letter, unless they are said or belong to two that are made alike."""
-    if not document.fact(skeletons.shared_edges):
-        return ()
     found = [twice for paragraph in document.fact(skeletons.paragraphs) for twice in _clauses(document, paragraph)]
     if not found:
         return ()
@@ -73,19 +74,29 @@ def clauses(document: Document) -> tuple[Twice, ...]:
 
 def _clauses(document: Document, paragraph: Paragraph) -> Iterator[Twice]:
     parts = ["", *paragraph.clauses]
-    if len(set(parts)) == len(parts):
+    long = [part for part in parts if len(part) >= _SHORTEST_LISTED]
+    if len(set(long)) == len(long):
         return
     counts = Counter(parts)
     starts = [-1, *accumulate((len(part) + 1 for part in parts[1:]), initial=0)]
     for index in range(1, len(parts) - 2):
         before, part, between, after = parts[index - 1 : index + 3]
-        if part == after and len(part) >= _LEAST_CLAUSE and counts[part] == 2:
+        is_listed = part == after and _is_listed(parts[index : index + 4])
+        if part == after and (len(part) >= _LEAST_CLAUSE or is_listed) and counts[part] == 2:
             one, other = (
                 skeletons.span_of(document, paragraph, at, at + len(part)) for at in starts[index : index + 3 : 2]
             )
             twice = Twice(one, other, len(part))
-            if not _is_parallel(document, twice, before, between):
+            if is_listed or not _is_parallel(document, twice, before, between):
                 yield twice
+
+
+def _is_listed(parts: Sequence[str]) -> bool:
+    """Whether four clauses in a row are made alike, and the third is the first again: 他走前头，我走后头，他走前头，牛走中间."""
+    part, between, last = (parts[0], parts[1], parts[-1]) if len(parts) > 3 else ("", "", "")
+    is_one_long = len({len(part), len(between), len(last)}) == 1 and _SHORTEST_LISTED <= len(part) < _LEAST_CLAUSE
+    alike = (a == b == c and is_han(a) for a, b, c in zip(part, between, last, strict=False))
+    return is_one_long and between != last and any(alike)
 
 
 def _is_parallel(document: Document, twice: Twice, before: str, between: str) -> bool:

@@ -68,6 +68,17 @@ def means_each(flow: str, start: int, end: int, each: Each) -> bool:
     return one or not is_han(before)
 
 
+def has_object(flow: str, start: int, end: int) -> bool:
+    """Whether a doubled verb stands before its object, a noun of one character: 抹抹嘴, 坐坐车; not 学学校, nor what goes on as
+    a common word.
+    """
+    verb, noun = flow[start], flow[end : end + 1]
+    if words.tag(verb) != "v" or words.tag(noun) != "n":
+        return False
+    around = (flow[start - 1 : start + 1], verb + noun, flow[end : end + 2])
+    return all(words.frequency(word) < COMMON for word in around)
+
+
 def ends_name(document: Document, start: int, end: int) -> bool:
     """Whether the two are a given name behind a surname, of a person that the text nowhere calls by one of them: 李楠楠."""
     flow = document.flow

@@ -14,6 +14,7 @@ from lint.checks.by_right import (
     counts_a_word,
     ends_name,
     follows_dot,
+    has_object,
     is_alone,
     is_seen,
     is_two_words,
@@ -29,7 +30,7 @@ from lint.checks.seam import REACH, Seam, features, keys, odds
 from lint.expressions.expression import Alternatives
 from lint.hints import ClassVar
 from lint.records import dataclass, field
-from lint.text import words
+from lint.text import general, words
 from lint.text.document import Document, Span
 from lint.text.han import han_around
 from lint.text.table import Table
@@ -47,7 +48,9 @@ class Doubling:
 
     `model` (a file of `lint.text.trees`) gives the probability of a slip from the evidence at the seam and the `odds` (a
     file of `lint.text.table`; see `lint.checks.seam`); a hit has `least` or more, and less than `below`; from `sure` on its
-    edit needs no judgement. `spare` holds characters that are never judged, `licensed` those that may be doubled with their
+    edit needs no judgement. Where general text reads better with one of the two by less than `general` (see
+    `lint.text.general`), a hit is none, whatever the model says, but one of a rule for less than certain slips (`below`).
+    `spare` holds characters that are never judged, `licensed` those that may be doubled with their
     sort, `foreign` those that write foreign names. `given_names` are those that are a given name when they stand twice
     (`doubled`), what stands `before` and `behind` a person, and how a name of three stands `by-itself`. `each`: where a
     doubled classifier does not mean each one, as the 一 before it is another word's behind one of `not-one`, or it makes a
@@ -63,6 +66,7 @@ class Doubling:
     least: float = 0.9
     sure: float = 0.9
     below: float = 1.01
+    general: float = -1000.0
     spare: frozenset[str] = frozenset()
     licensed: dict[str, str] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
@@ -95,7 +99,17 @@ class Doubling:
             return self.below > 1
         if is_seen(flow, start, end) or self.is_right(document, start, end):
             return False
-        return self.least <= self._chance(document, repeat) < self.below
+        chance = self._chance(document, repeat)
+        if self.below > 1:
+            return chance >= self.least and self._reads_better(document, start)
+        return chance >= self.least and (chance < self.below or not self._reads_better(document, start))
+
+    def _reads_better(self, document: Document, start: int) -> bool:
+        """Whether general text reads better with one of the two, or the document has it so elsewhere: a name, 刘洋."""
+        flow, once = document.flow, document.flow[max(0, start - 1) : start + 1]
+        if count(document, once, start) > count(document, once + flow[start], start):
+            return True
+        return general.gain(flow, Span(start, start + 2), flow[start]) >= self.general
 
     def _chance(self, document: Document, repeat: Repeat) -> float:
         return _probability(self.model, self.odds, self.seam(document, repeat.start, repeat.end))
@@ -117,6 +131,8 @@ class Doubling:
             return means_each(flow, start, end, self.each)
         if self.licensed.get(unit) != _TRY:
             return False
+        if has_object(flow, start, end):
+            return True
         return has_parallel(document, start, [char for char, sort in self.licensed.items() if sort == _TRY])
 
     def _begins_verb_object(self, flow: str, start: int, end: int) -> bool:
@@ -133,7 +149,9 @@ class Doubling:
         four = document.flow[at : at + 4]
         if len(four) < 4 or four[0] != four[1] or four[2] != four[3]:
             return False
-        if words.is_word(four[1:3]) or words.is_word(four) or self.licensed.keys() >= {four[0], four[2]}:
+        if words.is_word(four) or self.licensed.keys() >= {four[0], four[2]}:
+            return True
+        if words.is_word(four[1:3]) and not words.is_word(four[:3]):  # 沙沙声 has a 声 too many in 沙沙声声
             return True
         return count(document, four[1:3], at) > count(document, four, at)  # 巴巴适适, where 巴适 stands elsewhere
 

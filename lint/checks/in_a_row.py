@@ -9,7 +9,7 @@ from lint.checks.on_purpose import in_quotes
 from lint.checks.repeats import Unit, repeats
 from lint.records import NamedTuple
 from lint.regexp import regexp
-from lint.text import skeletons
+from lint.text import skeletons, words
 from lint.text.document import PROSE, Block, Document, Role, Span
 from lint.text.han import HAN, is_han
 from lint.text.sentences import CLOSERS, OPENERS, STOPS
@@ -21,6 +21,10 @@ _LEAST = 4
 """Han characters of the shortest: 25比23，25比23 are two sets of a match."""
 _SAID = 20
 """Letters from which even what is called, asked or said in one breath is said twice by accident."""
+_ASKED = 7
+"""Letters from which a question that nobody asks aloud is written twice by accident: 怎么办？怎么办？ is asked in despair."""
+_BEATS = ("m", "f", "r")
+"""Classes of the words that make a rhythm of clauses alike: numerals, locatives, pronouns; 苗要正，土要实 has none."""
 _SHORT = 8
 """Letters up to which a stretch must be the same to its marks: 我不是说光拆旧屋、建新屋，拆旧屋建新屋."""
 _LONGEST_CALL = 8
@@ -132,9 +136,10 @@ def _is_phrase(document: Document, twice: Twice) -> bool:
 
 
 def _is_rhythm(stretch: str) -> bool:
-    """Whether the clauses of a stretch are alike in length and in a character: 一轻，一重; 走一步，退一步."""
+    """Whether the clauses of a stretch are alike in length and in a character, and count or show: 一轻，一重; 走一步，退一步."""
     clauses = [clause for clause in skeletons.skeleton(stretch).split(skeletons.CLAUSE) if clause]
-    return len(clauses) > 1 and len(set(map(len, clauses))) == 1 and bool(set.intersection(*map(set, clauses)))
+    are_alike = len(clauses) > 1 and len(set(map(len, clauses))) == 1 and bool(set.intersection(*map(set, clauses)))
+    return are_alike and all(any(words.tag(char) in _BEATS for char in clause) for clause in clauses)
 
 
 def _is_meant(document: Document, twice: Twice) -> bool:
@@ -147,6 +152,15 @@ def _is_meant(document: Document, twice: Twice) -> bool:
     if twice.letters < _SHORT and first.rstrip("".join(_MARKS)) != second.rstrip("".join(_MARKS)):
         return True
     is_said = in_quotes(document, twice.second.start) and "”" not in document.flow[slice(*twice.first)]
+    is_asked = not {first[-1], second[-1]}.isdisjoint("！？!?")
+    if first[-1] == second[-1] == "？":
+        is_asked = twice.letters < _ASKED
     start, end = max(0, twice.first.start - _REFRAIN), twice.second.end + _REFRAIN
-    is_refrain = document.flow.count(second[:-1], start, end) > 2 or _is_rhythm(first)
-    return twice.letters < _SAID and (is_said or is_refrain or not {first[-1], second[-1]}.isdisjoint("！？!?"))
+    is_refrain = document.flow.count(second[:-1], start, end) > 2 or _is_rhythm(first) or _is_chain(document, twice)
+    return twice.letters < _SAID and (is_said or is_refrain or is_asked)
+
+
+def _is_chain(document: Document, twice: Twice) -> bool:
+    """Whether what led to the first copy leads on behind the second: 有了观众，便有了市场，有了市场，便有了…"""
+    led = document.flow[twice.first.start - 1 : twice.first.start + 1]
+    return len(led) > 1 and is_han(led[0]) and document.flow.startswith(led, twice.second.end)

@@ -13,7 +13,7 @@ from lint.expressions.expression import Expression
 from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.regexp import any_of, regexp
-from lint.text.document import Block, Document, Span
+from lint.text.document import Block, Document, Role, Span
 from lint.text.han import HAN
 from lint.text.numbers import DIGITS
 
@@ -158,5 +158,6 @@ def _lines(document: Document) -> Iterator[Roll]:
 
 
 def _item(document: Document, block: Block) -> Span | None:
-    match = _LINE.fullmatch(document.flow, block.start, block.end)
+    """What a block is as an item of a list; the head of a table may have 成绩 twice."""
+    match = _LINE.fullmatch(document.flow, block.start, block.end) if block.role is not Role.TABLE else None
     return Span(*match.span(match.lastgroup or 0)) if match else None

@@ -22,6 +22,10 @@ _NO_FIRST_HALF = ("c", "p", "u", "d")
 _IDIOMS = ("i", "l")
 """Classes of phrases that the word list has whole."""
 _VERBS = ("v", "vn")
+_LEADING = ("v", "f")
+"""Classes of words, of two characters and more, that lead to a word and make no compound with it."""
+_HEAD = "长"
+"""What makes of a unit the person who leads it, whom the unit stands before by right: 支队|支队长."""
 _COMPOUND = 4
 """Characters of a noun that is two words: what follows it at the end of a clause is no verb that it does."""
 _CITY = 2
@@ -109,7 +113,8 @@ def _is_left_over(copies: _Copies) -> bool:
     if _crosses_start(copies):
         return not copies.after or _is_cut_at(copies.twice, copies.end)  # 走出|去|出去
     if _crosses_end(copies) or _is_begun(copies):
-        return _is_cut_at(copies.twice, copies.start) and (not copies.before or _reads_apart(copies))
+        is_apart = not copies.before or _reads_apart(copies) or _is_led(copies)
+        return _is_cut_at(copies.twice, copies.start) and is_apart
     return _stands_on_its_own(copies)
 
 
@@ -131,6 +136,14 @@ def _reads_apart(copies: _Copies) -> bool:
     """Whether the second copy and what follows read about as well as two as they do with a word across: 龙河|村, 龙|河村."""
     apart = words.cost(copies.unit) + words.cost(copies.after)
     return apart - words.cost(copies.unit + copies.after) < _APART
+
+
+def _is_led(copies: _Copies) -> bool:
+    """Whether a verb or a locative stands before, which makes no compound with the first copy: 保留聊天|聊天记录,
+    前后保险|保险杠; but 进入支队|支队长办公室.
+    """
+    led = any(word.end == copies.start and word.tag in _LEADING and len(word.text) > 1 for word in copies.twice)
+    return led and not any(word.start == copies.edge and word.text.endswith(_HEAD) for word in copies.twice)
 
 
 def _stands_on_its_own(copies: _Copies) -> bool:

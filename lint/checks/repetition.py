@@ -24,6 +24,7 @@ from lint.records import NamedTuple, StrEnum, dataclass, field
 from lint.text import words
 from lint.text.document import Document, Span
 from lint.text.han import han_start
+from lint.text.sentences import OPENERS
 
 _INSIDE = 2
 """Characters of a foreign name that go on behind a half of it."""
@@ -143,8 +144,8 @@ class Repetition:
         return is_said or self.spoken.has(document, repeat, before, after)
 
     def _stands_before(self, unit: str, after: str) -> bool:
-        """Whether the word behind a unit is of a class in `next`."""
-        read = words.read(unit + han_start(after)).words
+        """Whether the word behind a unit, in quotation marks or not, is of a class in `next`."""
+        read = words.read(unit + han_start(after.lstrip(OPENERS))).words
         return any(word.start == len(unit) and word.tag in self.next for word in read)
 
     def _is_inside_foreign(self, before: str, unit: str, after: str) -> bool:

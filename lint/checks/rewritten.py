@@ -25,10 +25,14 @@ _NUMBER = worded(r"{almost}?(?P<digits>\d+)(?P<about>{more-than})?(?P<unit>\D*)"
 _PART = regexp(rf"\d+|[^\d{CLAUSE}]+")
 _OF_SHORTER, _OF_LONGER = 0.85, 0.5
 """Shares of the letters of both sentences, fillers aside, that must agree."""
-_SAID = 20
-"""Letters up to which what is said or called is said again on purpose."""
+_LONGEST_NAME = 6
+"""Characters of what a pronoun stands for: a person, with what they are."""
+_SAID, _SAID_CLAUSE = 20, 9
+"""Letters up to which what is said or called is said again on purpose; and a clause, in nearly the same words."""
 _DOING = ("v", "vn", "a", "ad", "d", "p", "c")
 """Classes of words that are exchanged for one that begins alike: 增加, 增长; 提高, 提升."""
+_SHORT = 10
+"""Letters below which a sentence must be the same in all words that say something."""
 _LONG = 20
 """Letters that must agree where one word for what is done is exchanged for any other."""
 _COUNTING = ("m", "nr", "ns")
@@ -41,18 +45,20 @@ _NAMED = ("", "n", "nr", "ns", "nt", "nz", "j", "m", "r")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a rule knows of words: which say nothing, which say the same as another, which make another sentence, and which
-    end a clause that says who tells the rest.
+    """What a rule knows of words: which say nothing, which say nothing in a clause beside the same, which say the same as
+    another, which make another sentence, which end a clause that says who tells the rest, and which stand for a name.
     """
 
     fillers: frozenset[str] = frozenset()
+    slight: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     synonyms: dict[str, str] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         """Of the sets alone: a dict has none, and rules that know the same have equal sets."""
-        return hash((self.fillers, self.apart, self.said))
+        return hash((self.fillers, self.slight, self.pronouns, self.apart, self.said))
 
 
 def sentences(document: Document, wording: Wording) -> Sequence[Twice]:
@@ -75,15 +81,32 @@ def are_versions(document: Document, pair: Twice, wording: Wording) -> bool:
     one, other = (skeletons.skeleton(document.read(span)) for span in (pair.first, pair.second))
     least = _OF_SHORTER if pair.between else _OF_LONGER
     is_moved = sorted(one.split(CLAUSE)) == sorted(other.split(CLAUSE))
-    return is_moved or _say_the_same(*_read(document, pair, wording), wording.apart, least)
+    read = _read(document, pair, wording)
+    if is_moved or _takes_up(*read, wording.pronouns) or _is_one(*read, wording.slight):
+        return True
+    return pair.letters >= _SHORT and _say_the_same(*read, wording.apart, least)
+
+
+def _takes_up(one: Sequence[str], other: Sequence[str], pronouns: Collection[str]) -> bool:
+    """Whether a sentence is the earlier one with a pronoun for the name at its beginning, however that is cut into words."""
+    if other[:1] == [] or other[0] not in pronouns:
+        return False
+    earlier, rest = "".join(one), "".join(other[1:])
+    return earlier.endswith(rest) and 1 < len(earlier) - len(rest) <= _LONGEST_NAME
 
 
 def clauses(document: Document, wording: Wording) -> Iterator[Twice]:
     """The clauses side by side of which only fillers and synonyms differ."""
     for pair in document.fact(versions.clauses):
-        one, other = _read(document, pair, wording)
-        if one == other and not _is_said(document, pair):
+        is_one = _is_one(*_read(document, pair, wording), wording.slight)
+        if is_one and not _is_said(document, pair, _SAID_CLAUSE):
             yield pair
+
+
+def _is_one(one: Sequence[str], other: Sequence[str], slight: Collection[str]) -> bool:
+    """Whether two sentences or clauses have the same words, in the same order, but for what says nothing there."""
+    first, second = ([word for word in part if word not in slight] for part in (one, other))
+    return first == second
 
 
 def items(document: Document, wording: Wording) -> Iterator[Twice]:
@@ -110,10 +133,11 @@ def told(text: str, wording: Wording) -> int:
     return match.end() if match and match.group(1).endswith(tuple(wording.said)) else 0
 
 
-def _is_said(document: Document, pair: Twice) -> bool:
+def _is_said(document: Document, pair: Twice, below: int = _SAID) -> bool:
     """Whether something short is said, called or asked: that is said again on purpose."""
     marks = document.flow[pair.first.start : pair.second.end]
-    return pair.letters < _SAID and (in_quotes(document, pair.second.start) or "！" in marks or "？" in marks)
+    is_called = pair.letters < _SAID and ("！" in marks or "？" in marks)
+    return is_called or (pair.letters < below and in_quotes(document, pair.second.start))
 
 
 def cut(text: str) -> Iterator[tuple[int, str]]:

@@ -117,3 +117,10 @@ def test_items_of_two_lists(lines: tuple[str, ...]) -> None:
 def test_marked_places() -> None:
     document: Document = from_text("a.txt", SENTENCE)
     assert again.marked(document, [document.blocks[0].span]) == b"\1" * len(SENTENCE)
+
+
+def test_clause_of_several_made_alike_that_stands_twice() -> None:
+    listed = "队长这样排队：他走前头，我走后头，{}，牛走中间，一起过湖。"
+    assert found(listed.format("他走前头")) == [("listed-clause-again", "他走前头")]
+    assert not found(listed.format("鸭走两边"))
+    assert not found(listed.format("他走前头，大家笑了"))  # the next one is made otherwise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import lint
 from tests.unit.checks.shipped import family, marked
 
 RULES = family("enumeration")
@@ -44,3 +45,8 @@ def test_an_item_that_a_list_has_twice_is_found(text: str, found: str) -> None:
 )
 def test_what_a_list_may_have_twice(text: str) -> None:
     assert marked(text, RULES) == []
+
+
+def test_the_head_of_a_table_may_have_one_title_twice() -> None:
+    table = "| 男子组 | 成绩 | 女子组 | 成绩 |\n| --- | --- | --- | --- |\n| 罗庆澜 | 12秒 | 梁启帆 | 13秒 |\n"
+    assert [found.rule for found in lint.check_text(table, path="a.md") if found.rule.startswith("enumeration/")] == []
