@@ -49,8 +49,8 @@ class Perhaps:
 class Particle:
     """Places where a particle `written` (one character, or one of several) stands for the `right` one.
 
-    The word before it is one of `words` or, with `doubled`, has its last character twice, or each (兴冲冲, 认认真真). Behind it
-    `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Or `perhaps`: its own `then`
+    The word before it is one of `words` or, with `doubled`, has its last character twice, or each (兴冲冲, 认认真真); or words
+    before it match `shape` (一页一页). Behind it `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Or `perhaps`: its own `then`
     matches, and what stands around has the right one with a probability of `least`, by a `model` (tools/train_particles.py).
     Where `unless` matches in the six characters before the word, the place is let pass.
     """
@@ -63,6 +63,7 @@ class Particle:
     then: Expression
     classes: frozenset[str] = frozenset()
     doubled: bool = False
+    shape: Expression | None = None
     unless: Expression | None = None
     perhaps: Perhaps | None = None
 
@@ -75,7 +76,7 @@ class Particle:
     @property
     def needs(self) -> Needs:
         """What copy must have for a word and the particle behind it."""
-        return one_of(self.written if self.doubled else self._forms)
+        return one_of(self.written if self.doubled or self.shape else self._forms)
 
     @property
     def _forms(self) -> list[str]:
@@ -96,7 +97,7 @@ class Particle:
     def places(self, document: Document) -> list[Span]:
         """The words with the particle behind them that are asked whether they are slips, in the order of the flow."""
         flow = document.flow
-        found = {*self._listed(document), *(self._doubled(flow) if self.doubled else ())}
+        found = {*self._listed(document), *(self._doubled(flow) if self.doubled else ()), *self._shaped(flow)}
         return sorted(place for place in found if self._is_asked(flow, place))
 
     def _is_likely(self, flow: str, place: Span) -> bool:
@@ -120,6 +121,11 @@ class Particle:
             if word[-2:] == match[0][:-1] and not is_thing:
                 yield Span(match.end() - 1 - len(word), match.end())
 
+    def _shaped(self, flow: str) -> Iterator[Span]:
+        for match in self.shape.matches(flow) if self.shape else ():
+            if flow[match.end() : match.end() + 1] in set(self.written) and self._can_tell(flow, match.end() + 1):
+                yield Span(match.start(), match.end() + 1)
+
     def _can_tell(self, flow: str, at: int) -> bool:
         """Whether what stands behind a particle may show that it is wrong: asked first, as it costs least."""
         perhaps = self.perhaps.then if self.perhaps else None
@@ -127,7 +133,7 @@ class Particle:
 
     def _is_asked(self, flow: str, place: Span) -> bool:
         is_let_pass = matches(self.unless, flow[max(0, place.start - _REACH) : place.start])
-        return not is_let_pass and _is_word(flow, place.end - 1)
+        return not is_let_pass and (_is_word(flow, place.end - 1) or _is_doubled_word(flow, place))
 
     def _follows(self, flow: str, place: Span) -> bool:
         """Whether what stands behind a place shows by itself that the other particle is wrong."""
@@ -143,6 +149,11 @@ def _is_word(flow: str, start: int, end: int | None = None) -> bool:
     before, behind = han_around(flow, start, end, _REACH)
     read = words.read(before + flow[start:end] + behind).words
     return any(word.start == len(before) and word.end == len(before) + end - start for word in read)
+
+
+def _is_doubled_word(flow: str, place: Span) -> bool:
+    """Whether a doubled word and its particle are read as one word: 高高的."""
+    return flow[place.end - 3] == flow[place.end - 2] and _is_word(flow, *place)
 
 
 def _begins_word(flow: str, start: int, end: int) -> bool:
