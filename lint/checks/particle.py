@@ -23,6 +23,8 @@ _REACH = 6
 """Characters before and behind a particle in which its words are looked for."""
 _THINGS = ("n", "t", "r")
 """How the classes of words begin that name something: 妈妈的, 天天的, 人人的."""
+_MANNERS = ("a", "z", "e", "o")
+"""The classes of characters that, twice, say how: 低低, 喔喔."""
 _TWICE_EACH = 4
 """Characters of a word of two of which both stand twice: 认认真真."""
 _DOUBLED = regexp(rf"([{HAN}])\1[的地得]")
@@ -98,7 +100,8 @@ class Particle:
         """The words with the particle behind them that are asked whether they are slips, in the order of the flow."""
         flow = document.flow
         found = {*self._listed(document), *(self._doubled(flow) if self.doubled else ()), *self._shaped(flow)}
-        return sorted(place for place in found if self._is_asked(flow, place))
+        longest = {place.end: place for place in sorted(found, reverse=True)}
+        return sorted(place for place in longest.values() if self._is_asked(flow, place))
 
     def _is_likely(self, flow: str, place: Span) -> bool:
         """Whether the particle of a place is a slip by all that stands around."""
@@ -133,7 +136,7 @@ class Particle:
 
     def _is_asked(self, flow: str, place: Span) -> bool:
         is_let_pass = matches(self.unless, flow[max(0, place.start - _REACH) : place.start])
-        return not is_let_pass and (_is_word(flow, place.end - 1) or _is_doubled_word(flow, place))
+        return not is_let_pass and (_is_word(flow, place.end - 1) or _is_joined(flow, place))
 
     def _follows(self, flow: str, place: Span) -> bool:
         """Whether what stands behind a place shows by itself that the other particle is wrong."""
@@ -151,9 +154,10 @@ def _is_word(flow: str, start: int, end: int | None = None) -> bool:
     return any(word.start == len(before) and word.end == len(before) + end - start for word in read)
 
 
-def _is_doubled_word(flow: str, place: Span) -> bool:
-    """Whether a doubled word and its particle are read as one word: 高高的."""
-    return flow[place.end - 3] == flow[place.end - 2] and _is_word(flow, *place)
+def _is_joined(flow: str, place: Span) -> bool:
+    """Whether the list of words has a word with its particle as one: a doubled one (高高的), or without a class (管得)."""
+    is_doubled = flow[place.end - 3] == flow[place.end - 2]
+    return (is_doubled or not words.tag(flow[slice(*place)])) and _is_word(flow, *place)
 
 
 def _begins_word(flow: str, start: int, end: int) -> bool:
@@ -168,4 +172,8 @@ def _word_before(flow: str, end: int) -> str:
     last = before[-_TWICE_EACH:]
     if len(last) == _TWICE_EACH and last[0] == last[1] != last[2] == last[3]:
         return last
-    return words.read(before).words[-1].text if before else ""
+    if not before:
+        return ""
+    word = words.read(before).words[-1]
+    is_twice = word.tag in _MANNERS and before[-2:] == word.text * 2
+    return word.text * 2 if is_twice else word.text
