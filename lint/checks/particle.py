@@ -52,8 +52,9 @@ class Particle:
     """Places where a particle `written` (one character, or one of several) stands for the `right` one.
 
     The word before it is one of `words` or, with `doubled`, has its last character twice, or each (兴冲冲, 认认真真); or words
-    before it match `shape` (一页一页). Behind it `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Or `perhaps`: its own `then`
-    matches, and what stands around has the right one with a probability of `least`, by a `model` (tools/train_particles.py).
+    before it match `shape` (一页一页). Behind it `then` matches; where its group `verb` takes part, that is read as a word of one
+    of `classes`. Or `perhaps`: its own `then` matches, and what stands around has the right one with a probability of `least`, by
+    a `model` (tools/train_particles.py).
     Where `unless` matches in the six characters before the word, the place is let pass.
     """
 
