@@ -23,6 +23,8 @@ _REACH = 6
 """Characters before and behind a particle in which its words are looked for."""
 _THINGS = ("n", "t", "r")
 """How the classes of words begin that name something: 妈妈的, 天天的, 人人的."""
+_MANNERS = ("a", "z", "e", "o")
+"""The classes of characters that, twice, say how: 低低, 喔喔."""
 _TWICE_EACH = 4
 """Characters of a word of two of which both stand twice: 认认真真."""
 _DOUBLED = regexp(rf"([{HAN}])\1[的地得]")
@@ -49,9 +51,10 @@ class Perhaps:
 class Particle:
     """Places where a particle `written` (one character, or one of several) stands for the `right` one.
 
-    The word before it is one of `words` or, with `doubled`, has its last character twice, or each (兴冲冲, 认认真真). Behind it
-    `then` matches; where its group `verb` takes part, that is read as a word of one of `classes`. Or `perhaps`: its own `then`
-    matches, and what stands around has the right one with a probability of `least`, by a `model` (tools/train_particles.py).
+    The word before it is one of `words` or, with `doubled`, has its last character twice, or each (兴冲冲, 认认真真); or words
+    before it match `shape` (一页一页). Behind it `then` matches; where its group `verb` takes part, that is read as a word of one
+    of `classes`. Or `perhaps`: its own `then` matches, and what stands around has the right one with a probability of `least`, by
+    a `model` (tools/train_particles.py).
     Where `unless` matches in the six characters before the word, the place is let pass.
     """
 
@@ -63,6 +66,7 @@ class Particle:
     then: Expression
     classes: frozenset[str] = frozenset()
     doubled: bool = False
+    shape: Expression | None = None
     unless: Expression | None = None
     perhaps: Perhaps | None = None
 
@@ -75,7 +79,7 @@ class Particle:
     @property
     def needs(self) -> Needs:
         """What copy must have for a word and the particle behind it."""
-        return one_of(self.written if self.doubled else self._forms)
+        return one_of(self.written if self.doubled or self.shape else self._forms)
 
     @property
     def _forms(self) -> list[str]:
@@ -96,8 +100,9 @@ class Particle:
     def places(self, document: Document) -> list[Span]:
         """The words with the particle behind them that are asked whether they are slips, in the order of the flow."""
         flow = document.flow
-        found = {*self._listed(document), *(self._doubled(flow) if self.doubled else ())}
-        return sorted(place for place in found if self._is_asked(flow, place))
+        found = {*self._listed(document), *(self._doubled(flow) if self.doubled else ()), *self._shaped(flow)}
+        longest = {place.end: place for place in sorted(found, reverse=True)}
+        return sorted(place for place in longest.values() if self._is_asked(flow, place))
 
     def _is_likely(self, flow: str, place: Span) -> bool:
         """Whether the particle of a place is a slip by all that stands around."""
@@ -120,6 +125,11 @@ class Particle:
             if word[-2:] == match[0][:-1] and not is_thing:
                 yield Span(match.end() - 1 - len(word), match.end())
 
+    def _shaped(self, flow: str) -> Iterator[Span]:
+        for match in self.shape.matches(flow) if self.shape else ():
+            if flow[match.end() : match.end() + 1] in set(self.written) and self._can_tell(flow, match.end() + 1):
+                yield Span(match.start(), match.end() + 1)
+
     def _can_tell(self, flow: str, at: int) -> bool:
         """Whether what stands behind a particle may show that it is wrong: asked first, as it costs least."""
         perhaps = self.perhaps.then if self.perhaps else None
@@ -127,7 +137,7 @@ class Particle:
 
     def _is_asked(self, flow: str, place: Span) -> bool:
         is_let_pass = matches(self.unless, flow[max(0, place.start - _REACH) : place.start])
-        return not is_let_pass and _is_word(flow, place.end - 1)
+        return not is_let_pass and (_is_word(flow, place.end - 1) or _is_joined(flow, place))
 
     def _follows(self, flow: str, place: Span) -> bool:
         """Whether what stands behind a place shows by itself that the other particle is wrong."""
@@ -145,6 +155,12 @@ def _is_word(flow: str, start: int, end: int | None = None) -> bool:
     return any(word.start == len(before) and word.end == len(before) + end - start for word in read)
 
 
+def _is_joined(flow: str, place: Span) -> bool:
+    """Whether the list of words has a word with its particle as one: a doubled one (高高的), or without a class (管得)."""
+    is_doubled = flow[place.end - 3] == flow[place.end - 2]
+    return (is_doubled or not words.tag(flow[slice(*place)])) and _is_word(flow, *place)
+
+
 def _begins_word(flow: str, start: int, end: int) -> bool:
     """Whether a word begins at an offset, as the copy up to another one reads."""
     before, _ = han_around(flow, end, end, _REACH)
@@ -157,4 +173,8 @@ def _word_before(flow: str, end: int) -> str:
     last = before[-_TWICE_EACH:]
     if len(last) == _TWICE_EACH and last[0] == last[1] != last[2] == last[3]:
         return last
-    return words.read(before).words[-1].text if before else ""
+    if not before:
+        return ""
+    word = words.read(before).words[-1]
+    is_twice = word.tag in _MANNERS and before[-2:] == word.text * 2
+    return word.text * 2 if is_twice else word.text

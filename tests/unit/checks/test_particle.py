@@ -49,6 +49,24 @@ def test_a_doubled_noun_has_its_own() -> None:
     assert run("听了妈妈的学习了。", doubled=True) == []
 
 
+def test_words_of_a_form_count_too() -> None:
+    shape = Expression(r"一(\p{Han})一\1")
+    assert run("他一页一页的学习了，一页两页的学习了。", shape=shape) == [("一页一页的", "地")]
+    assert run("他一页一页地学习了。", shape=shape) == []
+
+
+@pytest.mark.parametrize("word", ["高高", "长长"])
+def test_a_doubled_word_may_be_one_with_its_particle_in_the_list_of_words(word: str) -> None:
+    check = Particle(frozenset({word}), "的", "地", Expression("举"))
+    document = from_text("a.txt", f"他把手{word}的举过了头顶。")
+    assert [document.read(hit.span) for hit in check.run(document)] == [f"{word}的"]
+
+
+def test_a_noun_that_ends_with_the_character_is_no_word_with_a_particle() -> None:
+    check = Particle(frozenset({"湿"}), "地", "得", Expression("很"))
+    assert list(check.run(from_text("a.txt", "这片湿地很大。"))) == []
+
+
 def test_what_stands_before_the_word_may_let_it_pass() -> None:
     assert run("最认真的学习了一年。", unless=Expression("最$")) == []
 
