@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from lint.checks.judge import Two, apart
 from lint.checks.variant import Variant
-from lint.regexp import regexp
 from lint.text import names, words
 from lint.text.document import Document, Span
-from lint.text.han import HAN, is_han
+from lint.text.han import is_han
+from lint.text.literals import offsets
 from lint.text.sentences import STOPS
 from lint.text.sounds import readings
 
@@ -42,20 +40,16 @@ def called(document: Document, calls: tuple[str, ...], two: Two) -> Iterator[Var
                                 yield Variant(one, other, tuple(ones), tuple(others), 1.0)
 
 
-@cache
-def _pattern(call: str) -> re.Pattern[str]:
-    before, _, behind = call.partition(_GAP)
-    return regexp(f"{before}[{HAN}]{behind}")
-
-
 def _by_sound(flow: str, call: str) -> dict[str, Places]:
     """Who is called so, by how the surname sounds, and where."""
     found: defaultdict[str, Places] = defaultdict(dict)
-    for match in _pattern(call).finditer(flow):
-        form = match.group()
-        if words.tag(form) in ("", "nr") or words.seen(form) < _RARE:
-            for sound in readings(form[call.index(_GAP)])[:1]:
-                found[sound].setdefault(form, []).append(Span(*match.span()))
+    gap, rest = call.index(_GAP), call.strip(_GAP)
+    for at in offsets(flow, rest):
+        place = Span(at, at + len(call)) if gap else Span(at - 1, at - 1 + len(call))
+        form = flow[slice(*place)] if place.start >= 0 else ""
+        if is_han(form[gap : gap + 1]) and (words.tag(form) in ("", "nr") or words.seen(form) < _RARE):
+            for sound in readings(form[gap])[:1]:
+                found[sound].setdefault(form, []).append(place)
     return found
 
 
