@@ -132,9 +132,9 @@ class Expression:
         return steps(self.written, SHORT) <= _MOST_STEPS
 
     def __getstate__(self) -> dict[str, Any]:
-        """With its code in place of what is compiled: of those that are kept a run uses few."""
+        """With its code in place of what is compiled, if it is: of those that are kept a run uses few."""
         parts = {name: part for name, part in vars(self).items() if name != "compiled"}
-        return {**parts, "_code": self._code or code_of(self.compiled)}
+        return {**parts, "_code": code_of(self.compiled)} if "compiled" in vars(self) else parts
 
     def uncompiled(self) -> Self:
         """The same, which compiles itself when it is first asked."""
