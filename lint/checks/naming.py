@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lint.checks.across import Mention, compare_posts, compare_terms, holders_of_posts, terms_of
 from lint.checks.addressed import addressed
-from lint.checks.base import CrossHit, Hit, TextOf
+from lint.checks.base import CrossHit, Hit, Needs, TextOf
 from lint.checks.bodies import bodies
 from lint.checks.calls import called
 from lint.checks.judge import Two
+from lint.checks.needed import one_of
 from lint.checks.organisations import organisations
 from lint.checks.persons import persons
 from lint.checks.posts import Ladder, posts
@@ -77,6 +78,11 @@ class Naming:
     ranks: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> Needs:
+        """What copy must have for somebody to be called by a post; of the others all copy may have what is named."""
+        return one_of(self.titles) if self.of is Of.ADDRESS else ()
 
     def run(self, document: Document) -> Iterator[Hit]:
         """One hit a pair of forms: at the first place of the rarer one, the notes at every other place of both. Of a file that is

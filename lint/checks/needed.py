@@ -22,7 +22,7 @@ _KEPT = 2
 """Sets of strings that are kept of all that an expression needs."""
 _UNROLLED = 3
 """How often at most what is repeated is set down at the start and at the end."""
-_COMMON = frozenset("\n，。、“”：（）的一是在了和有中国年月日0123456789")
+_COMMON = frozenset("\n，。、“”：的一是在了和有中国年月日0123456789")
 """Characters that nearly every piece of copy has: an expression that needs one of them may match anywhere."""
 _ALL, _OFTEN, _SOMETIMES = 18.5e6, 500_000.0, 20_000.0
 """How many characters are counted by `words.seen`; how often a common one, and another, is taken to be among them."""
