@@ -26,10 +26,16 @@ def code_of(compiled: Pattern[str]) -> Code:
     return code
 
 
+_made: dict[tuple[str, int], Pattern[str]] = {}
+"""What was made, by its source and its flags: rules that share a list share what comes of it."""
+
+
 def run_by(code: Code) -> Pattern[str]:
     """The compiled expression that has given this code."""
-    made: Pattern[str] = _machine().compile(*code)
-    return made
+    source, flags = code[:2]
+    if (source, flags) not in _made:
+        _made[source, flags] = _machine().compile(*code)
+    return _made[source, flags]
 
 
 @cache
