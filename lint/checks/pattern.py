@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from lint.checks.base import Hit, Needs, Note
-from lint.checks.needed import needed, one_of
+from lint.checks.needed import either, needed, one_of
 from lint.errors import Unfit, Words
 from lint.expressions.expression import Alternatives, LineExpression
 from lint.hints import TYPE_CHECKING, Any, ClassVar
@@ -39,9 +40,8 @@ class Pattern:
     is in that form already is right.
 
     `beside` is a second way of writing: there are hits only in a document that it matches, too; where `nowhere` matches, there
-    is none. With `once`, all matches of
-    a document are one hit, at the first of them: a habit of the file, not a slip in this place. With `most`, a document that
-    has more matches is written so throughout, and none is a hit.
+    is none. With `once`, all matches of a document are one hit, at the first of them: a habit of the file, not a slip in this
+    place. With `most`, a document that has more matches is written so throughout, and none is a hit.
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right", "count"})
@@ -59,10 +59,14 @@ class Pattern:
     once: bool = False
     most: int = 0
     _first: frozenset[str] = field(init=False, repr=False)
+    _held: str = field(init=False, repr=False)
+    """The strings of which what is `holding` needs one, each between two ends of lines; "" where it needs none."""
 
     def __post_init__(self) -> None:
         """Raises Unfit when there is nothing to look for, or the right form is said twice or stands for no group."""
         object.__setattr__(self, "_first", frozenset(form[:1] for form in self.instead))
+        held = either(*(needed(one.written) for one in self.holding.each))
+        object.__setattr__(self, "_held", "\n".join(("", *sorted(held[0]), "")) if held else "")
         if self.pattern is None and not self.instead:
             raise Unfit(
                 Words("`pattern` 和 `instead` 都没有写，没有可查的", "neither `pattern` nor `instead`"), "check"
@@ -110,9 +114,14 @@ class Pattern:
         block = document.block_at(match.start())
         if block.role in self.not_roles or (self.roles and block.role not in self.roles):
             return False
-        if self.holding.each and not self.holding.search(match.string[slice(*_at(match))]):
+        if self.holding.each and not self._holds(match.string[slice(*_at(match))]):
             return False
         return not ((self.instead or self.normalize) and self._right(match) is None)
+
+    def _holds(self, found: str) -> bool:
+        """Whether one of the expressions matches in what is hit; they are long, and seldom is there what they need."""
+        parts = (*found, *map("".join, pairwise(found))) if self._held else ()
+        return (not parts or any(f"\n{part}\n" in self._held for part in parts)) and self.holding.search(found)
 
     def _hit(self, match: Any, notes: tuple[Note, ...]) -> Hit:
         right = self._right(match)
