@@ -80,7 +80,7 @@ class Mistyped(Partly):
     unless: frozenset[str] = field(default=frozenset())
     reported: tuple[Path, ...] = ()
     phrases: tuple[str, ...] = field(default=())  # as a field, it is opened when it is asked for, if ever
-    least: float = 28.0
+    least: float = 30.0
     below: float = float("inf")
 
     def __post_init__(self) -> None:
