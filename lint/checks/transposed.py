@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lint.checks.base import Hit
 from lint.errors import Unfit, Words
@@ -46,6 +46,7 @@ class Transposed:
     """
 
     VALUES: ClassVar[frozenset[str]] = frozenset({"right"})
+    SAMPLES: ClassVar[Mapping[str, str]] = {"least": "29"}
 
     least: float = 29.0
     below: float = float("inf")
