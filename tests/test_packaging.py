@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_BYTES = 10_000_000
+MOST_BYTES = 16_000_000
 
 
 CLOCK = """
