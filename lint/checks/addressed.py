@@ -47,7 +47,7 @@ def _held(flow: str, match: re.Match[str], full: frozenset[str]) -> Iterator[_He
     start, end = match.span()
     post, behind, before = match.group(), flow[end : end + _NAME], flow[max(0, start - _NAME) : start]
     if behind in full:
-        yield _Held(post, behind, Span(start, end + 1), is_before=True)
+        yield _Held(post, behind, Span(start, end + _NAME), is_before=True)
     if names.surname_length(before[-1:]) and _stands_free(flow, start - 1):
         yield _Held(post, before[-1], Span(start - 1, end), is_before=False)
     elif before in full and flow.count(before) > 1 and _is_no_number(flow, start - _NAME):

@@ -10,7 +10,7 @@ from lint.hints import ClassVar
 from lint.records import NamedTuple, dataclass
 from lint.text import general, novel, words
 from lint.text.document import Document, Span
-from lint.text.han import is_han
+from lint.text.han import han_around, is_han
 
 LEAST = 18.0
 """Below it a place is not told from two words that meet for the first time."""
@@ -57,10 +57,12 @@ class Transposed:
             raise Unfit(Words(f"`least` 不能小于 {LEAST:g}", f"`least` is {LEAST:g} or more"), "least")
 
     def run(self, document: Document) -> Iterator[Hit]:
-        """The hits in the order of the flow."""
+        """The hits in the order of the flow, with the characters beside them: 学参生观 tells more than 参生."""
         for slip in document.fact(_slips):
             if self.least <= slip.sure < self.below:
-                yield Hit(slip.span, {"right": slip.right}, slip.span, slip.right)
+                before, behind = han_around(document.flow, *slip.span, 1)
+                whole = Span(slip.span.start - len(before), slip.span.end + len(behind))
+                yield Hit(whole, {"right": before + slip.right + behind}, slip.span, slip.right)
 
 
 def _slips(document: Document) -> list[_Slip]:

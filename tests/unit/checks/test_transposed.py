@@ -19,8 +19,8 @@ def run(text: str, **options: float) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("他把孩送子到车站。", ("送子", "子送")),
-        ("村委会召开了一次专会题议。", ("会题", "题会")),
+        ("他把孩送子到车站。", ("孩送子到", "子送")),
+        ("村委会召开了一次专会题议。", ("专会题议", "题会")),
     ],
 )
 def test_what_stands_in_the_wrong_order_is_found(text: str, found: tuple[str, str]) -> None:
@@ -40,7 +40,7 @@ def test_what_stands_twice_is_a_name_or_a_term() -> None:
 
 def test_a_place_is_told_once() -> None:
     text = "学校组织学参生观了博物馆。"
-    assert run(text, least=18.0) == [("参生", "生参")]
+    assert run(text, least=18.0) == [("学参生观", "生参")]
     assert run(text, least=18.0, below=20.0) == []
 
 
@@ -51,5 +51,5 @@ def test_too_low_a_bound_is_refused() -> None:
 
 def test_the_shipped_rule_puts_it_right() -> None:
     text = "他把孩送子到车站，学校组织学参生观了博物馆。"
-    assert marked(text, SHIPPED) == [("transposed", "送子"), ("transposed", "参生")]
+    assert marked(text, SHIPPED) == [("transposed", "孩送子到"), ("transposed", "学参生观")]
     assert mended(text, SHIPPED) == "他把孩子送到车站，学校组织学生参观了博物馆。"
